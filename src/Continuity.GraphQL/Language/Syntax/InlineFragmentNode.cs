@@ -1,0 +1,18 @@
+namespace Continuity.GraphQL.Language.Syntax;
+
+/// <summary>An inline fragment (section 2.8.2).</summary>
+/// <param name="typeCondition">The type that the selections are for, or null where they are for the enclosing one.</param>
+/// <param name="directives">The directives applied here, in order.</param>
+/// <param name="selectionSet">The fields that are asked for.</param>
+/// <param name="location">Where the node stands in its source.</param>
+public sealed class InlineFragmentNode(NamedTypeNode? typeCondition, IReadOnlyList<DirectiveNode> directives, SelectionSetNode selectionSet, Location location) : SelectionNode(location)
+{
+    /// <summary>The type that the selections are for, or null where they are for the enclosing one.</summary>
+    public NamedTypeNode? TypeCondition { get; } = typeCondition;
+
+    /// <summary>The directives applied here, in order.</summary>
+    public IReadOnlyList<DirectiveNode> Directives { get; } = directives;
+
+    /// <summary>The fields that are asked for.</summary>
+    public SelectionSetNode SelectionSet { get; } = selectionSet;
+}

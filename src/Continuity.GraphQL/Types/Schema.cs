@@ -1,0 +1,78 @@
+using Continuity.GraphQL.Language.Syntax;
+
+namespace Continuity.GraphQL.Types;
+
+/// <summary>
+/// A schema that has been built and validated; immutable, and safe to use from several threads.
+/// Built from C# classes by <c>ImplementationFirst</c>, or from SDL text by <c>SdlSchema</c>.
+/// </summary>
+public sealed class Schema
+{
+    private readonly Dictionary<string, HashSet<string>> possible = [];
+
+    internal Schema(
+        string? description,
+        ObjectType query,
+        ObjectType? mutation,
+        ObjectType? subscription,
+        IReadOnlyDictionary<string, NamedType> types,
+        IReadOnlyDictionary<string, DirectiveDefinition> directives)
+    {
+        Description = description;
+        Query = query;
+        Mutation = mutation;
+        Subscription = subscription;
+        Types = types;
+        Directives = directives;
+        foreach (var type in types.Values.OfType<IAbstractType>())
+        {
+            possible[type.Name] = [.. type.PossibleTypes.Select(t => t.Name)];
+        }
+    }
+
+    /// <summary>What the API is about, in Markdown, or null.</summary>
+    public string? Description { get; }
+
+    /// <summary>The root of queries.</summary>
+    public ObjectType Query { get; }
+
+    /// <summary>The root of mutations, or null where there are none.</summary>
+    public ObjectType? Mutation { get; }
+
+    /// <summary>The root of subscriptions, or null where there are none.</summary>
+    public ObjectType? Subscription { get; }
+
+    /// <summary>Every named type, by name, the built-in scalars and introspection types included.</summary>
+    public IReadOnlyDictionary<string, NamedType> Types { get; }
+
+    /// <summary>Every directive by name, the built-in ones included.</summary>
+    public IReadOnlyDictionary<string, DirectiveDefinition> Directives { get; }
+
+    /// <summary>The root type for one kind of operation, or null where the schema has none.</summary>
+    /// <param name="operation">The kind of operation.</param>
+    public ObjectType? RootType(OperationType operation) => operation switch
+    {
+        OperationType.Query => Query,
+        OperationType.Mutation => Mutation,
+        _ => Subscription,
+    };
+
+    /// <summary>Whether values of an abstract type may be of an object type.</summary>
+    /// <param name="abstractType">The interface or union.</param>
+    /// <param name="type">The object type.</param>
+    public bool IsPossibleType(IAbstractType abstractType, ObjectType type)
+    {
+        ArgumentNullException.ThrowIfNull(abstractType);
+        ArgumentNullException.ThrowIfNull(type);
+        return possible[abstractType.Name].Contains(type.Name);
+    }
+
+    /// <summary>The object types that a composite type stands for: itself, or its possible types.</summary>
+    /// <param name="type">An object, interface or union.</param>
+    public static IReadOnlyList<ObjectType> PossibleTypes(NamedType type) => type switch
+    {
+        ObjectType o => [o],
+        IAbstractType a => a.PossibleTypes,
+        _ => [],
+    };
+}
