@@ -1,0 +1,24 @@
+using Continuity.Customers;
+
+namespace Continuity.Callers;
+
+/// <summary>Who makes a request, as its token says.</summary>
+/// <param name="Role">What the caller is.</param>
+/// <param name="Id">The token's subject, 1 to 128 characters.</param>
+public sealed record Caller(Role Role, string Id)
+{
+    /// <summary>The name to show, or null where the token has none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The teams of an agent.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>The identity that a customer signed in with, and how sure that is; null on every other role.</summary>
+    public IdentityClaim? Identity { get; init; }
+
+    /// <summary>The customer that <see cref="Identity"/> leads to; null on every other role, and where no customer has it yet.</summary>
+    public CustomerId? Customer { get; init; }
+
+    /// <summary>Whether the caller is a person who serves customers.</summary>
+    public bool IsAgent => Role is Role.Agent or Role.Supervisor;
+}

@@ -1,0 +1,46 @@
+using Continuity.Threads;
+
+namespace Continuity.Customers;
+
+/// <summary>What is known of a customer as a person, and the counters of what belongs to them.</summary>
+public sealed record CustomerProfile
+{
+    /// <summary>Their name as recorded, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What they want to be called, or null.</summary>
+    public string? PreferredName { get; init; }
+
+    /// <summary>Their language as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Their time zone by its IANA name, or null.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>What they are known by, in the order of linking.</summary>
+    public IReadOnlyList<LinkedIdentity> Identities { get; init; } = [];
+
+    /// <summary>What they prefer, one for each key.</summary>
+    public IReadOnlyList<Preference> Preferences { get; init; } = [];
+
+    /// <summary>Whether, where and when they may be written to unasked.</summary>
+    public ContactConsent ContactConsent { get; init; } = new();
+
+    /// <summary>When their latest session began, or null before the first.</summary>
+    public DateTimeOffset? LastContactAt { get; init; }
+
+    /// <summary>When the session before the latest one began, or null before the second.</summary>
+    public DateTimeOffset? PreviousContactAt { get; init; }
+
+    /// <summary>The channels that sessions were held on, in the order of first use.</summary>
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
+
+    /// <summary>How many tickets there are; they are numbered from 1.</summary>
+    public int TicketCount { get; init; }
+
+    /// <summary>How many sessions there are; they are numbered from 1.</summary>
+    public int SessionCount { get; init; }
+
+    /// <summary>The numbers of the sessions that go on, oldest first.</summary>
+    public IReadOnlyList<int> OpenSessions { get; init; } = [];
+}

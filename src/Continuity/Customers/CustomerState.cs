@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Customers;
+
+/// <summary>
+/// What a decision on one customer knows: the profile, and those tickets and sessions that were loaded: the live tickets
+/// (<see cref="Ticket.IsLive"/>), the last session of each, and those that the command names. Immutable; a decision returns a changed copy, and what differs is written.
+/// </summary>
+/// <param name="Id">The customer, which is its home.</param>
+public sealed record CustomerState(CustomerId Id)
+{
+    /// <summary>How often the state was changed; 0 while nothing was ever recorded. An entry that changes no state leaves it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>How many entries the log had when it was loaded; by now it may have more.</summary>
+    public int LogLength { get; init; }
+
+    /// <summary>The customer that this one was redirected to, or null. Nothing but the redirection is read of a redirected one.</summary>
+    public CustomerId? Alias { get; init; }
+
+    /// <summary>What is known of the customer.</summary>
+    public CustomerProfile Profile { get; init; } = new();
+
+    /// <summary>The loaded tickets by number.</summary>
+    public ImmutableDictionary<int, Ticket> Tickets { get; init; } = ImmutableDictionary<int, Ticket>.Empty;
+
+    /// <summary>The loaded sessions by number.</summary>
+    public ImmutableDictionary<int, Session> Sessions { get; init; } = ImmutableDictionary<int, Session>.Empty;
+
+    /// <summary>Whether nothing was ever recorded: a customer that was claimed for an identity and not filled.</summary>
+    public bool IsEmpty => Version == 0;
+}

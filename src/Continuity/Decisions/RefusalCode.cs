@@ -1,0 +1,29 @@
+namespace Continuity.Decisions;
+
+/// <summary>Why a command was refused.</summary>
+public enum RefusalCode
+{
+    /// <summary>There is no such thing, or none that the caller may know of.</summary>
+    NotFound,
+
+    /// <summary>The caller's role does not allow it.</summary>
+    Forbidden,
+
+    /// <summary>A value is not allowed; the path names it, the message its bound.</summary>
+    Invalid,
+
+    /// <summary>The ticket was changed since the version that the caller expected.</summary>
+    StaleVersion,
+
+    /// <summary>The thing is not in a state that allows it.</summary>
+    WrongState,
+
+    /// <summary>The idempotency key was used before, with another payload.</summary>
+    IdempotencyConflict,
+
+    /// <summary>The identity belongs to another customer.</summary>
+    IdentityTaken,
+
+    /// <summary>There would be too many of them.</summary>
+    LimitExceeded,
+}

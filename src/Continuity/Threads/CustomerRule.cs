@@ -1,0 +1,20 @@
+namespace Continuity.Threads;
+
+/// <summary>Why a session was taken to be this customer's.</summary>
+public enum CustomerRule
+{
+    /// <summary>None of the identities was known.</summary>
+    NewCustomer,
+
+    /// <summary>All the identities that were known led to this customer.</summary>
+    SingleMatch,
+
+    /// <summary>The identities led to more than one customer; the surest, and of equals the one seen first, was taken.</summary>
+    MergeSuggested,
+
+    /// <summary>The ticket was named.</summary>
+    ExplicitTicket,
+
+    /// <summary>There was no identity.</summary>
+    Anonymous,
+}

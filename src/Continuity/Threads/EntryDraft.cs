@@ -1,0 +1,20 @@
+using Continuity.Callers;
+
+namespace Continuity.Threads;
+
+/// <summary>An entry before it is recorded: it has no place in the log yet.</summary>
+/// <param name="Content">What it says.</param>
+/// <param name="Author">Who said or did it.</param>
+/// <param name="Channel">The channel it came by.</param>
+/// <param name="OccurredAt">When it happened.</param>
+public sealed record EntryDraft(EntryContent Content, ActorRef Author, Channel Channel, DateTimeOffset OccurredAt)
+{
+    /// <summary>The number of its session, or null where it belongs to none.</summary>
+    public int? Session { get; init; }
+
+    /// <summary>The number of its ticket; null where it belongs to its session's ticket, whichever that is, or to none.</summary>
+    public int? Ticket { get; init; }
+
+    /// <summary>Who may see it.</summary>
+    public Visibility Visibility { get; init; }
+}

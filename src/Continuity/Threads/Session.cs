@@ -1,0 +1,43 @@
+using Continuity.Callers;
+using Continuity.Customers;
+
+namespace Continuity.Threads;
+
+/// <summary>One meeting with the customer on one channel.</summary>
+/// <param name="Number">Its number in its home, from 1.</param>
+/// <param name="Ticket">The number, in the same home, of the ticket it is about.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Assurance">How sure it is that the customer is who they say.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="StartedBy">Who started it: a customer, an agent, a bot or a channel's system.</param>
+/// <param name="Match">Why this customer and this ticket.</param>
+public sealed record Session(
+    int Number,
+    int Ticket,
+    Channel Channel,
+    Assurance Assurance,
+    DateTimeOffset StartedAt,
+    ActorRef StartedBy,
+    SessionMatch Match)
+{
+    /// <summary>Where it stands.</summary>
+    public SessionState State { get; init; }
+
+    /// <summary>When it ended, or null while it goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the channel's system calls it, or null.</summary>
+    public string? ExternalRef { get; init; }
+
+    /// <summary>The session that this one goes on from, or null.</summary>
+    public SessionId? Continues { get; init; }
+
+    /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
+    public ActorRef? Handler { get; init; }
+
+    /// <summary>How it ended, or null.</summary>
+    public WrapUp? WrapUp { get; init; }
+
+    /// <summary>How many entries the log had when it began: all of the session's entries come after.</summary>
+    public int LogLengthAtStart { get; init; }
+}

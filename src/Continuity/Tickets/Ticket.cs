@@ -1,0 +1,61 @@
+using Continuity.Callers;
+using Continuity.Threads;
+
+namespace Continuity.Tickets;
+
+/// <summary>One matter that is being solved, and who answers for it.</summary>
+/// <param name="Number">Its number in its home, from 1.</param>
+/// <param name="DisplayNumber">The number that people read out, unique in the store.</param>
+/// <param name="Subject">What it is about, 1 to 200 characters.</param>
+/// <param name="OpenedAt">When it was opened.</param>
+/// <param name="OpenedOn">The channel it was opened on.</param>
+public sealed record Ticket(
+    int Number,
+    string DisplayNumber,
+    string Subject,
+    DateTimeOffset OpenedAt,
+    Channel OpenedOn)
+{
+    private static readonly TimeSpan LiveAfterResolution = TimeSpan.FromDays(30);
+
+    /// <summary>How often it was changed, from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Where it stands.</summary>
+    public TicketStatus Status { get; init; }
+
+    /// <summary>The agent who answers for it, by the subject of their token; null until the first human claims it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Who works on it now, an agent or a bot; null while nobody does.</summary>
+    public ActorRef? Handler { get; init; }
+
+    /// <summary>The name of the queue it waits in: set exactly while it is open and nobody handles it.</summary>
+    public string? WaitingIn { get; init; }
+
+    /// <summary>Since when it waits, or null.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>When it was resolved last, or null while it is open.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>When it was closed last, or null while it is not.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When anything was last recorded on it.</summary>
+    public DateTimeOffset LastActivityAt { get; init; } = OpenedAt;
+
+    /// <summary>The numbers, in the same home, of its sessions, oldest first.</summary>
+    public IReadOnlyList<int> Sessions { get; init; } = [];
+
+    /// <summary>The channels that its sessions were held on, in the order of first use.</summary>
+    public IReadOnlyList<Channel> Channels { get; init; } = [];
+
+    /// <summary>How many entries the log had when it was opened: all of its entries come after.</summary>
+    public int LogLengthAtOpening { get; init; }
+
+    /// <summary>Whether every decision on the customer needs it: while it is open, and for 30 days after it was resolved.</summary>
+    /// <param name="now">The time.</param>
+    public bool IsLive(DateTimeOffset now) =>
+        Status == TicketStatus.Open || (Status == TicketStatus.Resolved && ResolvedAt > now - LiveAfterResolution);
+}
