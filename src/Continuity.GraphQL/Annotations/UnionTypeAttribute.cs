@@ -1,5 +1,10 @@
 namespace Continuity.GraphQL;
 
 /// <summary>The C# interface or base class is a union of the object types that derive from it.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
-public sealed class UnionTypeAttribute : Attribute;
+/// <param name="name">The name in the schema, where it is not the one that follows from the C# name; an interface's leading <c>I</c> is not part of that.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, Inherited = false)]
+public sealed class UnionTypeAttribute(string? name = null) : Attribute
+{
+    /// <summary>The name in the schema, or null where it follows from the C# name.</summary>
+    public string? Name { get; } = name;
+}
