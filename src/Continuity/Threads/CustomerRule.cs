@@ -9,9 +9,6 @@ public enum CustomerRule
     /// <summary>All the identities that were known led to this customer.</summary>
     SingleMatch,
 
-    /// <summary>The identities led to more than one customer; the surest, and of equals the one seen first, was taken.</summary>
-    MergeSuggested,
-
     /// <summary>The ticket was named.</summary>
     ExplicitTicket,
 

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -29,6 +30,15 @@ public sealed record Ticket(
 
     /// <summary>Who works on it now, an agent or a bot; null while nobody does.</summary>
     public ActorRef? Handler { get; init; }
+
+    /// <summary>The name of the queue that it waits in whenever nobody handles it and it has no owner to go back to.</summary>
+    public string Queue { get; init; } = "general";
+
+    /// <summary>The assurance of the session it was opened in: under a lower one its subject is not shown. Verified where it was opened in none.</summary>
+    public Assurance OpenedUnder { get; init; } = Assurance.Verified;
+
+    /// <summary>The lowest assurance of its sessions, or <see cref="OpenedUnder"/> while it has none.</summary>
+    public Assurance LowestAssurance { get; init; } = Assurance.Verified;
 
     /// <summary>The name of the queue it waits in: set exactly while it is open and nobody handles it.</summary>
     public string? WaitingIn { get; init; }

@@ -1,0 +1,6 @@
+namespace Continuity.Tickets;
+
+/// <summary>Closes a ticket.</summary>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="ExpectedVersion">The ticket's version that the caller knows, or null for any.</param>
+public sealed record CloseTicketCommand(TicketId Ticket, int? ExpectedVersion = null);
