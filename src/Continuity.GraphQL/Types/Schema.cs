@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Types.Introspection;
 
 namespace Continuity.GraphQL.Types;
 
@@ -24,6 +25,8 @@ public sealed class Schema
         Subscription = subscription;
         Types = types;
         Directives = directives;
+        SchemaMetaField = MetaFields.ForSchema(this);
+        TypeMetaField = MetaFields.ForType(this);
         foreach (var type in types.Values.OfType<IAbstractType>())
         {
             possible[type.Name] = [.. type.PossibleTypes.Select(t => t.Name)];
@@ -48,6 +51,15 @@ public sealed class Schema
     /// <summary>Every directive by name, the built-in ones included.</summary>
     public IReadOnlyDictionary<string, DirectiveDefinition> Directives { get; }
 
+    /// <summary>Directives applied to the schema itself in SDL, in order; empty where it was built from C#.</summary>
+    public IReadOnlyList<DirectiveNode> AppliedDirectives { get; internal init; } = [];
+
+    /// <summary><c>__schema</c>.</summary>
+    internal FieldDefinition SchemaMetaField { get; }
+
+    /// <summary><c>__type</c>.</summary>
+    internal FieldDefinition TypeMetaField { get; }
+
     /// <summary>The root type for one kind of operation, or null where the schema has none.</summary>
     /// <param name="operation">The kind of operation.</param>
     public ObjectType? RootType(OperationType operation) => operation switch
@@ -56,6 +68,19 @@ public sealed class Schema
         OperationType.Mutation => Mutation,
         _ => Subscription,
     };
+
+    /// <summary>The field that a selection on a type means: one that the type defines, or a meta field (section 4.1).</summary>
+    /// <param name="parent">The type that the selection is on.</param>
+    /// <param name="name">The field's name.</param>
+    /// <returns>The field, or null where there is none of that name.</returns>
+    public FieldDefinition? FindField(NamedType parent, string name)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        ArgumentNullException.ThrowIfNull(name);
+        return SchemaName.IsReserved(name)
+            ? MetaFields.Lookup(this, parent, name)
+            : (parent as ComplexType)?.Fields.GetValueOrDefault(name);
+    }
 
     /// <summary>Whether values of an abstract type may be of an object type.</summary>
     /// <param name="abstractType">The interface or union.</param>
