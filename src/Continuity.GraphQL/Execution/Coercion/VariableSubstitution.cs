@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Continuity.GraphQL.Language.Syntax;
+
+namespace Continuity.GraphQL.Execution.Coercion;
+
+/// <summary>Puts what the caller sent for variables into a list or object literal of a scalar, which takes no variables itself.</summary>
+internal static class VariableSubstitution
+{
+    /// <summary>The literal without variables; itself where it holds none.</summary>
+    /// <param name="literal">The literal.</param>
+    /// <param name="variables">The request's variables.</param>
+    public static ValueNode Apply(ValueNode literal, VariableValues variables) => literal switch
+    {
+        ListValueNode list => new ListValueNode([.. list.Values.Select(v => Resolve(v, variables) ?? new NullValueNode(v.Location))], list.Location),
+        ObjectValueNode node => new ObjectValueNode([.. Fields(node, variables)], node.Location),
+        _ => literal,
+    };
+
+    private static IEnumerable<ObjectFieldNode> Fields(ObjectValueNode node, VariableValues variables)
+    {
+        foreach (var field in node.Fields)
+        {
+            if (Resolve(field.Value, variables) is { } value)
+            {
+                yield return new ObjectFieldNode(field.Name, value, field.Location);
+            }
+        }
+    }
+
+    private static ValueNode? Resolve(ValueNode literal, VariableValues variables)
+    {
+        if (literal is not VariableNode variable)
+        {
+            return Apply(literal, variables);
+        }
+
+        var name = variable.Name.Value;
+        return variables.TryGetRaw(name, out var raw) ? Literal(raw, literal.Location) : variables.DefinitionOf(name)?.DefaultValue;
+    }
+
+    private static ValueNode Literal(JsonElement value, Location at) => value.ValueKind switch
+    {
+        JsonValueKind.Array => new ListValueNode([.. value.EnumerateArray().Select(v => Literal(v, at))], at),
+        JsonValueKind.Object => new ObjectValueNode(
+            [.. value.EnumerateObject().Select(p => new ObjectFieldNode(new NameNode(p.Name, at), Literal(p.Value, at), at))], at),
+        JsonValueKind.String => new StringValueNode(value.GetString()!, isBlock: false, at),
+        JsonValueKind.True => new BooleanValueNode(true, at),
+        JsonValueKind.False => new BooleanValueNode(false, at),
+        JsonValueKind.Number when value.GetRawText() is var text => text.AsSpan().ContainsAny('.', 'e', 'E')
+            ? new FloatValueNode(text, at)
+            : new IntValueNode(text, at),
+        _ => new NullValueNode(at),
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Continuity.GraphQL.Execution;
+
+/// <summary>What a caller asks for, on whatever transport.</summary>
+/// <param name="document">The document's text in UTF-8. It has to stay as it is until the request has been executed.</param>
+public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
+{
+    /// <summary>Asks by a document that is at hand as a string.</summary>
+    /// <param name="document">The document's text.</param>
+    public GraphQLRequest(string document)
+        : this(Encoding.UTF8.GetBytes(document))
+    {
+    }
+
+    /// <summary>The document's text in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Document { get; } = document;
+
+    /// <summary>The operation to be executed; null where the document has only one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The variables: an object, or undefined or null where there are none.</summary>
+    public JsonElement Variables { get; init; }
+
+    /// <summary>What the caller sent for the server or its transport: an object, or undefined or null.</summary>
+    public JsonElement Extensions { get; init; }
+}

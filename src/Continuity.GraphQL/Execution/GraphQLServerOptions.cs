@@ -1,0 +1,63 @@
+using Continuity.GraphQL.Language;
+
+namespace Continuity.GraphQL.Execution;
+
+/// <summary>The bounds of a GraphQL server. Every one is checked when it is set.</summary>
+public sealed record GraphQLServerOptions
+{
+    /// <summary>The longest body of a request, in bytes: 1 KiB to 64 MiB; 1 MiB unless set.</summary>
+    public int MaxBodyBytes
+    {
+        get;
+        init => field = Checked(value, 1024, 64 * 1024 * 1024, nameof(MaxBodyBytes));
+    } = 1024 * 1024;
+
+    /// <summary>The most tokens of a document: 1 to 1,000,000; 4,000 unless set.</summary>
+    public int MaxTokens
+    {
+        get;
+        init => field = Checked(value, 1, 1_000_000, nameof(MaxTokens));
+    } = 4_000;
+
+    /// <summary>How deep a document may be nested, selections, lists and input objects counted together: 1 to 500; 100 unless set.</summary>
+    public int MaxNesting
+    {
+        get;
+        init => field = Checked(value, 1, 500, nameof(MaxNesting));
+    } = 100;
+
+    /// <summary>How long an operation may take, 1 ms to 1 hour; 30 s unless set. A subscription: how long each event may take.</summary>
+    public TimeSpan ExecutionTimeout
+    {
+        get;
+        init => field = value >= TimeSpan.FromMilliseconds(1) && value <= TimeSpan.FromHours(1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(ExecutionTimeout), value, "1 ms to 1 hour.");
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many documents are kept parsed, validated and planned: 1 to 100,000; 1,000 unless set.</summary>
+    public int DocumentCacheSize
+    {
+        get;
+        init => field = Checked(value, 1, 100_000, nameof(DocumentCacheSize));
+    } = 1_000;
+
+    /// <summary>The longest document that is kept, in bytes: 0 to 1 MiB; 64 KiB unless set. So the cache is bounded in bytes too.</summary>
+    public int MaxCachedDocumentBytes
+    {
+        get;
+        init => field = Checked(value, 0, 1024 * 1024, nameof(MaxCachedDocumentBytes));
+    } = 64 * 1024;
+
+    /// <summary>Whether messages propose names of the schema that resemble a mistyped one. To be off where introspection is; on unless set.</summary>
+    public bool SuggestNames { get; init; } = true;
+
+    /// <summary>Whether an unexpected exception's type and message are shown to the caller. For development only; off unless set.</summary>
+    public bool ShowExceptionDetails { get; init; }
+
+    internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
+
+    private static int Checked(int value, int least, int most, string name) => value >= least && value <= most
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{least} to {most}.");
+}

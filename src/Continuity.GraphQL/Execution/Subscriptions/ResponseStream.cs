@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Continuity.GraphQL.Execution.Subscriptions;
+
+/// <summary>Maps a subscription's events to results: MapSourceToResponseEvent, section 6.2.3.2.</summary>
+/// <param name="source">The events.</param>
+/// <param name="services">What each event's own scope of services is made from.</param>
+/// <param name="sourceFailed">Makes the error of a source that fails.</param>
+/// <param name="execute">Executes the operation for one event.</param>
+internal sealed class ResponseStream(
+    IAsyncEnumerable<object?> source,
+    IServiceProvider services,
+    Func<Exception, GraphQLError> sourceFailed,
+    Func<IServiceProvider, object?, CancellationToken, ValueTask<ExecutionResult>> execute)
+{
+    /// <summary>The results, one an event.</summary>
+    /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
+    public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var events = source.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            GraphQLError? failure = null;
+            var hasNext = false;
+#pragma warning disable CA1031 // A source may throw anything; the subscriber is told in a last result.
+            try
+            {
+                hasNext = await events.MoveNextAsync();
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                failure = sourceFailed(exception);
+            }
+#pragma warning restore CA1031
+
+            if (failure is not null)
+            {
+                yield return ExecutionResult.Refused([failure]);
+            }
+
+            if (!hasNext)
+            {
+                yield break;
+            }
+
+            await using var scope = services.CreateAsyncScope();
+            using var result = await execute(scope.ServiceProvider, events.Current, cancellationToken);
+            yield return result;
+        }
+    }
+}
