@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Continuity.Api.StartUp;
 
 /// <summary>The addresses of <c>--urls</c>.</summary>
