@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Continuity.Api.Tests.Hosting;
+
+/// <summary>A real redis-server with an append-only file, synced at every write.</summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private const string Program = "redis-server";
+    private readonly TemporaryFolder _folder;
+    private ChildProcess _child;
+
+    private RedisServer(TemporaryFolder folder, ChildProcess child, int port)
+    {
+        _folder = folder;
+        _child = child;
+        Port = port;
+    }
+
+    /// <summary>Its port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>What the API connects with.</summary>
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
+    /// <summary>Its process id.</summary>
+    public int Id => _child.Id;
+
+    /// <summary>Whether this machine has one.</summary>
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+
+    /// <summary>Starts one on a free port; skips the test where none is installed.</summary>
+    public static async Task<RedisServer> StartAsync()
+    {
+        Assert.SkipUnless(IsInstalled, "redis-server is not installed here.");
+        var folder = new TemporaryFolder();
+        var port = FreePort();
+        return new RedisServer(folder, await LaunchAsync(folder, port), port);
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => _child.KillAsync();
+
+    /// <summary>Starts it again on the same port and data.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _child.DisposeAsync();
+        _child = await LaunchAsync(_folder, Port);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _child.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static async Task<ChildProcess> LaunchAsync(TemporaryFolder folder, int port)
+    {
+        var child = ChildProcess.Start(Program, ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder.Path, "--appendonly", "yes", "--appendfsync", "always", "--save", ""]);
+        await child.WaitUntilAsync(static lines => lines.Any(static line => line.Contains("Ready to accept connections", StringComparison.Ordinal)));
+        return child;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

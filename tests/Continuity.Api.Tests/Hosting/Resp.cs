@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Continuity.Api.Tests.Hosting;
+
+/// <summary>One connection that speaks the Redis protocol: for looking at a store from outside.</summary>
+public sealed class Resp : IDisposable
+{
+    private readonly TcpClient _client;
+    private readonly StreamReader _reader;
+
+    private Resp(TcpClient client)
+    {
+        _client = client;
+        _reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+    }
+
+    /// <summary>Connects to 127.0.0.1.</summary>
+    /// <param name="port">The port.</param>
+    public static async Task<Resp> ConnectAsync(int port)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", port);
+        return new Resp(client);
+    }
+
+    /// <summary>Sends a command whose answer is a status, an integer or a string.</summary>
+    /// <param name="words">The command.</param>
+    /// <returns>The answer; null for none.</returns>
+    public async Task<string?> SendAsync(params string[] words)
+    {
+        var command = new StringBuilder().Append(CultureInfo.InvariantCulture, $"*{words.Length}\r\n");
+        foreach (var word in words)
+        {
+            command.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n");
+        }
+
+        await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(command.ToString()));
+        var head = await _reader.ReadLineAsync() ?? throw new IOException("The server closed the connection.");
+        return head[0] switch
+        {
+            '+' or ':' => head[1..],
+            '$' when head == "$-1" => null,
+            '$' => await _reader.ReadLineAsync(),
+            _ => throw new IOException(head),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _client.Dispose();
+    }
+}

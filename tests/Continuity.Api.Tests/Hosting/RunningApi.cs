@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Continuity.Api.Tests.Hosting;
+
+/// <summary>
+/// The API as its users run it: its own process, on a free port, on a store of its own or on a given Redis.
+/// <code>
+/// await using var api = await RunningApi.StartAsync();
+/// var token = await api.TokenAsync("agent", "ana", new() { ["name"] = "Ana" });
+/// using var answer = await api.PostGraphQLAsync("{ viewer { roles } }", token);
+/// await api.KillAsync();
+/// await api.StartAgainAsync();   // same data, another port
+/// </code>
+/// </summary>
+public sealed class RunningApi : IAsyncDisposable
+{
+    private readonly ApiSettings _settings;
+    private readonly TemporaryFolder? _ownFolder;
+    private ApiProcess _process;
+
+    private RunningApi(ApiSettings settings, TemporaryFolder? ownFolder, ApiProcess process)
+    {
+        _settings = settings;
+        _ownFolder = ownFolder;
+        _process = process;
+        Http = Client(process);
+    }
+
+    /// <summary>Speaks to the API, without a token.</summary>
+    public HttpClient Http { get; private set; }
+
+    /// <summary>The present run.</summary>
+    public ApiProcess Process => _process;
+
+    /// <summary>The three lines of the present run.</summary>
+    public IReadOnlyList<string> Announcement => _process.Announcement;
+
+    /// <summary>Where its data (the dev key, and the embedded store's files) are.</summary>
+    public string DataPath => _settings.DataPath!;
+
+    /// <summary>Starts an API and waits until it has announced itself.</summary>
+    /// <param name="settings">How; null: embedded store, Development, a folder of its own.</param>
+    public static async Task<RunningApi> StartAsync(ApiSettings? settings = null)
+    {
+        settings ??= new ApiSettings();
+        var folder = settings.DataPath is null ? new TemporaryFolder() : null;
+        settings = settings with { DataPath = settings.DataPath ?? folder!.Path };
+        try
+        {
+            return new RunningApi(settings, folder, await ApiProcess.StartAsync(settings));
+        }
+        catch
+        {
+            folder?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A token from <c>POST /dev/token</c>.</summary>
+    /// <param name="role">agent, supervisor, bot, customer or ingest.</param>
+    /// <param name="id">Its subject.</param>
+    /// <param name="more">Further members of the body: name, teams, identity, assurance.</param>
+    public async Task<string> TokenAsync(string role, string id, JsonObject? more = null)
+    {
+        var body = more ?? [];
+        body["role"] = role;
+        body["id"] = id;
+        using var answer = await Http.PostAsJsonAsync("/dev/token", body, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var json = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return json.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>Posts a GraphQL request.</summary>
+    /// <param name="query">The document.</param>
+    /// <param name="token">Null: no Authorization header.</param>
+    /// <param name="variables">Its variables.</param>
+    public Task<HttpResponseMessage> PostGraphQLAsync(string query, string? token, JsonObject? variables = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new JsonObject { ["query"] = query, ["variables"] = variables?.DeepClone() }),
+        };
+        request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>SIGKILL to the API; returns when it is gone. Its embedded store ends by itself.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <summary>SIGTERM to the API; returns its exit code when it has ended.</summary>
+    public Task<int> StopAsync() => _process.StopAsync();
+
+    /// <summary>Starts the API again with the same settings and data, on another port.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _process.DisposeAsync();
+        Http.Dispose();
+        _process = await ApiProcess.StartAsync(_settings);
+        Http = Client(_process);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _process.DisposeAsync();
+        _ownFolder?.Dispose();
+    }
+
+    private static HttpClient Client(ApiProcess process) => new() { BaseAddress = process.Address };
+}
