@@ -12,9 +12,6 @@ internal ref struct NodeList<T>
     private T[]? _all;
     private int _count;
 
-    /// <summary>Whether nothing was added.</summary>
-    public readonly bool IsEmpty => _count == 0;
-
     /// <summary>Adds a node at the end.</summary>
     /// <param name="node">The node.</param>
     public void Add(T node)

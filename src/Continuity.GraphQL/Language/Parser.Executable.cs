@@ -64,12 +64,16 @@ public static partial class Parser
     private static SelectionSetNode ParseSelectionSet(ref TokenStream tokens)
     {
         var start = tokens.Current;
-        var selections = ParseMany<SelectionNode>(ref tokens, TokenKind.BraceLeft, ParseSelection, TokenKind.BraceRight);
-        return new SelectionSetNode(selections, tokens.From(start));
+        var selections = default(NodeList<SelectionNode>);
+        tokens.Open(TokenKind.BraceLeft);
+        do
+        {
+            selections.Add(tokens.Kind == TokenKind.Spread ? ParseFragmentSelection(ref tokens) : ParseField(ref tokens));
+        }
+        while (tokens.Kind != TokenKind.BraceRight);
+        tokens.Close(TokenKind.BraceRight);
+        return new SelectionSetNode(selections.ToArray(), tokens.From(start));
     }
-
-    private static SelectionNode ParseSelection(ref TokenStream tokens) =>
-        tokens.Kind == TokenKind.Spread ? ParseFragmentSelection(ref tokens) : ParseField(ref tokens);
 
     private static FieldNode ParseField(ref TokenStream tokens)
     {

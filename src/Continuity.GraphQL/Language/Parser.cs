@@ -147,13 +147,13 @@ public static partial class Parser
     private static T[] ParseMany<T>(ref TokenStream tokens, TokenKind open, Production<T> production, TokenKind close)
     {
         var nodes = default(NodeList<T>);
-        tokens.Open(open);
+        tokens.Expect(open);
         do
         {
             nodes.Add(production(ref tokens));
         }
         while (tokens.Kind != close);
-        tokens.Close(close);
+        tokens.Expect(close);
         return nodes.ToArray();
     }
 
