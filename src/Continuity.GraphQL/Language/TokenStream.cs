@@ -139,7 +139,8 @@ internal ref struct TokenStream
 
     /// <summary>An error that says that a token should not be there.</summary>
     /// <param name="token">The token.</param>
-    public readonly GraphQLSyntaxException Unexpected(in Token token) => Error(token, $"Unexpected {Describe(token)}.");
+    public readonly GraphQLSyntaxException Unexpected(in Token token) =>
+        Error(token, token.Kind == TokenKind.EndOfFile ? "Unexpected end of the document." : $"Unexpected {Describe(token)}.");
 
     /// <summary>An error at a token.</summary>
     /// <param name="token">The token.</param>
