@@ -7,7 +7,7 @@ namespace Continuity.GraphQL.Tests.Language;
 /// <summary>Generated input. The seeds are fixed, so that a failure can be run again.</summary>
 public sealed class RoundTripTests
 {
-    private const int Rounds = 5_000;
+    private const int Rounds = 2_000;
 
     private static readonly string[] TextParts =
         ["a", "b c", " ", "  ", "\t", "\n", "\n  ", "\r", "\"", "\"\"\"", "\\", "\\n", "\\\"\"\"", "é", "😀", "\u2028", "\0", "#", new('x', 70)];
