@@ -50,6 +50,16 @@ public abstract class DataLoader<TKey, TValue>(IBatchScheduler scheduler, DataLo
         return await Task.WhenAll(keys.Select(key => LoadAsync(key, cancellationToken)));
     }
 
+    /// <inheritdoc/>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            loads.Clear();
+            open = null;
+        }
+    }
+
     /// <summary>Reads a batch and gives each key its value.</summary>
     /// <param name="batch">The keys, and what waits for them.</param>
     private protected abstract ValueTask ReadAsync(Batch<TKey, TValue> batch);

@@ -17,4 +17,7 @@ public interface IDataLoader<TKey, TValue>
     /// <param name="cancellationToken">Cancels the batch, where all loads of the batch came with the same one.</param>
     /// <returns>A value for each key, in the order of the keys; the default of <typeparamref name="TValue"/> (null) where there is none.</returns>
     Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets what was loaded: a later load of the same key reads it again. For a mutation that has changed it.</summary>
+    void Clear();
 }
