@@ -1,0 +1,45 @@
+using System.Reflection;
+using Continuity.GraphQL.Types;
+
+namespace Continuity.GraphQL.ImplementationFirst;
+
+/// <summary>The fields of input objects: what the constructor takes, then the properties that can be set.</summary>
+internal static class InputMembers
+{
+    /// <summary>The constructor that makes a value: the public one that takes most properties; null for a struct without one.</summary>
+    /// <param name="type">The C# type.</param>
+    /// <exception cref="SchemaException">There is none that properties can be given to.</exception>
+    public static ConstructorInfo? Constructor(Type type)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var found = type.GetConstructors()
+            .Where(c => c.GetParameters().All(p => PropertyOf(p, properties) is not null))
+            .MaxBy(c => c.GetParameters().Length);
+        return found is not null || type.IsValueType
+            ? found
+            : throw new SchemaException($"{Origins.Of(type)} has no public constructor whose parameters are its properties.", Origins.Of(type));
+    }
+
+    /// <summary>The fields of a type.</summary>
+    /// <param name="type">The C# type.</param>
+    public static IReadOnlyList<InputMember> Of(Type type)
+    {
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).ToList();
+        var taken = (Constructor(type)?.GetParameters() ?? []).Select(parameter => (Parameter: parameter, Property: PropertyOf(parameter, properties)!)).ToList();
+        var set = properties.Where(p => p.SetMethod is { IsPublic: true } && taken.TrueForAll(t => t.Property != p));
+        return
+        [
+            .. taken.Select(t => new InputMember(NamingConventions.OfInput(t.Property.Name, t.Property, t.Parameter), t.Property, t.Parameter)),
+            .. set.Where(p => !p.IsDefined(typeof(GraphQLIgnoreAttribute))).Select(p => new InputMember(NamingConventions.OfInput(p.Name, p), p, null)),
+        ];
+    }
+
+    /// <summary>Whether <see cref="IDAttribute"/> stands at the constructor's parameter that a record's property stems from.</summary>
+    /// <param name="property">The property.</param>
+    public static bool IsIdParameter(PropertyInfo property) =>
+        property.DeclaringType!.GetConstructors().SelectMany(c => c.GetParameters())
+            .Any(p => p.Name == property.Name && p.ParameterType == property.PropertyType && p.IsDefined(typeof(IDAttribute)));
+
+    private static PropertyInfo? PropertyOf(ParameterInfo parameter, IEnumerable<PropertyInfo> properties) =>
+        properties.FirstOrDefault(p => string.Equals(p.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && p.PropertyType == parameter.ParameterType);
+}
