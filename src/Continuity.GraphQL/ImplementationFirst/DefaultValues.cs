@@ -14,7 +14,7 @@ internal static class DefaultValues
     /// <param name="given">The default in GraphQL's syntax, or null.</param>
     /// <param name="origin">The C# member, for errors.</param>
     /// <returns>The literal; null where C# has no default, or none that is a constant: null says no more than that the value may be left out.</returns>
-    /// <exception cref="SchemaException">The default given is not GraphQL.</exception>
+    /// <exception cref="MappingException">The default given is not GraphQL.</exception>
     public static ValueNode? Of(ParameterInfo? parameter, GraphQLType type, DefaultValueAttribute? given, string origin)
     {
         if (given is not null)
@@ -38,7 +38,7 @@ internal static class DefaultValues
 
     private static EnumValueNode Literal(EnumType type, object value, string origin) => type.ByRuntimeValue.TryGetValue(value, out var found)
         ? new EnumValueNode(found.Name, default)
-        : throw new SchemaException($"The default {value} is no value of {type.Name}.", origin);
+        : throw new MappingException($"The default {value} is no value of {type.Name}.", origin);
 
     private static ValueNode Parse(string syntax, string origin)
     {
@@ -48,7 +48,7 @@ internal static class DefaultValues
         }
         catch (GraphQLSyntaxException exception)
         {
-            throw new SchemaException($"The default {syntax} is not GraphQL: {exception.Message}", origin);
+            throw new MappingException($"The default {syntax} is not GraphQL: {exception.Message}", origin);
         }
     }
 }

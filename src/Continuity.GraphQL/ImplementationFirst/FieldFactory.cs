@@ -14,7 +14,7 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
     /// <summary>The field of a property or method.</summary>
     /// <param name="member">The member. One of an instance is called on the parent, where the parent is of its class, or else on an instance with the request's services.</param>
     /// <param name="parent">The C# type of the object that the field stands in; null for a root type.</param>
-    /// <exception cref="SchemaException">Its type, or that of a parameter, has no counterpart.</exception>
+    /// <exception cref="MappingException">Its type, or that of a parameter, has no counterpart.</exception>
     public FieldDefinition Create(MemberInfo member, Type? parent)
     {
         var resolver = Expression.Parameter(typeof(ResolverContext).MakeByRefType(), "context");
@@ -25,14 +25,14 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
 
     /// <summary>The field that a subscription's method gives, which opens the stream of its events.</summary>
     /// <param name="method">The method: it returns the events, or says by <see cref="SubscribeAttribute"/> which one does.</param>
-    /// <exception cref="SchemaException">No method gives events, or a type has no counterpart.</exception>
+    /// <exception cref="MappingException">No method gives events, or a type has no counterpart.</exception>
     public FieldDefinition CreateSubscription(MethodInfo method)
     {
         var subscribe = method.GetCustomAttribute<SubscribeAttribute>();
         var source = subscribe is null ? method : method.DeclaringType!.GetMethod(subscribe.With)
-            ?? throw new SchemaException($"{Origins.Of(method.DeclaringType!)} has no public method {subscribe.With}.", Origins.Of(method));
+            ?? throw new MappingException($"{Origins.Of(method.DeclaringType!)} has no public method {subscribe.With}.", Origins.Of(method));
         var events = context.Reader.OfEvents(source.ReturnParameter)
-            ?? throw new SchemaException($"{source.Name} gives no events: it must return IAsyncEnumerable<T>.", Origins.Of(method));
+            ?? throw new MappingException($"{source.Name} gives no events: it must return IAsyncEnumerable<T>.", Origins.Of(method));
         var resolver = Expression.Parameter(typeof(ResolverContext).MakeByRefType(), "context");
         var arguments = new List<InputValue>();
         var stream = Call(source, parent: null, resolver, arguments);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.ImplementationFirst;
 
@@ -8,7 +7,7 @@ internal static class InputMembers
 {
     /// <summary>The constructor that makes a value: the public one that takes most properties; null for a struct without one.</summary>
     /// <param name="type">The C# type.</param>
-    /// <exception cref="SchemaException">There is none that properties can be given to.</exception>
+    /// <exception cref="MappingException">There is none that properties can be given to.</exception>
     public static ConstructorInfo? Constructor(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -17,7 +16,7 @@ internal static class InputMembers
             .MaxBy(c => c.GetParameters().Length);
         return found is not null || type.IsValueType
             ? found
-            : throw new SchemaException($"{Origins.Of(type)} has no public constructor whose parameters are its properties.", Origins.Of(type));
+            : throw new MappingException($"{Origins.Of(type)} has no public constructor whose parameters are its properties.", Origins.Of(type));
     }
 
     /// <summary>The fields of a type.</summary>

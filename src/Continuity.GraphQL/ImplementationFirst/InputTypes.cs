@@ -1,4 +1,3 @@
-using System.Reflection;
 using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.ImplementationFirst;
@@ -17,12 +16,12 @@ internal sealed class InputTypes(SchemaContext context, LeafTypes leaves)
     /// <param name="reference">The C# type.</param>
     /// <param name="isId">Whether text in it is an <c>ID</c>.</param>
     /// <param name="origin">The C# member or parameter, for errors.</param>
-    /// <exception cref="SchemaException">The C# type has no counterpart.</exception>
+    /// <exception cref="MappingException">The C# type has no counterpart.</exception>
     public GraphQLType Of(TypeReference reference, bool isId, string origin)
     {
         if (reference.Item is { } listed && !InputConversion.IsSupportedList(reference.Type, Declared(listed)))
         {
-            throw new SchemaException($"A list cannot be given as {Origins.Of(reference.Type)}: use an array, IReadOnlyList<T> or List<T>.", origin);
+            throw new MappingException($"A list cannot be given as {Origins.Of(reference.Type)}: use an array, IReadOnlyList<T> or List<T>.", origin);
         }
 
         GraphQLType type = reference.Item is { } item ? new ListType(Of(item, isId, origin)) : isId ? LeafTypes.Id(reference.Type, origin) : Named(reference.Type, origin);
@@ -51,7 +50,7 @@ internal sealed class InputTypes(SchemaContext context, LeafTypes leaves)
 
         if (type.IsAbstract)
         {
-            throw new SchemaException($"{Origins.Of(type)} is abstract and cannot be given by a caller; a service must be registered or marked with [Service].", origin);
+            throw new MappingException($"{Origins.Of(type)} is abstract and cannot be given by a caller; a service must be registered or marked with [Service].", origin);
         }
 
         var created = new InputObjectType(NamingConventions.OfInputType(type)) { RuntimeType = type, Origin = Origins.Of(type) };
@@ -71,7 +70,7 @@ internal sealed class InputTypes(SchemaContext context, LeafTypes leaves)
             var definition = Define(field);
             if (!definitions.TryAdd(field.Name, definition))
             {
-                throw new SchemaException($"{created.Origin} has two fields with the name {field.Name}.", definition.Origin);
+                throw new MappingException($"{Origins.Of(type)} has two fields with the name {field.Name}.", Origins.Of(field.Property));
             }
         }
 

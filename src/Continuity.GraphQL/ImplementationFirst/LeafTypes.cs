@@ -30,10 +30,10 @@ internal sealed class LeafTypes(Descriptions descriptions)
     /// <summary>The scalar <c>ID</c>, for text.</summary>
     /// <param name="type">The C# type.</param>
     /// <param name="origin">The C# member, for errors.</param>
-    /// <exception cref="SchemaException">The C# type is not <see cref="string"/>.</exception>
+    /// <exception cref="MappingException">The C# type is not <see cref="string"/>.</exception>
     public static ScalarType Id(Type type, string origin) => type == typeof(string)
         ? BuiltInScalars.ID
-        : throw new SchemaException($"[ID] stands at text only, not at {Origins.Of(type)}.", origin);
+        : throw new MappingException($"[ID] stands at text only, not at {Origins.Of(type)}.", origin);
 
     /// <summary>Whether a C# type belongs to the runtime, and so cannot become a type of the schema by its members.</summary>
     /// <param name="type">The C# type.</param>
@@ -44,7 +44,7 @@ internal sealed class LeafTypes(Descriptions descriptions)
     /// <summary>The error of a C# type without a counterpart.</summary>
     /// <param name="type">The C# type.</param>
     /// <param name="origin">The C# member.</param>
-    public static SchemaException Unknown(Type type, string origin) => new($"The C# type {Origins.Of(type)} has no counterpart in GraphQL.", origin);
+    public static MappingException Unknown(Type type, string origin) => new($"The C# type {Origins.Of(type)} has no counterpart in GraphQL.", origin);
 
     /// <summary>The leaf of a C# type, or null where it is none.</summary>
     /// <param name="type">The C# type.</param>
@@ -77,7 +77,7 @@ internal sealed class LeafTypes(Descriptions descriptions)
             };
             if (!values.TryAdd(value.Name, value))
             {
-                throw new SchemaException($"Two members of {Origins.Of(type)} have the name {value.Name}.", value.Origin);
+                throw new MappingException($"Two members of {Origins.Of(type)} have the name {value.Name}.", value.Origin);
             }
         }
 

@@ -17,14 +17,15 @@ internal static class NamingConventions
             return given;
         }
 
-        var name = member.Name;
-        if (member is MethodInfo)
-        {
-            name = name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name;
-            name = name.StartsWith("Get", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]) ? name[3..] : name;
-        }
+        return JsonNamingPolicy.CamelCase.ConvertName(member is MethodInfo ? WithoutVerb(member.Name) : member.Name);
+    }
 
-        return JsonNamingPolicy.CamelCase.ConvertName(name);
+    /// <summary>The name of a method without a leading <c>Get</c> and a trailing <c>Async</c>.</summary>
+    /// <param name="name">The C# name.</param>
+    public static string WithoutVerb(string name)
+    {
+        name = name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name;
+        return name.StartsWith("Get", StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]) ? name[3..] : name;
     }
 
     /// <summary>The name of an argument or of an input field: in camel case.</summary>

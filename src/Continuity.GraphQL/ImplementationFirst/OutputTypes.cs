@@ -1,6 +1,4 @@
-using System.Reflection;
 using Continuity.GraphQL.Types;
-using Continuity.GraphQL.Types.Scalars;
 
 namespace Continuity.GraphQL.ImplementationFirst;
 
@@ -19,7 +17,7 @@ internal sealed class OutputTypes(SchemaContext context, LeafTypes leaves)
     /// <param name="reference">The C# type.</param>
     /// <param name="isId">Whether text in it is an <c>ID</c>.</param>
     /// <param name="origin">The C# member, for errors.</param>
-    /// <exception cref="SchemaException">The C# type has no counterpart.</exception>
+    /// <exception cref="MappingException">The C# type has no counterpart.</exception>
     public GraphQLType Of(TypeReference reference, bool isId, string origin)
     {
         GraphQLType type = reference.Item is { } item ? new ListType(Of(item, isId, origin)) : isId ? LeafTypes.Id(reference.Type, origin) : Of(reference.Type, origin);
@@ -29,7 +27,7 @@ internal sealed class OutputTypes(SchemaContext context, LeafTypes leaves)
     /// <summary>The named type of a C# type.</summary>
     /// <param name="type">The C# type, neither a list nor a task.</param>
     /// <param name="origin">The C# member that refers to it, for errors.</param>
-    /// <exception cref="SchemaException">The C# type has no counterpart.</exception>
+    /// <exception cref="MappingException">The C# type has no counterpart.</exception>
     public NamedType Of(Type type, string origin)
     {
         if (leaves.Find(type) is { } leaf)
@@ -73,7 +71,7 @@ internal sealed class OutputTypes(SchemaContext context, LeafTypes leaves)
         }
 
         return type.IsAbstract
-            ? throw new SchemaException($"{Origins.Of(type)} is abstract: mark it with [InterfaceType] or [UnionType].", origin)
+            ? throw new MappingException($"{Origins.Of(type)} is abstract: mark it with [InterfaceType] or [UnionType].", origin)
             : new ObjectType(name) { RuntimeType = type };
     }
 }

@@ -1,5 +1,9 @@
 using System.Reflection;
+using Continuity.GraphQL.DataLoading;
+using Continuity.GraphQL.ImplementationFirst;
+using Continuity.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Continuity.GraphQL.Registration;
 
@@ -11,6 +15,7 @@ public sealed class GraphQLServerBuilder
     internal GraphQLServerBuilder(IServiceCollection services)
     {
         Services = services;
+        services.TryAddSingleton(BuildSchema);
     }
 
     /// <summary>The application's services.</summary>
@@ -38,6 +43,15 @@ public sealed class GraphQLServerBuilder
     {
         ArgumentNullException.ThrowIfNull(types);
         this.types.UnionWith(types);
+        Services.AddDataLoaders(types);
         return this;
+    }
+
+    private Schema BuildSchema(IServiceProvider provider)
+    {
+        var isService = provider.GetService<IServiceProviderIsService>();
+        return ImplementationFirstSchema.Build(
+            types,
+            new ImplementationFirstOptions { Description = SchemaDescription, IsService = type => isService?.IsService(type) ?? false });
     }
 }
