@@ -12,15 +12,14 @@ internal static class FieldMembers
     /// <param name="type">The C# type.</param>
     public static IEnumerable<MemberInfo> OfObject(Type type)
     {
-        var overridden = new HashSet<string>();
-        var result = new List<MemberInfo>();
-        foreach (var level in Hierarchy(type))
+        var result = new OrderedDictionary<string, MemberInfo>();
+        foreach (var member in Hierarchy(type).Reverse().SelectMany(level => Of(level, BindingFlags.Instance)).Where(m => m is PropertyInfo || !IsPlumbing((MethodInfo)m)))
         {
-            var members = Of(level, BindingFlags.Instance).Where(m => m is PropertyInfo || !IsPlumbing((MethodInfo)m)).Where(m => overridden.Add(m.Name));
-            result.InsertRange(0, members);
+            // What overrides or hides a base type's member stands where that stood.
+            result[member.Name] = member;
         }
 
-        return result;
+        return result.Values;
     }
 
     /// <summary>The public properties and methods of a class whose members are fields of another type, static ones and those of an instance.</summary>

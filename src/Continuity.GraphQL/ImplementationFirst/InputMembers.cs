@@ -36,7 +36,7 @@ internal static class InputMembers
     /// <summary>Whether <see cref="IDAttribute"/> stands at the constructor's parameter that a record's property stems from.</summary>
     /// <param name="property">The property.</param>
     public static bool IsIdParameter(PropertyInfo property) =>
-        property.DeclaringType!.GetConstructors().SelectMany(c => c.GetParameters())
+        property.DeclaringType!.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).SelectMany(c => c.GetParameters())
             .Any(p => p.Name == property.Name && p.ParameterType == property.PropertyType && p.IsDefined(typeof(IDAttribute)));
 
     private static PropertyInfo? PropertyOf(ParameterInfo parameter, IEnumerable<PropertyInfo> properties) =>
