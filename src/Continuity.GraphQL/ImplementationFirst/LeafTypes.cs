@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Continuity.GraphQL.ImplementationFirst.Documentation;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Types.Scalars;
@@ -17,9 +16,6 @@ internal sealed class LeafTypes(Descriptions descriptions)
         [typeof(bool)] = BuiltInScalars.Boolean,
         [typeof(double)] = BuiltInScalars.Float,
         [typeof(float)] = BuiltInScalars.Float,
-        [typeof(DateTimeOffset)] = CustomScalars.DateTime,
-        [typeof(TimeSpan)] = CustomScalars.Duration,
-        [typeof(JsonElement)] = CustomScalars.Json,
     };
 
     private readonly Dictionary<Type, NamedType> used = [];

@@ -1,12 +1,13 @@
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.ImplementationFirst;
+using Continuity.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Tests.ImplementationFirst;
 
 public sealed class ResolverTests
 {
-    private readonly Types.Schema schema = ImplementationFirstSchema.Build([typeof(Queries)], new ImplementationFirstOptions { IsService = t => t == typeof(Greeter) });
+    private readonly Schema schema = ImplementationFirstSchema.Build([typeof(Queries)], new ImplementationFirstOptions { IsService = t => t == typeof(Greeter) });
 
     [Fact]
     public async Task Resolver_OfWhatIsCompleteAlready_IsCompleteToo()

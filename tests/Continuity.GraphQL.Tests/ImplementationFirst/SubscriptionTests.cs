@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.Tests.ImplementationFirst;
 
 public sealed class SubscriptionTests
 {
-    private static readonly Types.Schema Schema = SchemaShape.Build(typeof(Queries), typeof(Subscriptions));
+    private static readonly Schema Schema = SchemaShape.Build(typeof(Queries), typeof(Subscriptions));
 
     [Fact]
     public void Build_SubscriptionMethods_GiveFieldsOfTheirEvents() =>
