@@ -5,8 +5,6 @@ namespace Continuity.GraphQL.Language;
 /// <content>Strings and block strings (section 2.9.4). What is read here is valid; <see cref="StringLiteral"/> decodes it.</content>
 internal ref partial struct Lexer
 {
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create([.. "\"\\\n\r"u8, .. AllNonAscii]);
-
     private Token ReadString()
     {
         var (start, column) = (_position, _position - _columnOrigin + 1);

@@ -10,6 +10,7 @@ internal ref partial struct Lexer
 {
     private static readonly byte[] AllNonAscii = [.. Enumerable.Range(0x80, 0x80).Select(value => (byte)value)];
     private static readonly SearchValues<byte> CommentStops = SearchValues.Create([.. "\n\r"u8, .. AllNonAscii]);
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create([.. "\"\\\n\r"u8, .. AllNonAscii]);
 
     private readonly ReadOnlySpan<byte> _source;
     private int _position;
