@@ -11,8 +11,6 @@ namespace Continuity.GraphQL.Validation;
 /// <param name="suggestNames">Whether messages propose names of the schema that resemble a mistyped one. To be off where introspection is, since they tell what is in the schema.</param>
 public sealed class DocumentValidator(Schema schema, bool suggestNames = true)
 {
-    private readonly FieldLookup fields = new(schema);
-
     /// <summary>The most errors that are told of one document; a last one then says that validation stopped there.</summary>
     public const int MaxErrors = 100;
 
@@ -28,7 +26,7 @@ public sealed class DocumentValidator(Schema schema, bool suggestNames = true)
     {
         ArgumentNullException.ThrowIfNull(document);
         var rules = RuleSet.Specification;
-        var context = new ValidationContext(schema, fields, document, suggestNames, cancellationToken);
+        var context = new ValidationContext(schema, document, suggestNames, cancellationToken);
         foreach (var rule in rules.Document)
         {
             rule.Check(context);

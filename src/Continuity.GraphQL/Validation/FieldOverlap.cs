@@ -19,7 +19,7 @@ internal static class FieldOverlap
         }
 
         var common = group.Where(f => f.Parent is not ObjectType).ToArray();
-        return [.. group.Where(f => f.Parent is ObjectType).GroupBy(f => f.Parent).Select(g => g.Concat(common).ToArray())];
+        return [.. group.Where(f => f.Parent is ObjectType).GroupBy(f => f.Parent).Select(g => g.Concat(common).OrderBy(f => f.Node.Location.Start).ToArray())];
     }
 
     /// <summary>How two fields differ in name or arguments, or null where they do not.</summary>

@@ -26,28 +26,38 @@ internal static class NameSuggestion
         return names.Length == 0 ? "" : $" Did you mean {string.Join(" or ", names)}?";
     }
 
-    /// <summary>Levenshtein's distance; case does not count.</summary>
+    /// <summary>How many letters were added, lost, replaced or swapped with the next; case does not count.</summary>
     private static int Distance(string from, string to)
     {
-        Span<int> row = stackalloc int[MaxNameLength + 1];
+        Span<int> buffer = stackalloc int[3 * (MaxNameLength + 1)];
+        var beforePrevious = buffer[..(to.Length + 1)];
+        var previous = buffer.Slice(to.Length + 1, to.Length + 1);
+        var current = buffer.Slice(2 * (to.Length + 1), to.Length + 1);
         for (var j = 0; j <= to.Length; j++)
         {
-            row[j] = j;
+            current[j] = j;
         }
 
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
+            var free = beforePrevious;
+            beforePrevious = previous;
+            previous = current;
+            current = free;
+            current[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var same = char.ToLowerInvariant(from[i - 1]) == char.ToLowerInvariant(to[j - 1]);
-                var replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                var replaced = previous[j - 1] + (Same(from[i - 1], to[j - 1]) ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(from[i - 1], to[j - 2]) && Same(from[i - 2], to[j - 1]))
+                {
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                }
             }
         }
 
-        return row[to.Length];
+        return current[to.Length];
     }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
 }

@@ -1,3 +1,5 @@
+using Continuity.GraphQL.Language.Syntax;
+
 namespace Continuity.GraphQL.Validation;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class SelectionMerge(ValidationContext context)
     private readonly HashSet<MergedSelection> seenForShape = [];
     private readonly Queue<(MergedSelection Selection, bool ShapeOnly)> pending = [];
     private readonly HashSet<string> names = [];
+    private readonly HashSet<(FieldNode, FieldNode)> reported = [];
 
     public void Check(SelectionScope selections)
     {
@@ -112,7 +115,7 @@ internal sealed class SelectionMerge(ValidationContext context)
         {
             if (FieldOverlap.Difference(first, other) is { } difference)
             {
-                context.Report($"Selections under \"{first.ResponseName}\" cannot be merged: {difference}. Give one of them another alias.", first.Node, other.Node);
+                Report(first, other, difference);
                 return false;
             }
         }
@@ -127,13 +130,21 @@ internal sealed class SelectionMerge(ValidationContext context)
         {
             if (!FieldOverlap.HaveSameShape(first.Definition.Type, other.Definition.Type))
             {
-                var types = $"\"{first.Definition.Type}\" and \"{other.Definition.Type}\"";
-                context.Report($"Selections under \"{first.ResponseName}\" cannot be merged: they are of the types {types}. Give one of them another alias.", first.Node, other.Node);
+                Report(first, other, $"they are of the types \"{first.Definition.Type}\" and \"{other.Definition.Type}\"");
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Tells of two fields once, however many ways lead to them.</summary>
+    private void Report(in FieldUsage a, in FieldUsage b, string difference)
+    {
+        if (reported.Add((a.Node, b.Node)))
+        {
+            context.Report($"Selections under \"{a.ResponseName}\" cannot be merged: {difference}. Give one of them another alias.", a.Node, b.Node);
+        }
     }
 
     private static IEnumerable<SelectionScope> Children(FieldUsage[] fields) => fields.Select(f => f.Selections).OfType<SelectionScope>();

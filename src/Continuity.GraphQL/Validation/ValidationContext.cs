@@ -14,10 +14,9 @@ internal sealed class ValidationContext
     private readonly List<GraphQLError> errors = [];
     private int visits;
 
-    public ValidationContext(Schema schema, FieldLookup fields, DocumentNode document, bool suggestNames, CancellationToken cancellationToken)
+    public ValidationContext(Schema schema, DocumentNode document, bool suggestNames, CancellationToken cancellationToken)
     {
         Schema = schema;
-        Fields = fields;
         Document = document;
         SuggestNames = suggestNames;
         CancellationToken = cancellationToken;
@@ -31,8 +30,6 @@ internal sealed class ValidationContext
     }
 
     public Schema Schema { get; }
-
-    public FieldLookup Fields { get; }
 
     public DocumentNode Document { get; }
 

@@ -12,7 +12,7 @@ internal sealed class DirectivesAreDefinedRule : IDirectivesRule
             var name = directive.Name.Value;
             if (!context.Schema.Directives.ContainsKey(name))
             {
-                context.Report($"There is no directive \"@{name}\".{context.Suggest(name, context.Schema.Directives.Keys)}", directive);
+                context.Report($"There is no directive \"@{name}\".{context.Suggest($"@{name}", context.Schema.Directives.Keys.Select(d => $"@{d}"))}", directive);
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class VariableUsagesAllowedRule : IUsageRule
             var definitions = new Dictionary<string, (VariableDefinitionNode Node, GraphQLType Type)>();
             foreach (var definition in ((OperationDefinitionNode)operation.Definition).VariableDefinitions)
             {
-                if (TypeReference.Resolve(context.Schema, definition.Type) is { } type)
+                if (TypeReference.Resolve(context.Schema, definition.Type) is { IsInput: true } type)
                 {
                     definitions.TryAdd(definition.Variable.Name.Value, (definition, type));
                 }
