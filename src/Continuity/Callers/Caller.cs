@@ -21,4 +21,15 @@ public sealed record Caller(Role Role, string Id)
 
     /// <summary>Whether the caller is a person who serves customers.</summary>
     public bool IsAgent => Role is Role.Agent or Role.Supervisor;
+
+    /// <summary>The caller as the author of what it does.</summary>
+    /// <param name="home">The customer that it is done to; a customer acts as this one.</param>
+    public ActorRef ActsAs(CustomerId home) => Role switch
+    {
+        Role.Agent or Role.Supervisor => ActorRef.Agent(Id),
+        Role.Bot => ActorRef.Bot(Id),
+        Role.Customer => ActorRef.Customer(home),
+        Role.Ingest => ActorRef.Ingest(Id),
+        _ => throw new InvalidOperationException($"No such role: {Role}."),
+    };
 }

@@ -31,4 +31,8 @@ public sealed record CustomerState(CustomerId Id)
 
     /// <summary>Whether nothing was ever recorded: a customer that was claimed for an identity and not filled.</summary>
     public bool IsEmpty => Version == 0;
+
+    internal CustomerState With(Ticket ticket) => this with { Tickets = Tickets.SetItem(ticket.Number, ticket) };
+
+    internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

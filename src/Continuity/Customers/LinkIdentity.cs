@@ -1,12 +1,76 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.Threads;
 
 namespace Continuity.Customers;
 
-/// <summary>Decides whether an identity may be linked to a customer.</summary>
+/// <summary>
+/// Decides whether an identity is linked to a customer. Agents and channels' systems may link any, a bot as CLAIMED to a
+/// customer that it talks with. One that the customer has stays as it is: raising its assurance is another command.
+/// </summary>
 public static class LinkIdentity
 {
     /// <summary>Decides.</summary>
-    public static Decision<CustomerId> Decide(CustomerState state, Caller caller, LinkIdentityCommand command, IdentityOptions options, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    /// <param name="state">The customer.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="command">What to link.</param>
+    /// <param name="options">How many identities a customer may have.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The customer; or NOT_FOUND, FORBIDDEN, IDENTITY_TAKEN or LIMIT_EXCEEDED.</returns>
+    public static Decision<CustomerId> Decide(CustomerState state, Caller caller, LinkIdentityCommand command, IdentityOptions options, DateTimeOffset now)
+    {
+        if (Refuse(state, caller, command) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var profile = state.Profile;
+        if (profile.Identities.Any(linked => linked.Identity == command.Claim.Identity))
+        {
+            return Decision.Accept(state.Id, state);
+        }
+
+        if (profile.Identities.Count >= options.MaximumPerCustomer)
+        {
+            return new Refusal(RefusalCode.LimitExceeded, $"A customer may have at most {options.MaximumPerCustomer} identities.");
+        }
+
+        var by = caller.ActsAs(state.Id);
+        var linked = new LinkedIdentity(command.Claim.Identity, command.Claim.Assurance, now, by);
+        return Decision.Accept(
+            state.Id,
+            state with { Profile = profile with { Identities = [.. profile.Identities, linked] } },
+            Entry(linked, command.Claim.Identity.Kind.HomeChannel));
+    }
+
+    /// <summary>The entry that says that an identity was linked. It names no value, and is for agents: it tells of other channels.</summary>
+    internal static EntryDraft Entry(LinkedIdentity linked, Channel channel) =>
+        new(new ActivityContent(Activity.IdentityLinked, $"Linked {linked.Identity.Kind.InWords}, {linked.Assurance.InWords}."), linked.LinkedBy, channel, linked.LinkedAt)
+        {
+            Visibility = Visibility.Internal,
+        };
+
+    private static Refusal? Refuse(CustomerState state, Caller caller, LinkIdentityCommand command)
+    {
+        if (!caller.IsAgent && caller.Role != Role.Ingest)
+        {
+            if (!ThreadAccess.Of(caller, state).SeesCustomer)
+            {
+                return Refusal.NotFound("customer", "input", "customerId");
+            }
+
+            if (caller.Role == Role.Customer || command.Claim.Assurance > Assurance.Claimed)
+            {
+                return Refusal.Forbidden("Agents and channels' systems may link identities, and bots as CLAIMED at most.");
+            }
+        }
+
+        if (command.Holder is not { } holder || holder == state.Id || command.HolderIsEmpty)
+        {
+            return null;
+        }
+
+        // Who it belongs to is only for those who may see every customer.
+        return caller.IsAgent ? new IdentityTaken(holder) : new Refusal(RefusalCode.IdentityTaken, "The identity belongs to another customer.");
+    }
 }

@@ -24,5 +24,7 @@ public readonly record struct Change<T>
     /// <param name="value">What it shall be.</param>
     public static implicit operator Change<T>(T value) => value is null ? Change.Clear<T>() : new(value, false);
 
+    internal T? Or(T? before) => IsGiven ? Value : before;
+
     internal static Change<T> Cleared() => new(default, true);
 }

@@ -23,4 +23,6 @@ public readonly record struct Outcome<T>
     /// <summary>Refuses.</summary>
     /// <param name="refusal">Why.</param>
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+
+    internal static Outcome<T> Accepted(T value) => new(value, null);
 }

@@ -5,7 +5,11 @@ using Continuity.Tickets;
 
 namespace Continuity.Threads;
 
-/// <summary>Decides whether an entry may be recorded. It changes no state, so only the session and its ticket need be known.</summary>
+/// <summary>
+/// Decides whether an entry may be recorded. It changes no state, so only the session and its ticket need be known. Agents write
+/// in every session, as themselves; a bot in those that it started or whose ticket it handles; a customer in its own, where
+/// they were held under an assurance no higher than its own; a channel's system in those that it started, for anybody.
+/// </summary>
 public static class RecordEntry
 {
     /// <summary>Decides.</summary>
@@ -15,7 +19,65 @@ public static class RecordEntry
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to record.</param>
     /// <param name="now">The time.</param>
+    /// <returns>The entry; or NOT_FOUND, FORBIDDEN, WRONG_STATE or INVALID.</returns>
     public static Outcome<EntryDraft> Decide(
-        CustomerId home, Session session, Ticket ticket, Caller caller, RecordEntryCommand command, DateTimeOffset now) =>
-        throw new NotImplementedException();
+        CustomerId home, Session session, Ticket ticket, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+    {
+        if (!SessionRights.Takes(home, session, ticket, caller))
+        {
+            return Refusal.NotFound("session", "input", "sessionId");
+        }
+
+        if ((RefuseRole(caller, command) ?? CheckAuthor(home, command) ?? EntryContentRule.Check(command.Content) ?? CheckTime(command, now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (session.State == SessionState.Ended)
+        {
+            return new Refusal(RefusalCode.WrongState, "The session has ended; start another one.") { Path = ["input", "sessionId"] };
+        }
+
+        return new EntryDraft(command.Content, command.Author ?? caller.ActsAs(home), session.Channel, command.OccurredAt ?? now)
+        {
+            Session = session.Number,
+            Visibility = command.Content is NoteContent ? Visibility.Internal : command.Visibility,
+        };
+    }
+
+    private static Refusal? RefuseRole(Caller caller, RecordEntryCommand command)
+    {
+        if (command.Author is not null && caller.Role != Role.Ingest)
+        {
+            return Refusal.Forbidden("Only a channel's system may name the author; all others write as themselves.") with { Path = ["input", "author"] };
+        }
+
+        if (caller.Role != Role.Customer)
+        {
+            return null;
+        }
+
+        return command switch
+        {
+            { Visibility: Visibility.Internal } => Refusal.Forbidden("A customer's entries are PUBLIC.") with { Path = ["input", "visibility"] },
+            { Content: MessageContent or SelfServiceContent or EmailContent { Direction: Direction.Inbound } } => null,
+            _ => Refusal.Forbidden("A customer may record messages, inbound e-mails and steps of self-service.") with { Path = ["input", "content"] },
+        };
+    }
+
+    private static Refusal? CheckAuthor(CustomerId home, RecordEntryCommand command) => command.Author switch
+    {
+        null => null,
+        { Kind: ActorKind.System } => throw new ArgumentException("Nobody speaks for the system.", nameof(command)),
+        { Kind: ActorKind.Customer } customer when customer != ActorRef.Customer(home) =>
+            throw new ArgumentException("A customer speaks in its own thread.", nameof(command)),
+        { Kind: ActorKind.Customer } when command.Content is NoteContent || command.Visibility == Visibility.Internal =>
+            Refusal.Invalid("A customer's entries are PUBLIC, and no notes.", "input", "author"),
+        { } author => EntryLimits.ActorId.Check(author.Id, "input", "author", author.Kind == ActorKind.Bot ? "botId" : "agentId"),
+    };
+
+    private static Refusal? CheckTime(RecordEntryCommand command, DateTimeOffset now) =>
+        command.OccurredAt > now + EntryLimits.FurthestAhead
+            ? Refusal.Invalid($"occurredAt may be at most {EntryLimits.FurthestAhead.TotalMinutes:N0} minutes ahead of now.", "input", "occurredAt")
+            : null;
 }

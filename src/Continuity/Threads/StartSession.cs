@@ -1,14 +1,123 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Tickets;
 
 namespace Continuity.Threads;
 
-/// <summary>Decides on the start of a session: its ticket, what it goes on from, and who handles it.</summary>
+/// <summary>
+/// Decides on the start of a session: its ticket, what it goes on from, and who handles it. Every role may start one: a
+/// customer only as itself (<see cref="IdentityResolution.Claims"/>), and on a ticket or from a session that it sees.
+/// </summary>
 public static class StartSession
 {
     /// <summary>Decides.</summary>
+    /// <param name="state">The customer; with the session to go on from and that session's ticket, where one is named.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="command">What to start.</param>
+    /// <param name="threads">Which ticket is gone on with.</param>
+    /// <param name="identities">How many identities a customer may have.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The session, which names its ticket; or INVALID, NOT_FOUND or WRONG_STATE.</returns>
     public static Decision<SessionId> Decide(
-        CustomerState state, Caller caller, StartSessionCommand command, ThreadOptions threads, IdentityOptions identities, DateTimeOffset now) =>
-        throw new NotImplementedException();
+        CustomerState state, Caller caller, StartSessionCommand command, ThreadOptions threads, IdentityOptions identities, DateTimeOffset now)
+    {
+        if ((CheckTexts(command) ?? CheckNamed(state, caller, command)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var choice = TicketChoice.Choose(state, command, threads, now);
+        if (choice.Value is not { } chosen)
+        {
+            return choice.Refusal!;
+        }
+
+        var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
+        var number = state.Profile.SessionCount + 1;
+        var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
+        var goesOnFrom = continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : null;
+        var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
+        var ticket = SessionTicket.Of(state, caller, chosen, command, assurance, number, now);
+        var session = new Session(
+            number,
+            ticket.Number,
+            command.Channel,
+            assurance,
+            now,
+            caller.ActsAs(state.Id),
+            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}"))
+        {
+            ExternalRef = command.ExternalRef,
+            Continues = continues,
+            LogLengthAtStart = state.LogLength,
+        };
+
+        var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
+        return Decision.Accept(
+            new SessionId(state.Id, number),
+            after.With(ticket).With(session),
+            SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+    }
+
+    private static Refusal? CheckTexts(StartSessionCommand command)
+    {
+        if (command is { NewTicket: true, Ticket: not null })
+        {
+            return Refusal.Invalid("newTicket must not be true where a ticket is named.", "input", "newTicket");
+        }
+
+        return TextBound.Line.CheckOptional(command.Subject, "input", "subject")
+            ?? TextBound.Line.CheckOptional(command.CustomerName, "input", "customerName")
+            ?? TextBound.Line.CheckOptional(command.ExternalRef, "input", "externalRef")
+            ?? (command.Language is { } tag && LanguageTag.Normalize(tag) is null
+                ? Refusal.Invalid($"language {LanguageTag.Bound}", "input", "language")
+                : null);
+    }
+
+    // What a customer names must be its own already: naming it must not make it so.
+    private static Refusal? CheckNamed(CustomerState state, Caller caller, StartSessionCommand command)
+    {
+        var access = caller.Role == Role.Customer ? ThreadAccess.Of(caller, state) : null;
+        if (command.Ticket is { } ticket && access is not null
+            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && access.Sees(named)))
+        {
+            return Refusal.NotFound("ticket", "input", "ticketId");
+        }
+
+        if (command.ContinuesSession is not { } id)
+        {
+            return null;
+        }
+
+        return id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out var session) && access?.Sees(session) != false
+            ? null
+            : Refusal.NotFound("session", "input", "continuesSessionId");
+    }
+
+    // An agent who moves a running session to another channel vouches that it is the same person. Anybody else's word
+    // raises nothing, and neither does a session that has ended: whoever calls next may be another.
+    private static Assurance Highest(Assurance matched, Caller caller, StartSessionCommand command, Session? goesOnFrom) =>
+        caller.IsAgent && command.ContinuesSession is not null && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
+            ? goesOnFrom.Assurance
+            : matched;
+
+    private static CustomerProfile Profile(
+        CustomerProfile before, Caller caller, StartSessionCommand command, CustomerMatch match, Session session, Ticket ticket)
+    {
+        var isFirstHand = caller.IsAgent || caller.Role == Role.Customer;
+        var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
+        return before with
+        {
+            Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
+            Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
+            Identities = match.Identities,
+            LastContactAt = session.StartedAt,
+            PreviousContactAt = before.LastContactAt,
+            Channels = [.. before.Channels.Append(session.Channel).Distinct()],
+            SessionCount = session.Number,
+            OpenSessions = [.. before.OpenSessions, session.Number],
+            TicketCount = Math.Max(before.TicketCount, ticket.Number),
+        };
+    }
 }

@@ -1,13 +1,60 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
-/// <summary>Decides.</summary>
+/// <summary>
+/// Decides whether a ticket is opened beside those that the customer has. Agents may, and own and handle it then; everybody else opens one
+/// by starting a session with it. The session in which it came up stays with its own ticket until it is moved.
+/// </summary>
 public static class OpenTicket
 {
     /// <summary>Decides.</summary>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, OpenTicketCommand command, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    /// <param name="state">The customer, with the session where one is named.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="command">What to open.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN or INVALID.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, OpenTicketCommand command, DateTimeOffset now)
+    {
+        if (!ThreadAccess.Of(caller, state).SeesCustomer)
+        {
+            return Refusal.NotFound("customer", "input", "customerId");
+        }
+
+        if (!caller.IsAgent)
+        {
+            return Refusal.Forbidden("Agents may open a ticket outside a session.");
+        }
+
+        if (TextBound.Line.Check(command.Subject, "input", "subject") is { } invalid)
+        {
+            return invalid;
+        }
+
+        Session? session = null;
+        if (command.Session is { } id && !(id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out session)))
+        {
+            return Refusal.NotFound("session", "input", "sessionId");
+        }
+
+        var assurance = session?.Assurance ?? Assurance.Verified;
+        var ticket = new Ticket(state.Profile.TicketCount + 1, command.DisplayNumber, command.Subject, now, command.Channel)
+        {
+            Queue = command.Queue,
+            OpenedUnder = assurance,
+            LowestAssurance = assurance,
+            LogLengthAtOpening = state.LogLength,
+        }.ClaimedBy(caller.Id);
+        return Decision.Accept(
+            new TicketId(state.Id, ticket.Number),
+            (state with { Profile = state.Profile with { TicketCount = ticket.Number } }).With(ticket),
+            Entry(Activity.TicketOpened, $"Opened ticket {ticket.DisplayNumber}."),
+            Entry(Activity.TicketClaimed, $"{caller.Name ?? caller.Id} took ticket {ticket.DisplayNumber}."));
+
+        EntryDraft Entry(Activity activity, string summary) =>
+            NamedTicket.Entry(state, caller, ticket, activity, summary, now) with { Session = session?.Number };
+    }
 }

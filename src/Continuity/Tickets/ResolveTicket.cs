@@ -1,13 +1,55 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
-/// <summary>Decides.</summary>
+/// <summary>
+/// Decides whether a ticket is resolved: by who owns or handles it, a bot too, or by a supervisor. Whoever handles it still does, for the
+/// session may go on; but it waits in no queue any more.
+/// </summary>
 public static class ResolveTicket
 {
     /// <summary>Decides.</summary>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ResolveTicketCommand command, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    /// <param name="state">The customer, with the ticket.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="command">What to resolve.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, INVALID, STALE_VERSION or WRONG_STATE.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ResolveTicketCommand command, DateTimeOffset now)
+    {
+        var found = NamedTicket.Find(state, caller, command.Ticket);
+        if (found.Value is not { } ticket)
+        {
+            return found.Refusal!;
+        }
+
+        if (!MayResolve(caller, ticket))
+        {
+            return Refusal.Forbidden("Who owns or handles a ticket may resolve it, and supervisors.");
+        }
+
+        if ((TextBound.Paragraph.Check(command.Summary, "input", "summary") ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (ticket.Status != TicketStatus.Open)
+        {
+            return NamedTicket.WrongState("The ticket is not open.");
+        }
+
+        var resolved = ticket.Changed(now) with { Status = TicketStatus.Resolved, ResolvedAt = now, WaitingIn = null, WaitingSince = null };
+        return Decision.Accept(
+            command.Ticket,
+            state.With(resolved),
+            NamedTicket.Entry(state, caller, resolved, Activity.TicketResolved, $"Resolved ticket {ticket.DisplayNumber}: {command.Summary}", now));
+    }
+
+    /// <summary>Whether a caller's role and part in a ticket allow to resolve it.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="ticket">The ticket.</param>
+    public static bool MayResolve(Caller caller, Ticket ticket) =>
+        caller.Role == Role.Supervisor || ticket.IsOwnedBy(caller) || ticket.IsHandledBy(caller);
 }

@@ -68,4 +68,31 @@ public sealed record Ticket(
     /// <param name="now">The time.</param>
     public bool IsLive(DateTimeOffset now) =>
         Status == TicketStatus.Open || (Status == TicketStatus.Resolved && ResolvedAt > now - LiveAfterResolution);
+
+    /// <summary>The channel to be shown for what is done to it outside a session: the one that came last.</summary>
+    internal Channel NewestChannel => Channels.Count > 0 ? Channels[^1] : OpenedOn;
+
+    internal bool IsOwnedBy(Caller caller) => caller.IsAgent && Owner == caller.Id;
+
+    internal bool IsHandledBy(Caller caller) => caller.Role switch
+    {
+        Role.Agent or Role.Supervisor => Handler == ActorRef.Agent(caller.Id),
+        Role.Bot => Handler == ActorRef.Bot(caller.Id),
+        _ => false,
+    };
+
+    /// <summary>Open again: its owner works on it, or else it waits in its queue.</summary>
+    internal Ticket Reopened(DateTimeOffset now)
+    {
+        var open = this with { Status = TicketStatus.Open, ResolvedAt = null, ClosedAt = null };
+        return open.Owner is { } owner ? open.HandledBy(ActorRef.Agent(owner)) : open.Waiting(now);
+    }
+
+    internal Ticket HandledBy(ActorRef handler) => this with { Handler = handler, WaitingIn = null, WaitingSince = null };
+
+    internal Ticket ClaimedBy(string agent) => HandledBy(ActorRef.Agent(agent)) with { Owner = Owner ?? agent };
+
+    internal Ticket Waiting(DateTimeOffset now) => this with { Handler = null, WaitingIn = Queue, WaitingSince = now };
+
+    internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now };
 }

@@ -1,0 +1,26 @@
+namespace Continuity.Customers;
+
+/// <summary>
+/// How sure a claim makes it that the person at hand is the customer. An identity that leads to a customer proves
+/// no more than it was itself proved to be theirs, or else whoever gets an identity of their own linked by claiming another's
+/// would open what that other proved.
+/// </summary>
+internal static class AssuranceRule
+{
+    /// <summary>
+    /// What each claim counts for with this customer. A VERIFIED one stands where the customer has it as VERIFIED, or has
+    /// no VERIFIED identity yet, so that nothing proved lies behind it; where one stands so, all of the same person do.
+    /// Any other counts as CLAIMED.
+    /// </summary>
+    /// <param name="profile">The customer.</param>
+    /// <param name="claims">What the person at hand is said to have.</param>
+    public static IReadOnlyList<IdentityClaim> Standing(CustomerProfile profile, IReadOnlyList<IdentityClaim> claims)
+    {
+        var verified = profile.Identities.Where(linked => linked.Assurance == Assurance.Verified).Select(linked => linked.Identity).ToHashSet();
+        var isProved = verified.Count == 0 || claims.Any(claim => claim.Assurance == Assurance.Verified && verified.Contains(claim.Identity));
+        return isProved ? claims : [.. claims.Select(claim => claim with { Assurance = Lower(claim.Assurance, Assurance.Claimed) })];
+    }
+
+    /// <summary>The lower of two.</summary>
+    public static Assurance Lower(Assurance one, Assurance other) => one < other ? one : other;
+}

@@ -1,0 +1,22 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Tickets;
+
+namespace Continuity.Threads;
+
+/// <summary>Which sessions a caller takes part in: may write in, and end.</summary>
+internal static class SessionRights
+{
+    /// <summary>Whether a caller takes part in a session.</summary>
+    /// <param name="home">The customer whose session it is.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="ticket">Its ticket; null where it is not loaded.</param>
+    /// <param name="caller">Who asks.</param>
+    public static bool Takes(CustomerId home, Session session, Ticket? ticket, Caller caller) => caller.Role switch
+    {
+        Role.Agent or Role.Supervisor => true,
+        Role.Customer => caller.Customer == home && session.Assurance <= caller.Identity?.Assurance,
+        Role.Bot => session.StartedBy == caller.ActsAs(home) || ticket?.IsHandledBy(caller) == true,
+        _ => session.StartedBy == caller.ActsAs(home),
+    };
+}
