@@ -19,6 +19,7 @@ public static class GraphQLServerServiceCollectionExtensions
 
         builder = new GraphQLServerBuilder(services);
         services.AddSingleton(builder);
+        services.AddExecution();
         return builder;
     }
 }

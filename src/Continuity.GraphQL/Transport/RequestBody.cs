@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace Continuity.GraphQL.Transport;
+
+/// <summary>The body of a request, in pooled memory.</summary>
+internal sealed class RequestBody : IDisposable
+{
+    private const int FirstBuffer = 4096;
+
+    private byte[] buffer;
+    private int length;
+
+    private RequestBody(int capacity) => buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>The body without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Content
+    {
+        get
+        {
+            ReadOnlyMemory<byte> content = buffer.AsMemory(0, length);
+            return content.Span.StartsWith("\uFEFF"u8) ? content[3..] : content;
+        }
+    }
+
+    /// <summary>Reads the body of a request to its end.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">The longest body that is read.</param>
+    /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
+    /// <exception cref="RequestRefusedException">It is longer than <paramref name="maxBytes"/>, or not UTF-8.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            throw TooLong(maxBytes);
+        }
+
+        var body = new RequestBody((int)(request.ContentLength ?? FirstBuffer));
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(cancellationToken);
+                body.Append(read.Buffer, maxBytes);
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted)
+                {
+                    break;
+                }
+            }
+
+            return Utf8.IsValid(body.Content.Span)
+                ? body
+                : throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The body is not valid UTF-8.");
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        var taken = buffer;
+        buffer = [];
+        length = 0;
+        if (taken.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(taken);
+        }
+    }
+
+    private void Append(in ReadOnlySequence<byte> content, int maxBytes)
+    {
+        var needed = length + content.Length;
+        if (needed > maxBytes)
+        {
+            throw TooLong(maxBytes);
+        }
+
+        if (needed > buffer.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Max(needed, Math.Min(buffer.Length * 2L, maxBytes)));
+            buffer.AsSpan(0, length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        content.CopyTo(buffer.AsSpan(length));
+        length = (int)needed;
+    }
+
+    private static RequestRefusedException TooLong(int maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {maxBytes} bytes.");
+}

@@ -1,0 +1,10 @@
+namespace Continuity.GraphQL.Transport;
+
+/// <summary>A request that is no GraphQL request. It never leaves the transport.</summary>
+/// <param name="status">The HTTP status to answer with.</param>
+/// <param name="message">What is wrong with it, for the developer who sent it.</param>
+internal sealed class RequestRefusedException(int status, string message) : Exception(message)
+{
+    /// <summary>The HTTP status to answer with.</summary>
+    public int Status { get; } = status;
+}
