@@ -1,0 +1,65 @@
+using System.Globalization;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Commit;
+
+/// <summary>Calls <c>commit.lua</c>.</summary>
+internal sealed class CommitScript(IRedisCalls redis, RedisOptions options)
+{
+    private static readonly Script Source = Script.From("read.lua", "commit.lua");
+
+    public async Task<WriteReply> RunAsync(Write write, CancellationToken cancellationToken)
+    {
+        var customer = new CustomerKeys(write.Home);
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox];
+        if (write.Idempotency is { } idempotency)
+        {
+            keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
+        }
+
+        var reply = (RedisResult[])(await redis.EvaluateAsync(Source, [.. keys], Arguments(write, customer), cancellationToken))!;
+        return (string)reply[0]! switch
+        {
+            "done" => new(WriteOutcome.Done) { LogLength = (int)reply[1] },
+            "repeat" => new(WriteOutcome.Repeat) { First = (string)reply[1]! },
+            _ => new(WriteOutcome.Raced) { Found = reply[1] },
+        };
+    }
+
+    private RedisValue[] Arguments(Write write, CustomerKeys customer)
+    {
+        List<RedisValue> list = [write.ExpectedVersion is { } version ? Text(version) : ""];
+        Add(list, write.Guards);
+        Add(list, write.Needed);
+        Add(list, write.Entries);
+        Add(list, write.Fields);
+        Add(list, write.Activities);
+        list.Add(Text(write.At.ToUnixTimeMilliseconds()));
+        Add(list, write.Messages);
+        list.Add(write.Idempotency?.PayloadHash ?? "");
+        list.Add(write.Answer);
+        list.Add(Text((long)options.RememberKeysFor.TotalMilliseconds));
+        list.Add(customer.Hint);
+        return [.. list];
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Add(List<RedisValue> list, IReadOnlyList<RedisValue> items)
+    {
+        list.Add(items.Count);
+        list.AddRange(items);
+    }
+
+    private static void Add(List<RedisValue> list, IReadOnlyList<(RedisValue Name, RedisValue Value)> items)
+    {
+        list.Add(items.Count);
+        foreach (var (name, value) in items)
+        {
+            list.Add(name);
+            list.Add(value);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using Continuity.Threads;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Commit;
+
+/// <summary>Appends entries that change no state, on condition that their session and its ticket are as they were when it was decided.</summary>
+internal sealed class EntryAppend(CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, TimeProvider time)
+{
+    public async Task<Committed<T>> AppendAsync<T>(
+        AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
+    {
+        var (home, number) = request.Session;
+        var needed = CustomerLoader.Fields([], [number]);
+        if (memory.Find(request.Session) is { } remembered)
+        {
+            var (done, repeated) = await TryAsync(remembered, request, decide, answer, cancellationToken);
+            if (done is { IsAccepted: true } || repeated)
+            {
+                return done ?? await RepeatAsync(request, needed, answer, cancellationToken);
+            }
+
+            memory.Forget(request.Session);
+        }
+
+        for (var lost = 0; ; lost++)
+        {
+            var (customer, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
+            if (first is { } told)
+            {
+                return await replay.AnswerAsync(customer.State, told, request.Idempotency!, answer, cancellationToken);
+            }
+
+            if (!customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || Changes(customer, decide))
+            {
+                var command = new CommitRequest(home) { Sessions = [number], Idempotency = request.Idempotency };
+                return await commands.CommitAsync(command, decide, answer, cancellationToken);
+            }
+
+            var (done, repeated) = await TryAsync(customer, request, decide, answer, cancellationToken);
+            if (done is not null)
+            {
+                memory.Remember(customer, number);
+                return done;
+            }
+
+            if (!repeated)
+            {
+                await Patience.WaitAsync(lost, cancellationToken);
+            }
+        }
+    }
+
+    private bool Changes<T>(LoadedCustomer customer, Func<CustomerState, DateTimeOffset, Decision<T>> decide)
+    {
+        var now = time.Now();
+        var decision = decide(customer.State, now);
+        return decision.State is { } state && StateChanges.Between(customer, state, now).Fields.Count > 0;
+    }
+
+    private async Task<Committed<T>> RepeatAsync<T>(AppendRequest request, IReadOnlyList<RedisValue> needed, Answer<T> answer, CancellationToken cancellationToken)
+    {
+        var (customer, first) = await loader.LoadAsync(request.Session.Home, needed, request.Idempotency, cancellationToken);
+        return await replay.AnswerAsync(customer.State, first!.Value, request.Idempotency!, answer, cancellationToken);
+    }
+
+    private async Task<(Committed<T>? Done, bool Repeated)> TryAsync<T>(
+        LoadedCustomer customer, AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var (home, number) = request.Session;
+        var decision = decide(customer.State, now);
+        if (decision.Refusal is { } refusal)
+        {
+            return (new(customer.State) { Refusal = refusal }, false);
+        }
+
+        if (StateChanges.Between(customer, decision.State!, now).Fields.Count > 0)
+        {
+            return (null, false);
+        }
+
+        var session = customer.State.Sessions[number];
+        string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
+        var at = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var reply = await script.RunAsync(
+            new(home, now)
+            {
+                Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
+                Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
+                Activities = [.. decision.Entries.Select(e => e.Ticket ?? session.Ticket).Distinct().Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Idempotency = request.Idempotency,
+                Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
+            },
+            cancellationToken);
+        return (reply.Outcome == WriteOutcome.Done ? Done(customer.State, decision, reply.LogLength, now) : null, reply.Outcome == WriteOutcome.Repeat);
+    }
+
+    private static Committed<T> Done<T>(CustomerState state, Decision<T> decision, int length, DateTimeOffset now)
+    {
+        var place = length - decision.Entries.Count;
+        return new(state with { LogLength = length })
+        {
+            Value = decision.Result,
+            Entries = [.. decision.Entries.Select((draft, i) => new Entry(new EntryId(state.Id, place + i + 1), draft, now))],
+        };
+    }
+}

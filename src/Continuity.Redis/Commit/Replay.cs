@@ -1,0 +1,29 @@
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Redis.Threads;
+
+namespace Continuity.Redis.Commit;
+
+/// <summary>Answers a command whose idempotency key was used before.</summary>
+internal sealed class Replay(EntryLog log)
+{
+    public async Task<Committed<T>> AnswerAsync<T>(
+        CustomerState state, FirstAnswer first, Idempotency idempotency, Answer<T> answer, CancellationToken cancellationToken)
+    {
+        if (first.PayloadHash != idempotency.PayloadHash)
+        {
+            return new(state) { Refusal = Conflict };
+        }
+
+        return new(state)
+        {
+            IsRepeat = true,
+            Value = answer.Read(first.Told),
+            Entries = await log.RangeAsync(state.Id, first.FirstSequence, first.FirstSequence + first.Count - 1, cancellationToken),
+        };
+    }
+
+    /// <summary>The refusal of a key that was used with another payload.</summary>
+    public static Refusal Conflict { get; } =
+        new(RefusalCode.IdempotencyConflict, "The idempotency key was used before with another input.") { Path = ["input", "idempotencyKey"] };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Continuity.Customers;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Commit;
+
+/// <summary>The fields in which a decided state differs from the one that was read.</summary>
+internal static class StateChanges
+{
+    /// <summary>Compares.</summary>
+    /// <param name="before">What was read.</param>
+    /// <param name="after">What was decided.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The fields to write, and the state as it will be read afterwards; no fields where nothing differs.</returns>
+    public static (IReadOnlyList<(RedisValue Name, RedisValue Value)> Fields, LoadedCustomer After) Between(
+        LoadedCustomer before, CustomerState after, DateTimeOffset now)
+    {
+        var version = before.State.Version + 1;
+        var fields = new List<(RedisValue Name, RedisValue Value)>();
+        var revisions = before.Revisions.ToBuilder();
+        if (after.Alias is { } alias && after.Alias != before.State.Alias)
+        {
+            fields.Add((CustomerFields.Alias, alias.Value));
+        }
+
+        if (!ReferenceEquals(before.State.Profile, after.Profile))
+        {
+            fields.Add((CustomerFields.Profile, StoreJson.WriteBytes(after.Profile)));
+        }
+
+        Compare(before.State.Tickets, after.Tickets, CustomerFields.Ticket);
+        Compare(before.State.Sessions, after.Sessions, CustomerFields.Session);
+        if (fields.Count == 0)
+        {
+            return ([], before);
+        }
+
+        var live = Live(after, now);
+        if (live != before.Live)
+        {
+            fields.Add((CustomerFields.Live, live));
+        }
+
+        fields.Add((CustomerFields.Version, version));
+        return (fields, new(after with { Version = version }, live, revisions.ToImmutable()));
+
+        void Compare<T>(ImmutableDictionary<int, T> old, ImmutableDictionary<int, T> current, Func<int, string> name)
+            where T : class
+        {
+            foreach (var (number, record) in current)
+            {
+                if (!old.TryGetValue(number, out var known) || !ReferenceEquals(known, record))
+                {
+                    fields.Add((name(number), StoredField.Write(record, version)));
+                    revisions[name(number)] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                }
+            }
+        }
+    }
+
+    /// <summary>Every live ticket was loaded, so those of the new state are all there are.</summary>
+    private static string Live(CustomerState state, DateTimeOffset now)
+    {
+        var live = state.Tickets.Values.Where(t => t.IsLive(now)).OrderBy(static t => t.Number).ToList();
+        return string.Join(' ', live.Select(static t => CustomerFields.Ticket(t.Number))
+            .Concat(live.Where(static t => t.Sessions.Count > 0).Select(static t => CustomerFields.Session(t.Sessions[^1]))));
+    }
+}

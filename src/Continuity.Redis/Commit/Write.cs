@@ -1,0 +1,34 @@
+using Continuity.Customers;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Commit;
+
+/// <summary>All that one command writes at one customer's home, and on which condition.</summary>
+/// <param name="Home">The customer.</param>
+/// <param name="At">When it was decided.</param>
+internal sealed record Write(CustomerId Home, DateTimeOffset At)
+{
+    /// <summary>The version that it was decided on; null for an append, which has <see cref="Guards"/> instead.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Fields that must still be of the version given.</summary>
+    public IReadOnlyList<(RedisValue Name, RedisValue Version)> Guards { get; init; } = [];
+
+    /// <summary>The fields that are read, beside the live ones, where the condition does not hold.</summary>
+    public IReadOnlyList<RedisValue> Needed { get; init; } = [];
+
+    public IReadOnlyList<RedisValue> Entries { get; init; } = [];
+
+    public IReadOnlyList<(RedisValue Name, RedisValue Value)> Fields { get; init; } = [];
+
+    /// <summary>Fields that only ever rise.</summary>
+    public IReadOnlyList<(RedisValue Name, RedisValue Value)> Activities { get; init; } = [];
+
+    /// <summary>What must leave the partition.</summary>
+    public IReadOnlyList<RedisValue> Messages { get; init; } = [];
+
+    public Idempotency? Idempotency { get; init; }
+
+    /// <summary>What a repeat is told.</summary>
+    public string Answer { get; init; } = "";
+}

@@ -1,0 +1,53 @@
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Connection;
+
+/// <summary>Asks every primary for the settings that decide whether an acknowledged write can be lost.</summary>
+internal sealed class DurabilityCheck(StoreConnection connection, RedisOptions options)
+{
+    private static readonly (string Setting, string Wanted, string Otherwise)[] Wanted =
+    [
+        ("appendonly", "yes", "what was written since the last snapshot is lost when Redis ends"),
+        ("appendfsync", "always", "the last second's writes are lost when its machine fails"),
+        ("maxmemory-policy", "noeviction", "data is dropped when memory is full"),
+    ];
+
+    /// <summary>What would lose data, one sentence each. A Garnet server is not asked: it has these settings on its command line.</summary>
+    public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
+    {
+        var risks = new List<string>();
+        foreach (var endPoint in connection.Multiplexer.GetEndPoints())
+        {
+            var server = connection.Multiplexer.GetServer(endPoint);
+            if (server.IsConnected && !server.IsSlave && !await IsGarnetAsync(server, cancellationToken))
+            {
+                foreach (var (setting, wanted, otherwise) in Wanted)
+                {
+                    risks.AddRange(await RiskAsync(server, setting, wanted, otherwise, cancellationToken));
+                }
+            }
+        }
+
+        return risks.Distinct().ToList();
+    }
+
+    private async Task<bool> IsGarnetAsync(IServer server, CancellationToken cancellationToken)
+    {
+        var sections = await server.InfoAsync("server").WaitAsync(options.Deadline, cancellationToken);
+        return sections.SelectMany(static s => s).Any(static line => line.Key.Contains("garnet", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<IReadOnlyList<string>> RiskAsync(IServer server, string setting, string wanted, string otherwise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await server.ConfigGetAsync(setting).WaitAsync(options.Deadline, cancellationToken);
+            var value = found.Length == 1 ? found[0].Value : null;
+            return value == wanted ? [] : [$"{setting} is {value ?? "unknown"}, not {wanted}: {otherwise}."];
+        }
+        catch (RedisServerException)
+        {
+            return [$"{setting} could not be read (CONFIG is not allowed); it should be {wanted}."];
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Connection;
+
+/// <summary>The client's calls behind one fence: each has a deadline, and its faults are told from bugs here and nowhere else.</summary>
+internal sealed class RedisFence(StoreConnection connection, RedisOptions options) : IRedisCalls
+{
+    private static readonly string[] NotNow = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "READONLY", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY "];
+
+    private IDatabase Database => connection.Multiplexer.GetDatabase();
+
+    public async Task<RedisResult> EvaluateAsync(Script script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Within(() => Database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancellationToken);
+        }
+        catch (RedisServerException fault) when (fault.Message.Contains("NOSCRIPT", StringComparison.Ordinal))
+        {
+            object[] whole = [script.Text, keys.Length, .. keys.Select(static k => (object)k), .. arguments.Select(static a => (object)a)];
+            return await Within(() => Database.ExecuteAsync("EVAL", whole), cancellationToken);
+        }
+    }
+
+    public Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken) =>
+        Within(() => Database.StringGetAsync(key), cancellationToken);
+
+    public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) =>
+        Within(() => Database.StringSetAsync(key, value), cancellationToken);
+
+    public Task<bool> SetIfAbsentAsync(RedisKey key, RedisValue value, TimeSpan? expiry, CancellationToken cancellationToken) =>
+        Within(() => Database.StringSetAsync(key, value, expiry, When.NotExists), cancellationToken);
+
+    public Task<long> IncrementAsync(RedisKey key, long by, CancellationToken cancellationToken) =>
+        Within(() => Database.StringIncrementAsync(key, by), cancellationToken);
+
+    public Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields, CancellationToken cancellationToken) =>
+        Within(() => Database.HashGetAsync(key, fields), cancellationToken);
+
+    public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
+        Within(() => Database.ListRangeAsync(key, start, stop), cancellationToken);
+
+    public Task<long> ListLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
+        Within(() => Database.ListLengthAsync(key), cancellationToken);
+
+    public Task<SortedSetEntry[]> SortedSetRangeByScoreAsync(RedisKey key, double from, double to, long skip, long take, CancellationToken cancellationToken) =>
+        Within(() => Database.SortedSetRangeByScoreWithScoresAsync(key, from, to, skip: skip, take: take), cancellationToken);
+
+    public Task<RedisValue[]> SortedSetRangeAfterAsync(RedisKey key, RedisValue after, long take, CancellationToken cancellationToken) =>
+        Within(() => Database.SortedSetRangeByValueAsync(key, after.IsNull ? default : after, default, Exclude.Start, 0, take), cancellationToken);
+
+    public Task<long> SortedSetLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
+        Within(() => Database.SortedSetLengthAsync(key), cancellationToken);
+
+    public Task SortedSetAddAsync(RedisKey key, RedisValue member, double score, CancellationToken cancellationToken) =>
+        Within(() => Database.SortedSetAddAsync(key, member, score), cancellationToken);
+
+    public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
+        Within(() => Database.SortedSetRemoveAsync(key, members), cancellationToken);
+
+    public Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => Within(() => Database.PingAsync(), cancellationToken);
+
+    private async Task<T> Within<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The client's asynchronous calls have no deadline of their own.
+            return await call().WaitAsync(options.Deadline, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new StoreUnavailableException($"Redis did not answer within {options.Deadline.TotalSeconds:0.###} s.", late);
+        }
+        catch (RedisConnectionException lost)
+        {
+            throw new StoreUnavailableException($"The connection to Redis failed ({lost.FailureType}).", lost);
+        }
+        catch (RedisServerException refused) when (NotNow.Any(n => refused.Message.Contains(n, StringComparison.Ordinal)))
+        {
+            throw new StoreUnavailableException("Redis can't serve calls now.", refused);
+        }
+        catch (ObjectDisposedException ended)
+        {
+            throw new StoreUnavailableException("The connection to Redis was closed.", ended);
+        }
+    }
+}

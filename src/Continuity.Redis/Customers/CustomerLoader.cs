@@ -1,0 +1,45 @@
+using Continuity.Customers;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>Calls <c>load.lua</c>: all that a decision needs in one round trip.</summary>
+internal sealed class CustomerLoader(IRedisCalls redis)
+{
+    private static readonly Script Source = Script.From("read.lua", "load.lua");
+
+    /// <summary>The fields of tickets and sessions by number.</summary>
+    public static IReadOnlyList<RedisValue> Fields(IEnumerable<int> tickets, IEnumerable<int> sessions) =>
+        [.. tickets.Select(static t => (RedisValue)CustomerFields.Ticket(t)), .. sessions.Select(static s => (RedisValue)CustomerFields.Session(s))];
+
+    /// <summary>Reads a customer, redirected or not, and the first answer to an idempotency key, or null.</summary>
+    public async Task<(LoadedCustomer Customer, FirstAnswer? First)> LoadAsync(
+        CustomerId id, IReadOnlyList<RedisValue> fields, Idempotency? idempotency, CancellationToken cancellationToken)
+    {
+        var keys = new CustomerKeys(id);
+        RedisKey[] names = idempotency is null
+            ? [keys.State, keys.Log]
+            : [keys.State, keys.Log, keys.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key))];
+        var reply = (RedisResult[])(await redis.EvaluateAsync(Source, names, [.. fields], cancellationToken))!;
+        var first = (string)reply[0]!;
+        return (CustomerReader.Read(id, reply[1]), first.Length > 0 ? FirstAnswer.Read(first) : null);
+    }
+
+    /// <summary>Reads the customer that one was redirected to, through any number of redirections; itself where it was not.</summary>
+    public async Task<CustomerState> FollowAsync(CustomerId id, IReadOnlyList<RedisValue> fields, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (customer, _) = await LoadAsync(id, fields, null, cancellationToken);
+            if (customer.State.Alias is not { } next)
+            {
+                return customer.State;
+            }
+
+            id = next;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Continuity.Customers;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using Continuity.Threads;
+using Continuity.Tickets;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>Makes a state of what <c>read.lua</c> found.</summary>
+internal static class CustomerReader
+{
+    private const int HeadLength = 5;
+
+    public static LoadedCustomer Read(CustomerId id, RedisResult reply)
+    {
+        var found = (RedisResult[])reply!;
+        var alias = (string)found[1]!;
+        var profile = (byte[])found[2]!;
+        var state = new CustomerState(id)
+        {
+            Version = (string)found[0]! is { Length: > 0 } version ? long.Parse(version, CultureInfo.InvariantCulture) : 0,
+            Alias = alias.Length > 0 ? new CustomerId(alias) : null,
+            Profile = profile.Length > 0 ? StoreJson.Read<CustomerProfile>(profile) : new(),
+            LogLength = (int)found[4],
+        };
+        return new Fields(state, (string)found[3]!).Read(found.AsSpan(HeadLength));
+    }
+
+    private sealed class Fields(CustomerState state, string live)
+    {
+        private readonly ImmutableDictionary<int, Ticket>.Builder _tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
+        private readonly ImmutableDictionary<int, Session>.Builder _sessions = ImmutableDictionary.CreateBuilder<int, Session>();
+        private readonly ImmutableDictionary<string, string>.Builder _revisions = ImmutableDictionary.CreateBuilder<string, string>();
+
+        public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
+        {
+            for (var i = 0; i < namesAndValues.Length; i += 2)
+            {
+                Add((string)namesAndValues[i]!, (byte[])namesAndValues[i + 1]!);
+            }
+
+            return new(state with { Tickets = _tickets.ToImmutable(), Sessions = _sessions.ToImmutable() }, live, _revisions.ToImmutable());
+        }
+
+        private void Add(string name, byte[] value)
+        {
+            var number = CustomerFields.NumberOf(name);
+            switch (name[0])
+            {
+                case 't':
+                    _tickets[number] = StoredField.Read<Ticket>(value, out var ticketRevision);
+                    _revisions[name] = ticketRevision;
+                    break;
+                case 's':
+                    _sessions[number] = StoredField.Read<Session>(value, out var sessionRevision);
+                    _revisions[name] = sessionRevision;
+                    break;
+                case 'l':
+                    // A ticket's activity stands behind its ticket.
+                    _tickets[number] = StoredField.Active(_tickets[number], value);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Continuity.Customers;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using Continuity.Threads;
+using Continuity.Tickets;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>Reads tickets and sessions by id, many in one round trip; what does not exist is left out.</summary>
+public sealed class RecordReader
+{
+    private readonly IRedisCalls _redis;
+
+    internal RecordReader(IRedisCalls redis) => _redis = redis;
+
+    /// <summary>Reads tickets by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyDictionary<TicketId, Ticket>> TicketsAsync(IEnumerable<TicketId> ids, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.GroupBy(static id => id.Home, static id => id.Number)
+            .Select(async home => (Home: home.Key, Tickets: await TicketsAsync(home.Key, [.. home.Distinct()], cancellationToken))));
+        return found.SelectMany(static f => f.Tickets.Select(t => (Id: new TicketId(f.Home, t.Number), Ticket: t))).ToDictionary(static f => f.Id, static f => f.Ticket);
+    }
+
+    /// <summary>Reads sessions by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyDictionary<SessionId, Session>> SessionsAsync(IEnumerable<SessionId> ids, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.GroupBy(static id => id.Home, static id => id.Number)
+            .Select(async home => (Home: home.Key, Sessions: await SessionsAsync(home.Key, [.. home.Distinct()], cancellationToken))));
+        return found.SelectMany(static f => f.Sessions.Select(s => (Id: new SessionId(f.Home, s.Number), Session: s))).ToDictionary(static f => f.Id, static f => f.Session);
+    }
+
+    /// <summary>Reads a home's tickets by number.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="numbers">Their numbers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Those that exist, in the order asked for.</returns>
+    public async Task<IReadOnlyList<Ticket>> TicketsAsync(CustomerId home, IReadOnlyList<int> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count == 0)
+        {
+            return [];
+        }
+
+        RedisValue[] fields = [.. numbers.Select(static n => (RedisValue)CustomerFields.Ticket(n)), .. numbers.Select(static n => (RedisValue)CustomerFields.Activity(n))];
+        var values = await _redis.HashGetAsync(new CustomerKeys(home).State, fields, cancellationToken);
+        var tickets = new List<Ticket>(numbers.Count);
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (!values[i].IsNull)
+            {
+                var ticket = StoredField.Read<Ticket>((byte[])values[i]!, out _);
+                var activity = values[numbers.Count + i];
+                tickets.Add(activity.IsNull ? ticket : StoredField.Active(ticket, (byte[])activity!));
+            }
+        }
+
+        return tickets;
+    }
+
+    /// <summary>Reads a home's sessions by number.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="numbers">Their numbers.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Those that exist, in the order asked for.</returns>
+    public async Task<IReadOnlyList<Session>> SessionsAsync(CustomerId home, IReadOnlyList<int> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count == 0)
+        {
+            return [];
+        }
+
+        var values = await _redis.HashGetAsync(new CustomerKeys(home).State, [.. numbers.Select(static n => (RedisValue)CustomerFields.Session(n))], cancellationToken);
+        return [.. values.Where(static v => !v.IsNull).Select(static v => StoredField.Read<Session>((byte[])v!, out _))];
+    }
+}

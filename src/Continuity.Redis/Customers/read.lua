@@ -1,0 +1,34 @@
+-- Reads what a decision on a customer needs: the version, alias, profile, the log's length, and the fields that are
+-- live or named. A session brings its ticket, a ticket the time of its last activity.
+-- Returns { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
+local function read(customer, log, named)
+  local head = redis.call('HMGET', customer, 'v', 'alias', 'profile', 'live')
+  local live = head[4] or ''
+  local found = { head[1] or '', head[2] or '', head[3] or '', live, redis.call('LLEN', log) }
+  local wanted, seen = {}, {}
+  local function want(name)
+    if not seen[name] then
+      seen[name] = true
+      wanted[#wanted + 1] = name
+    end
+  end
+  for name in string.gmatch(live, '%S+') do want(name) end
+  for _, name in ipairs(named) do want(name) end
+  local at = 1
+  while at <= #wanted do
+    local name = wanted[at]
+    local value = redis.call('HGET', customer, name)
+    if value then
+      found[#found + 1] = name
+      found[#found + 1] = value
+      local kind = string.sub(name, 1, 1)
+      if kind == 's' then
+        want('t:' .. string.match(value, '"ticket":(%d+)'))
+      elseif kind == 't' then
+        want('l:' .. string.sub(name, 3))
+      end
+    end
+    at = at + 1
+  end
+  return found
+end

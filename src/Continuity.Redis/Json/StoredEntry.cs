@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Threads;
+
+namespace Continuity.Redis.Json;
+
+/// <summary>An entry as it stands in the log, which says where it is: of all that is stored there is most of this, so its names are short.</summary>
+internal sealed record StoredEntry(
+    [property: JsonPropertyName("c")] EntryContent Content,
+    [property: JsonPropertyName("a")] ActorKind AuthorKind,
+    [property: JsonPropertyName("i")] string AuthorId,
+    [property: JsonPropertyName("h")] Channel Channel,
+    [property: JsonPropertyName("r")] DateTimeOffset RecordedAt)
+{
+    /// <summary>When it happened, where that is not when it was recorded.</summary>
+    [JsonPropertyName("o")]
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    [JsonPropertyName("s")]
+    public int? Session { get; init; }
+
+    [JsonPropertyName("t")]
+    public int? Ticket { get; init; }
+
+    [JsonPropertyName("v")]
+    public Visibility Visibility { get; init; }
+
+    public static StoredEntry Of(EntryDraft draft, DateTimeOffset recordedAt) =>
+        new(draft.Content, draft.Author.Kind, draft.Author.Id, draft.Channel, recordedAt)
+        {
+            OccurredAt = draft.OccurredAt == recordedAt ? null : draft.OccurredAt,
+            Session = draft.Session,
+            Ticket = draft.Ticket,
+            Visibility = draft.Visibility,
+        };
+
+    public Entry At(CustomerId home, int sequence) =>
+        new(new EntryId(home, sequence), new EntryDraft(Content, new ActorRef(AuthorKind, AuthorId), Channel, OccurredAt ?? RecordedAt)
+        {
+            Session = Session,
+            Ticket = Ticket,
+            Visibility = Visibility,
+        }, RecordedAt);
+}

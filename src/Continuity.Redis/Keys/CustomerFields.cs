@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Continuity.Redis.Keys;
+
+/// <summary>The fields of a customer's hash. <c>read.lua</c> knows them too.</summary>
+internal static class CustomerFields
+{
+    /// <summary>How often the state was changed.</summary>
+    public const string Version = "v";
+
+    /// <summary>The customer that this one was redirected to.</summary>
+    public const string Alias = "alias";
+
+    /// <summary>The profile.</summary>
+    public const string Profile = "profile";
+
+    /// <summary>The names of the fields that every decision needs, with blanks between.</summary>
+    public const string Live = "live";
+
+    /// <summary>A ticket's field.</summary>
+    public static string Ticket(int number) => Field('t', number);
+
+    /// <summary>A session's field.</summary>
+    public static string Session(int number) => Field('s', number);
+
+    /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
+    public static string Activity(int ticket) => Field('l', ticket);
+
+    /// <summary>The number in a field's name.</summary>
+    public static int NumberOf(string field) => int.Parse(field.AsSpan(2), CultureInfo.InvariantCulture);
+
+    private static string Field(char kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{number}");
+}

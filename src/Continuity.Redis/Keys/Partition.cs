@@ -1,0 +1,33 @@
+using System.Globalization;
+using Continuity.Customers;
+
+namespace Continuity.Redis.Keys;
+
+/// <summary>One of the shares that the customers are spread over. Its tag stands in braces in each of its keys, so that a cluster keeps them on one node.</summary>
+/// <param name="Number">From 0 to <see cref="Count"/> − 1.</param>
+internal readonly record struct Partition(int Number)
+{
+    /// <summary>How many there are, in every store.</summary>
+    public const int Count = 1024;
+
+    /// <summary>The part of a key that a cluster hashes.</summary>
+    public string Tag => string.Create(CultureInfo.InvariantCulture, $"{{p{Number:0000}}}");
+
+    /// <summary>The set of what must still leave the partition, by the time it was written.</summary>
+    public string Outbox => $"{Tag}:outbox";
+
+    /// <summary>Where a customer lives: the 32-bit FNV-1a hash of the id's ASCII bytes, modulo <see cref="Count"/>.</summary>
+    public static Partition Of(CustomerId id)
+    {
+        var hash = 2166136261u;
+        foreach (var c in id.Value)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        return new((int)(hash % Count));
+    }
+
+    /// <summary>Where the first answer to an idempotency key is kept.</summary>
+    public string FirstAnswer(KeyDigest key) => $"{Tag}:idem:{key.Value}";
+}

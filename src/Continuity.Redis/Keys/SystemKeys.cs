@@ -1,0 +1,17 @@
+namespace Continuity.Redis.Keys;
+
+/// <summary>The keys of which a store has one.</summary>
+internal static class SystemKeys
+{
+    /// <summary>The layout that the store was first used with.</summary>
+    public const string Layout = "{continuity}:layout";
+
+    /// <summary>The counter of tickets' numbers.</summary>
+    public const string TicketNumbers = "{continuity}:numbers";
+
+    /// <summary>The partitions whose outboxes may hold something, by the time they were named.</summary>
+    public const string Outboxes = "{continuity}:outboxes";
+
+    /// <summary>The agents by name.</summary>
+    public const string Agents = "{continuity}:agents";
+}

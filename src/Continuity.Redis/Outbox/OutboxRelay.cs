@@ -1,0 +1,79 @@
+using Continuity.Customers;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using Continuity.Redis.Projections;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Outbox;
+
+/// <summary>Takes messages out of outboxes to where they are for.</summary>
+internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, TimeProvider time, ILogger<OutboxRelay> log)
+{
+    private const int Batch = 200;
+
+    /// <summary>How long a command waits for its own messages, so that whoever is told of a ticket finds it in its queue and under its number.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>An announcement made less than this ago need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
+    private static readonly long AnnounceAgainAfterMs = 5_000;
+
+    private readonly long[] _announcedAt = new long[Partition.Count];
+
+    /// <summary>Names a partition as one whose outbox may hold something, before anything is put there: should this process die, the others look there.</summary>
+    public async Task AnnounceAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        var partition = Partition.Of(home);
+        var now = time.Now().ToUnixTimeMilliseconds();
+        if (now - Volatile.Read(ref _announcedAt[partition.Number]) >= AnnounceAgainAfterMs)
+        {
+            await redis.SortedSetAddAsync(SystemKeys.Outboxes, partition.Number, now, cancellationToken);
+            Volatile.Write(ref _announcedAt[partition.Number], now);
+        }
+    }
+
+    /// <summary>Relays what was just committed, in the background; waits for it a little.</summary>
+    public async Task RelayCommittedAsync(CustomerId home, IReadOnlyList<RedisValue> messages)
+    {
+        if (messages.Count > 0)
+        {
+            await Task.WhenAny(TryRelayAsync(Partition.Of(home), messages), Task.Delay(Courtesy));
+        }
+    }
+
+    /// <summary>Relays what was put into an outbox up to a time.</summary>
+    /// <returns>Whether the outbox is empty afterwards, as far as is known.</returns>
+    public async Task<bool> RelayOutboxAsync(Partition partition, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var waiting = await redis.SortedSetRangeByScoreAsync(partition.Outbox, double.NegativeInfinity, until.ToUnixTimeMilliseconds(), 0, Batch, cancellationToken);
+        if (waiting.Length > 0)
+        {
+            await RelayAsync(partition, [.. waiting.Select(static w => w.Element)], cancellationToken);
+        }
+
+        return await redis.SortedSetLengthAsync(partition.Outbox, cancellationToken) == 0;
+    }
+
+    private async Task TryRelayAsync(Partition partition, IReadOnlyList<RedisValue> messages)
+    {
+        try
+        {
+            await RelayAsync(partition, messages, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or RedisException)
+        {
+            LogLeft(messages.Count, partition.Number, fault);
+        }
+    }
+
+    private async Task RelayAsync(Partition partition, IReadOnlyList<RedisValue> messages, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(messages.Select(m => projection.ApplyAsync(StoreJson.Read<OutboxMessage>(m), cancellationToken)));
+        await redis.SortedSetRemoveAsync(partition.Outbox, [.. messages], cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages stay in the outbox of partition {Partition} and are relayed later.")]
+    private partial void LogLeft(int count, int partition, Exception fault);
+}

@@ -1,0 +1,73 @@
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Outbox;
+
+/// <summary>
+/// Picks up what a process left in outboxes, by dying or because a slot was out of reach. Every process looks, each second, at the partitions that were
+/// announced: none, in a store where nothing happens. It also looks at a few others in turn, for a process may stand still so long between announcing
+/// and committing that the announcement is forgotten meanwhile. Several may relay the same, which comes to the same.
+/// </summary>
+internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, StoreConnection connection, RedisOptions options, TimeProvider time, ILogger<OutboxSweep> log)
+    : BackgroundService
+{
+    /// <summary>How long a partition is looked at after it was announced, where nothing is found.</summary>
+    public static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(1);
+
+    private const int InTurn = 4;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private int _next;
+
+    /// <summary>Looks once at every partition announced, and at a few others.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var announced = await redis.SortedSetRangeByScoreAsync(
+            SystemKeys.Outboxes, double.NegativeInfinity, double.PositiveInfinity, 0, Partition.Count, cancellationToken);
+        var forget = (now - ForgetAfter).ToUnixTimeMilliseconds();
+        await Task.WhenAll(announced.Select(async partition =>
+        {
+            if (await relay.RelayOutboxAsync(new((int)partition.Element), now - options.RelayAfter, cancellationToken) && partition.Score < forget)
+            {
+                await ForgetAsync(partition, cancellationToken);
+            }
+        }));
+        for (var i = 0; i < InTurn; i++, _next = (_next + 1) % Partition.Count)
+        {
+            await relay.RelayOutboxAsync(new(_next), now - options.RelayAfter, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (connection.IsOpen)
+                {
+                    await SweepAsync(stoppingToken);
+                }
+            }
+            catch (Exception fault) when (fault is StoreUnavailableException or RedisException)
+            {
+                LogFailed(fault);
+            }
+        }
+    }
+
+    /// <summary>Takes an announcement back, unless it was made again meanwhile.</summary>
+    private Task ForgetAsync(SortedSetEntry partition, CancellationToken cancellationToken) =>
+        redis.EvaluateAsync(Forget, [SystemKeys.Outboxes], [partition.Element, partition.Score], cancellationToken);
+
+    private static readonly Script Forget = Script.From("forget.lua");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outboxes could not be looked at; the next look is in a second.")]
+    private partial void LogFailed(Exception fault);
+}

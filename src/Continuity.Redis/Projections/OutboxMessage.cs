@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Continuity.Redis.Projections;
+
+/// <summary>Something that other slots must learn of a commit. Applying it twice, late or out of order comes to the same.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "k")]
+[JsonDerivedType(typeof(TicketNumbered), "n")]
+[JsonDerivedType(typeof(TicketQueued), "q")]
+[JsonDerivedType(typeof(IdentityLed), "i")]
+internal abstract record OutboxMessage;

@@ -1,0 +1,57 @@
+using Continuity.Customers;
+using Continuity.Redis.Json;
+using Continuity.Tickets;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Projections;
+
+/// <summary>Derives what must leave the partition from the difference of two states: here and nowhere else.</summary>
+internal static class OutboxMessages
+{
+    public static IReadOnlyList<RedisValue> Of(CustomerState before, CustomerState after)
+    {
+        if (before.Version == after.Version)
+        {
+            return [];
+        }
+
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+    }
+
+    private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
+    {
+        foreach (var (number, ticket) in after.Tickets)
+        {
+            var id = new TicketId(after.Id, number);
+            var known = before.Tickets.GetValueOrDefault(number);
+            if (known is null)
+            {
+                yield return new TicketNumbered(ticket.DisplayNumber, id);
+            }
+
+            if (known?.WaitingIn != ticket.WaitingIn || known?.WaitingSince != ticket.WaitingSince)
+            {
+                if (known?.WaitingIn is { } left && left != ticket.WaitingIn)
+                {
+                    yield return new TicketQueued(left, id, null, after.Version);
+                }
+
+                if (ticket.WaitingIn is { } entered)
+                {
+                    yield return new TicketQueued(entered, id, ticket.WaitingSince ?? ticket.OpenedAt, after.Version);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<OutboxMessage> Identities(CustomerState before, CustomerState after)
+    {
+        if (ReferenceEquals(before.Profile, after.Profile))
+        {
+            return [];
+        }
+
+        var known = before.Profile.Identities.Select(static i => i.Identity).ToHashSet();
+        return after.Profile.Identities.Where(i => !known.Contains(i.Identity)).Select(i => new IdentityLed(i.Identity, after.Id));
+    }
+}

@@ -1,0 +1,50 @@
+namespace Continuity.Redis;
+
+/// <summary>How the store is reached and how long it remembers. Checked when the store is registered.</summary>
+public sealed record RedisOptions
+{
+    /// <summary>Where Redis is, in StackExchange.Redis' notation: <c>host:port</c>, several with commas, and settings such as <c>ssl=true</c>. Required.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>How long one call may take, 100 ms to 1 min; default 2 s. Past it a call fails with <see cref="StoreUnavailableException"/>.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an idempotency key is remembered, 1 min to 30 days; default 7 days.</summary>
+    public TimeSpan RememberKeysFor { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// Whether to start in Production on a Redis whose settings may lose what was acknowledged. Default false. The settings are
+    /// <c>appendonly yes</c>, <c>appendfsync always</c> and <c>maxmemory-policy noeviction</c>.
+    /// </summary>
+    public bool AcceptDataLoss { get; init; }
+
+    /// <summary>How many running sessions a process remembers, so that an entry costs one round trip; 0 to 1,000,000, default 10,000.</summary>
+    public int RememberedSessions { get; init; } = 10_000;
+
+    /// <summary>How old an outbox message must be before another process than the one that wrote it relays it, 100 ms to 1 min; default 2 s.</summary>
+    public TimeSpan RelayAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Checks every bound.</summary>
+    /// <exception cref="ArgumentException">A value is out of its bounds; the message names it.</exception>
+    public void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            throw new ArgumentException("The connection string of Redis is missing.");
+        }
+
+        Bounded(Deadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(Deadline));
+        Bounded(RememberKeysFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), nameof(RememberKeysFor));
+        Bounded(RelayAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(RelayAfter));
+        Bounded(RememberedSessions, 0, 1_000_000, nameof(RememberedSessions));
+    }
+
+    private static void Bounded<T>(T value, T least, T most, string name)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            throw new ArgumentException($"{name} is {value}; it must be between {least} and {most}.");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Continuity.Customers;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using Continuity.Threads;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Threads;
+
+/// <summary>Reads logs. An entry's place never changes and nothing is ever removed, so that a page read by sequence is the same whenever it is read.</summary>
+public sealed class EntryLog
+{
+    private static readonly Script Newest = Script.From("newest.lua");
+    private readonly IRedisCalls _redis;
+
+    internal EntryLog(IRedisCalls redis) => _redis = redis;
+
+    /// <summary>How many entries a log has.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> LengthAsync(CustomerId home, CancellationToken cancellationToken) =>
+        (int)await _redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
+
+    /// <summary>Reads a stretch of a log.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="from">The first sequence, from 1.</param>
+    /// <param name="to">The last sequence, included; past the end is the end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries in order; none where <paramref name="to"/> lies before <paramref name="from"/>.</returns>
+    public async Task<IReadOnlyList<Entry>> RangeAsync(CustomerId home, int from, int to, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        if (to < from)
+        {
+            return [];
+        }
+
+        var values = await _redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
+        return [.. values.Select((value, i) => Read(value).At(home, from + i))];
+    }
+
+    /// <summary>Reads the newest entries of a log.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="count">How many at most, from 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries, oldest first, and how many the log has.</returns>
+    public async Task<(IReadOnlyList<Entry> Entries, int Length)> NewestAsync(CustomerId home, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var found = (RedisResult[])(await _redis.EvaluateAsync(Newest, [new CustomerKeys(home).Log], [count], cancellationToken))!;
+        var length = (int)found[0];
+        var first = length - (found.Length - 1) + 1;
+        return ([.. found.Skip(1).Select((value, i) => StoreJson.Read<StoredEntry>((byte[])value!).At(home, first + i))], length);
+    }
+
+    /// <summary>Reads single entries of any logs, all in one round trip.</summary>
+    /// <param name="ids">The entries.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Those that exist.</returns>
+    public async Task<IReadOnlyDictionary<EntryId, Entry>> EntriesAsync(IEnumerable<EntryId> ids, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(ids.Distinct().Where(static id => id.Sequence >= 1)
+            .Select(id => RangeAsync(id.Home, id.Sequence, id.Sequence, cancellationToken)));
+        return read.SelectMany(static r => r).ToDictionary(static e => e.Id);
+    }
+
+    /// <summary>Looks for the entries that a filter lets through, from a place on, a chunk at a time.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="scan">Where to look, which way, and how much at most.</param>
+    /// <param name="filter">Which entries count.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries in the log's order, and where the look ended.</returns>
+    public async Task<ScanResult> ScanAsync(CustomerId home, EntryScan scan, Func<Entry, bool> filter, CancellationToken cancellationToken)
+    {
+        var found = new List<Entry>();
+        var looked = 0;
+        var (low, high) = (scan.From, scan.To);
+        while (low <= high && found.Count < scan.Take && looked < scan.Bound)
+        {
+            var size = Math.Min(Math.Min(scan.ChunkSize, scan.Bound - looked), high - low + 1);
+            var start = scan.Backwards ? high - size + 1 : low;
+            var chunk = await RangeAsync(home, start, start + size - 1, cancellationToken);
+            foreach (var entry in scan.Backwards ? chunk.Reverse() : chunk)
+            {
+                looked++;
+                (low, high) = scan.Backwards ? (low, entry.Id.Sequence - 1) : (entry.Id.Sequence + 1, high);
+                if (filter(entry))
+                {
+                    found.Add(entry);
+                    if (found.Count == scan.Take)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (chunk.Count == 0)
+            {
+                // The log ends before the stretch does.
+                (low, high) = scan.Backwards ? (low, start - 1) : (high + 1, high);
+            }
+        }
+
+        if (scan.Backwards)
+        {
+            found.Reverse();
+        }
+
+        return new(found, low > high, scan.Backwards ? high : low);
+    }
+
+    private static StoredEntry Read(RedisValue value) => StoreJson.Read<StoredEntry>(value);
+}
