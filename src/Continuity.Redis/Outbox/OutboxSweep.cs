@@ -63,7 +63,7 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
     }
 
     /// <summary>Takes an announcement back, unless it was made again meanwhile.</summary>
-    private Task ForgetAsync(SortedSetEntry partition, CancellationToken cancellationToken) =>
+    private Task<RedisResult> ForgetAsync(SortedSetEntry partition, CancellationToken cancellationToken) =>
         redis.EvaluateAsync(Forget, [SystemKeys.Outboxes], [partition.Element, partition.Score], cancellationToken);
 
     private static readonly Script Forget = Script.From("forget.lua");

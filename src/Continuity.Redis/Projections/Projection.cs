@@ -1,6 +1,7 @@
 using System.Globalization;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;
 
@@ -20,7 +21,7 @@ internal sealed class Projection(IRedisCalls redis)
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 
-    private Task QueueAsync(TicketQueued message, CancellationToken cancellationToken)
+    private Task<RedisResult> QueueAsync(TicketQueued message, CancellationToken cancellationToken)
     {
         var keys = new QueueKeys(message.Queue);
         var since = message.Since?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Continuity.Callers;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Callers;
+
+/// <summary>The agents and bots that have signed in, as their tokens last described them.</summary>
+public sealed class AgentDirectory
+{
+    private const int MostRemembered = 10_000;
+    private const char Separator = '\0';
+    private readonly IRedisCalls _redis;
+    private readonly ConcurrentDictionary<ActorRef, DirectoryEntry> _written = new();
+
+    internal AgentDirectory(IRedisCalls redis) => _redis = redis;
+
+    /// <summary>Notes somebody who signs in. Costs nothing where this process wrote the same before.</summary>
+    /// <param name="entry">Who it is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task NoteAsync(DirectoryEntry entry, CancellationToken cancellationToken)
+    {
+        if (_written.TryGetValue(entry.Actor, out var written) && written.Describes(entry))
+        {
+            return;
+        }
+
+        var known = (await LoadManyAsync([entry.Actor], cancellationToken)).GetValueOrDefault(entry.Actor);
+        if (known?.Describes(entry) != true)
+        {
+            await _redis.SetAsync(new DirectoryKeys(entry.Actor).Entry, StoreJson.WriteBytes(entry), cancellationToken);
+        }
+
+        if (entry.Actor.Kind == ActorKind.Agent)
+        {
+            if (known is not null && Place(known) != Place(entry))
+            {
+                await _redis.SortedSetRemoveAsync(SystemKeys.Agents, [Place(known)], cancellationToken);
+            }
+
+            // Also where the entry was there: a process may have ended between the two writes.
+            await _redis.SortedSetAddAsync(SystemKeys.Agents, Place(entry), 0, cancellationToken);
+        }
+
+        if (_written.Count >= MostRemembered)
+        {
+            _written.Clear();
+        }
+
+        _written[entry.Actor] = entry;
+    }
+
+    /// <summary>Reads agents and bots, all in one round trip.</summary>
+    /// <param name="actors">Who.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Those that have signed in.</returns>
+    public async Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> LoadManyAsync(IEnumerable<ActorRef> actors, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(actors.Distinct()
+            .Select(async actor => (Actor: actor, Value: await _redis.GetAsync(new DirectoryKeys(actor).Entry, cancellationToken))));
+        return found.Where(static f => !f.Value.IsNull).ToDictionary(static f => f.Actor, static f => StoreJson.Read<DirectoryEntry>(f.Value));
+    }
+
+    /// <summary>Reads a page of the agents, by name, upper and lower case alike.</summary>
+    /// <param name="after">The last one of the page before, or null for the first page.</param>
+    /// <param name="take">How many at most, from 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<DirectoryEntry>> AgentsAsync(DirectoryEntry? after, int take, CancellationToken cancellationToken)
+    {
+        var places = await _redis.SortedSetRangeAfterAsync(SystemKeys.Agents, after is null ? RedisValue.Null : Place(after), take, cancellationToken);
+        var ids = places.Select(static p => ((string)p!).Split(Separator)[1]).Select(ActorRef.Agent).ToList();
+        var entries = await LoadManyAsync(ids, cancellationToken);
+        return [.. ids.Where(entries.ContainsKey).Select(id => entries[id])];
+    }
+
+    private static string Place(DirectoryEntry entry) => $"{entry.Name.ToLowerInvariant()}{Separator}{entry.Actor.Id}";
+}

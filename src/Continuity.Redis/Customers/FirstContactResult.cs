@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using Continuity.Customers;
+using Continuity.Decisions;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>Where a session goes.</summary>
+/// <param name="Home">The customer to commit at: the found one, or a new one that is claimed and still empty.</param>
+/// <param name="Resolution">How the customer was found; its customer is <paramref name="Home"/>.</param>
+public sealed record FirstContactResult(CustomerId Home, ResolvedCustomer Resolution)
+{
+    /// <summary>Why there is no home: the idempotency key was used with another payload. Null otherwise.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Whether there is a home.</summary>
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsAccepted => Refusal is null;
+}

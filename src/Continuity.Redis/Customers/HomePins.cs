@@ -1,0 +1,25 @@
+using Continuity.Customers;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>The home that an idempotency key went to the first time, for commands that choose their home themselves: a repeat goes there whatever the identities lead to by then.</summary>
+internal sealed class HomePins(IRedisCalls redis, RedisOptions options)
+{
+    private const char Separator = ' ';
+
+    /// <summary>The digest of the payload and the home, or null where the key is new.</summary>
+    public async Task<(string PayloadHash, CustomerId Home)?> FindAsync(Idempotency idempotency, CancellationToken cancellationToken)
+    {
+        var value = await redis.GetAsync(Key(idempotency), cancellationToken);
+        return value.IsNull || ((string)value!).Split(Separator) is not [var hash, var home] ? null : (hash, new CustomerId(home));
+    }
+
+    /// <summary>Pins a key to a home; whether nobody did so before.</summary>
+    public Task<bool> PinAsync(Idempotency idempotency, CustomerId home, CancellationToken cancellationToken) =>
+        redis.SetIfAbsentAsync(Key(idempotency), $"{idempotency.PayloadHash}{Separator}{home.Value}", options.RememberKeysFor, cancellationToken);
+
+    private static string Key(Idempotency idempotency) => new FirstContactKey(KeyDigest.Of(idempotency.Caller, idempotency.Key)).Claim;
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Continuity.Customers;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Customers;
+
+/// <summary>
+/// Which customer each identity leads to. An identity is claimed for a customer before anything is recorded of it there; a customer that was claimed for and
+/// never filled is <em>empty</em>, and gives way to any other: it is redirected, once and for all, on condition that it is still empty. A customer that is not
+/// empty is never redirected here, and of two empty ones the later gives way to the earlier, so that no circle of redirections can come about.
+/// </summary>
+public sealed class IdentityClaims
+{
+    private static readonly Script CompareAndSet = Script.From("compare_and_set.lua");
+    private readonly IRedisCalls _redis;
+    private readonly CommitScript _script;
+    private readonly TimeProvider _time;
+
+    internal IdentityClaims(IRedisCalls redis, CommitScript script, TimeProvider time) => (_redis, _script, _time) = (redis, script, time);
+
+    /// <summary>Finds the customer that an identity leads to.</summary>
+    /// <param name="identity">The identity, normalised.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The customer, or null where it leads to none of whom anything was recorded.</returns>
+    public async Task<CustomerId?> FindAsync(Identity identity, CancellationToken cancellationToken) =>
+        await HolderAsync(identity, cancellationToken) is { IsEmpty: false } holder ? holder.Customer : null;
+
+    /// <summary>Claims an identity for a customer of whom something was recorded.</summary>
+    /// <param name="identity">The identity, normalised.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whose it is afterwards: the customer, or another one, of whom something was recorded too.</returns>
+    public async Task<CustomerId> ClaimAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
+    {
+        for (var lost = 0; ; lost++)
+        {
+            await TakeAsync(identity, customer, cancellationToken);
+            if (await HolderAsync(identity, cancellationToken) is { } holder)
+            {
+                if (!holder.IsEmpty || holder.Customer == customer || await RedirectAsync(holder.Customer, customer, cancellationToken))
+                {
+                    var winner = holder.IsEmpty ? customer : holder.Customer;
+                    await RepointAsync(identity, holder.Claimed, winner, cancellationToken);
+                    return winner;
+                }
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
+        }
+    }
+
+    /// <summary>Gives an identity back that was claimed for a customer and then not linked.</summary>
+    /// <param name="identity">The identity, normalised.</param>
+    /// <param name="customer">The customer; nothing is done where it leads to another.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task ReleaseAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken) =>
+        SwapAsync(identity, customer.Value, "", cancellationToken);
+
+    /// <summary>The customer that an identity leads to, empty or not; null where it leads nowhere.</summary>
+    internal async Task<Holder?> HolderAsync(Identity identity, CancellationToken cancellationToken)
+    {
+        var value = await _redis.GetAsync(new IdentityKey(identity).Customer, cancellationToken);
+        if (value.IsNull)
+        {
+            return null;
+        }
+
+        var claimed = new CustomerId((string)value!);
+        for (var customer = claimed; ;)
+        {
+            var fields = await _redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias], cancellationToken);
+            if (fields[1].IsNull)
+            {
+                return new(claimed, customer, fields[0].IsNull);
+            }
+
+            customer = new((string)fields[1]!);
+        }
+    }
+
+    /// <summary>Claims an identity that nobody has; whether nobody had.</summary>
+    internal Task<bool> TakeAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken) =>
+        _redis.SetIfAbsentAsync(new IdentityKey(identity).Customer, customer.Value, null, cancellationToken);
+
+    /// <summary>Redirects an empty customer to another; whether it was still empty.</summary>
+    internal async Task<bool> RedirectAsync(CustomerId empty, CustomerId to, CancellationToken cancellationToken)
+    {
+        var reply = await _script.RunAsync(
+            new(empty, _time.Now())
+            {
+                ExpectedVersion = 0,
+                Fields = [(CustomerFields.Alias, to.Value), (CustomerFields.Version, 1.ToString(CultureInfo.InvariantCulture))],
+            },
+            cancellationToken);
+        return reply.Outcome == WriteOutcome.Done;
+    }
+
+    /// <summary>Lets an identity lead straight to where it leads by redirections.</summary>
+    internal Task RepointAsync(Identity identity, CustomerId from, CustomerId to, CancellationToken cancellationToken) =>
+        from == to ? Task.CompletedTask : SwapAsync(identity, from.Value, to.Value, cancellationToken);
+
+    private Task<RedisResult> SwapAsync(Identity identity, string from, string to, CancellationToken cancellationToken) =>
+        _redis.EvaluateAsync(CompareAndSet, [new IdentityKey(identity).Customer], [from, to], cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Continuity.Redis.Callers;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Outbox;
+using Continuity.Redis.Projections;
+using Continuity.Redis.Queues;
+using Continuity.Redis.Threads;
+using Continuity.Redis.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Continuity.Redis;
+
+/// <summary>Registers the store.</summary>
+public static class StoreRegistration
+{
+    /// <summary>Adds the store. It is used once <see cref="StoreStartUp.OpenAsync"/> has opened it.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="options">How it is reached.</param>
+    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
+    public static IServiceCollection AddContinuityStore(this IServiceCollection services, RedisOptions options)
+    {
+        options.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<StoreConnection>();
+        services.AddSingleton<IRedisCalls, RedisFence>();
+        services.AddSingleton<DurabilityCheck>();
+        services.AddSingleton<StoreLayout>();
+        services.AddSingleton<CustomerLoader>();
+        services.AddSingleton<CommitScript>();
+        services.AddSingleton<CommitQueue>();
+        services.AddSingleton<SessionMemory>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<Projection>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<CommandCommit>();
+        services.AddSingleton<EntryAppend>();
+        services.AddSingleton<HomePins>();
+        services.AddSingleton(static s => new StoreStartUp(
+            s.GetRequiredService<StoreConnection>(), s.GetRequiredService<DurabilityCheck>(), s.GetRequiredService<StoreLayout>(), s.GetRequiredService<IRedisCalls>(), options: s.GetRequiredService<RedisOptions>()));
+        services.AddSingleton(static s => new CustomerStore(
+            s.GetRequiredService<CustomerLoader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
+        services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new IdentityClaims(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => new FirstContact(
+            s.GetRequiredService<IdentityClaims>(), s.GetRequiredService<HomePins>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton<OutboxSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
+        return services;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using Continuity.Tickets;
+
+namespace Continuity.Redis.Tickets;
+
+/// <summary>
+/// The numbers of tickets that people read out: at least six digits, the last of which is a check digit (Damm), so that a number that was misheard in one digit or
+/// in the order of two finds nothing rather than another's ticket. Unique in the store; taken from its counter by the block, so that they are not quite in order.
+/// </summary>
+public sealed class TicketNumbers : IDisposable
+{
+    private const int Block = 20;
+    private const long First = 10_000;
+    private const int Longest = 19;
+    private readonly IRedisCalls _redis;
+    private readonly ConcurrentQueue<string> _reserved = new();
+    private readonly SemaphoreSlim _refill = new(1, 1);
+
+    internal TicketNumbers(IRedisCalls redis) => _redis = redis;
+
+    /// <summary>Takes a number that no ticket has.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<string> NextAsync(CancellationToken cancellationToken)
+    {
+        if (_reserved.TryDequeue(out var number))
+        {
+            return number;
+        }
+
+        await _refill.WaitAsync(cancellationToken);
+        try
+        {
+            while (!_reserved.TryDequeue(out number))
+            {
+                var end = First + await _redis.IncrementAsync(SystemKeys.TicketNumbers, Block, cancellationToken);
+                for (var n = end - Block; n < end; n++)
+                {
+                    var digits = n.ToString(CultureInfo.InvariantCulture);
+                    _reserved.Enqueue(digits + Damm.DigitFor(digits));
+                }
+            }
+
+            return number;
+        }
+        finally
+        {
+            _refill.Release();
+        }
+    }
+
+    /// <summary>Gives back a number that no ticket got.</summary>
+    /// <param name="number">The number, as <see cref="NextAsync"/> gave it.</param>
+    public void Return(string number) => _reserved.Enqueue(number);
+
+    /// <summary>Finds the ticket that has a number.</summary>
+    /// <param name="number">What is said to be one; blanks and hyphens in it don't count.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The ticket, or null: also for what can't be a number. A ticket is found a moment after it was opened.</returns>
+    public async Task<TicketId?> FindAsync(string number, CancellationToken cancellationToken)
+    {
+        var digits = string.Concat(number.Where(static c => c is not (' ' or '-')));
+        if (digits.Length is < 6 or > Longest || !digits.All(char.IsAsciiDigit) || !Damm.Holds(digits))
+        {
+            return null;
+        }
+
+        var ticket = await _redis.GetAsync(new TicketNumberKey(digits).Ticket, cancellationToken);
+        return ticket.IsNull ? null : TicketText.Read((string)ticket!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _refill.Dispose();
+}
