@@ -35,17 +35,17 @@ internal sealed class Batch<TKey, TValue>(CancellationToken cancellationToken)
 
     /// <summary>Gives each key its value.</summary>
     /// <param name="valueOf">The value of a key.</param>
-    public void Complete(Func<TKey, TValue?> valueOf)
+    public void Complete(Func<TKey, TValue?> valueOf) => Inline(() =>
     {
         for (var i = 0; i < loads.Count; i++)
         {
             loads[i].TrySetResult(valueOf(keys[i]));
         }
-    }
+    });
 
     /// <summary>Fails every load that has no value yet.</summary>
     /// <param name="exception">What went wrong, the same for all.</param>
-    public void Fail(Exception exception)
+    public void Fail(Exception exception) => Inline(() =>
     {
         foreach (var load in loads)
         {
@@ -57,6 +57,22 @@ internal sealed class Batch<TKey, TValue>(CancellationToken cancellationToken)
             {
                 load.TrySetException(exception);
             }
+        }
+    });
+
+    // With a current context, the runtime would send what waits for a load to the thread pool instead of running it here:
+    // the keys that it asks for next would then come too late for the next batch.
+    private static void Inline(Action complete)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            complete();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 }
