@@ -37,7 +37,7 @@ internal static class SchemaAssembly
             problems.Add("The schema", null, "has no root of queries.");
         }
 
-        SchemaValidator.Validate([query, mutation, subscription], types, allDirectives, problems);
+        SchemaValidator.Validate([query, mutation, subscription], types, allDirectives, appliedDirectives ?? [], problems);
         problems.ThrowIfAny();
         return new Schema(description, query!, mutation, subscription, types, allDirectives) { AppliedDirectives = appliedDirectives ?? [] };
     }

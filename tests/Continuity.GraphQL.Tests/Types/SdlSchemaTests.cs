@@ -12,7 +12,7 @@ public sealed class SdlSchemaTests
             "A zoo" schema { query: Zoo }
             type Zoo { animal(id: ID! = "1" @deprecated(reason: "gone")): Animal, any: [Beast!]! }
             extend type Zoo implements Named { name: String! @deprecated }
-            interface Named { name: String }
+            interface Named { name: String @deprecated }
             interface Animal { legs: Int! }
             type Dog implements Animal { legs: Int! }
             type Fish implements Animal { legs: Int! }
