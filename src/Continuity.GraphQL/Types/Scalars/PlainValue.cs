@@ -105,10 +105,15 @@ internal static class PlainValue
         }
     }
 
-    private static object Number(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large
-        : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static object Number(string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : whole;
+        }
+
+        return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
 
     private static OrderedDictionary<string, object?> Members(IEnumerable<(string Name, object? Value)> members)
     {
