@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Continuity.Redis.Tests.Hosting;
+
+/// <summary>A real redis-server that loses nothing.</summary>
+public class RedisServer : StoreServer
+{
+    protected virtual string AppendOnly => "yes";
+
+    protected override bool IsInstalled { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "redis-server")));
+
+    protected override ProcessStartInfo CommandLine() => new("redis-server",
+    [
+        "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", Folder,
+        "--appendonly", AppendOnly, "--appendfsync", "always", "--save", "",
+    ]);
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Continuity.Redis.Tests.Hosting;
+
+/// <summary>A server on a free loopback port with data of its own, ended with the tests that share it.</summary>
+public abstract class StoreServer : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly List<TestStore> _stores = [];
+    private Process? _process;
+
+    public int Port { get; } = FreePort();
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("continuity-store-").FullName;
+
+    protected virtual bool IsInstalled => true;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        if (IsInstalled)
+        {
+            await StartAsync();
+        }
+    }
+
+    /// <summary>Opens a store as one more process would; skips the test where there is no server to open it on.</summary>
+    public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null)
+    {
+        Assert.SkipUnless(IsInstalled, $"{GetType().Name} is not installed here.");
+        var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Deadline = TimeSpan.FromSeconds(20) };
+        var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
+        _stores.Add(store);
+        return store;
+    }
+
+    /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
+    public async Task StartAsync()
+    {
+        var start = CommandLine();
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var watch = Stopwatch.StartNew();
+        while (!await AnswersAsync())
+        {
+            Assert.True(watch.Elapsed < Patience && !_process.HasExited, "The server does not start.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a POSIX signal, by its name without SIG.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var store in _stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract ProcessStartInfo CommandLine();
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
+            var answer = new byte[5];
+            await client.GetStream().ReadExactlyAsync(answer);
+            return answer.AsSpan().SequenceEqual("+PONG"u8);
+        }
+        catch (Exception notYet) when (notYet is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

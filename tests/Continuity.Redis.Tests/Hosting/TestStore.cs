@@ -1,0 +1,49 @@
+using Continuity.Redis.Callers;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Queues;
+using Continuity.Redis.Threads;
+using Continuity.Redis.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Continuity.Redis.Tests.Hosting;
+
+/// <summary>A store as one process has it. Its sweep runs only when a test says so.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestStore(ServiceProvider services) => _services = services;
+
+    public CustomerStore Customers => Get<CustomerStore>();
+
+    public RecordReader Records => Get<RecordReader>();
+
+    public EntryLog Log => Get<EntryLog>();
+
+    public FirstContact FirstContact => Get<FirstContact>();
+
+    public IdentityClaims Identities => Get<IdentityClaims>();
+
+    public TicketNumbers Numbers => Get<TicketNumbers>();
+
+    public WaitingTickets Queues => Get<WaitingTickets>();
+
+    public AgentDirectory Directory => Get<AgentDirectory>();
+
+    public StoreStartUp StartUp => Get<StoreStartUp>();
+
+    public static async Task<TestStore> OpenAsync(RedisOptions options)
+    {
+        var store = Closed(options);
+        await store.StartUp.OpenAsync(production: false, CancellationToken.None);
+        return store;
+    }
+
+    public static TestStore Closed(RedisOptions options) => new(new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider());
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
