@@ -1,0 +1,28 @@
+using Continuity.Customers;
+using Continuity.Threads;
+
+namespace Continuity.Tests;
+
+public class OptionsTests
+{
+    [Fact]
+    public void Validate_Defaults_AreInRange()
+    {
+        Assert.Empty(new ThreadOptions().Validate());
+        Assert.Empty(new IdentityOptions().Validate());
+        Assert.Empty(new IdentityOptions { DefaultCallingCode = "49" }.Validate());
+        Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero }.Validate());
+    }
+
+    [Fact]
+    public void Validate_OutOfRange_NamesOptionAndRange()
+    {
+        Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
+        Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));
+        Assert.Equal("MaximumPerCustomer must be 1 to 1000.", Assert.Single(new IdentityOptions { MaximumPerCustomer = 0 }.Validate()));
+        foreach (var code in new[] { "", "+49", "049", "1234", "4x" })
+        {
+            Assert.StartsWith("DefaultCallingCode", Assert.Single(new IdentityOptions { DefaultCallingCode = code }.Validate()), StringComparison.Ordinal);
+        }
+    }
+}
