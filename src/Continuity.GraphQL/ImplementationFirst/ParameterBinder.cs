@@ -27,7 +27,10 @@ internal sealed class ParameterBinder(SchemaContext context, InputTypes inputs)
     /// <param name="parameter">The parameter.</param>
     public bool IsService(ParameterInfo parameter) =>
         parameter.IsDefined(typeof(ServiceAttribute)) || parameter.ParameterType == typeof(IServiceProvider) || parameter.ParameterType == typeof(ClaimsPrincipal)
-        || IsDataLoader(parameter.ParameterType) || context.Options.IsService(parameter.ParameterType);
+        || IsDataLoader(parameter.ParameterType)
+
+        // A service provider counts every IEnumerable<T> as a service.
+        || (ListTypes.ItemType(parameter.ParameterType) is null && context.Options.IsService(parameter.ParameterType));
 
     /// <summary>Takes a service: one that need not be there where the parameter may be null.</summary>
     /// <param name="parameter">The parameter.</param>
