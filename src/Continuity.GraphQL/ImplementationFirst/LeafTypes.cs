@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Continuity.GraphQL.ImplementationFirst.Documentation;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Types.Scalars;
@@ -16,6 +17,9 @@ internal sealed class LeafTypes(Descriptions descriptions)
         [typeof(bool)] = BuiltInScalars.Boolean,
         [typeof(double)] = BuiltInScalars.Float,
         [typeof(float)] = BuiltInScalars.Float,
+        [typeof(DateTimeOffset)] = new DateTimeScalar(),
+        [typeof(TimeSpan)] = new DurationScalar(),
+        [typeof(JsonElement)] = new JsonScalar(),
     };
 
     private readonly Dictionary<Type, NamedType> used = [];

@@ -42,6 +42,9 @@ internal sealed class SchemaBuild
         }
 
         complexTypes.CompleteAll();
+
+        // Validation would only tell what follows from the members that are missing now.
+        problems.ThrowIfAny();
         return SchemaAssembly.Complete(
             context.Options.Description, query, mutation, subscription, [.. outputs.All, .. inputs.All, .. leaves.Used], directives: [], problems);
     }

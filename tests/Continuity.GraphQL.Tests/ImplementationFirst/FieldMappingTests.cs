@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.Tests.ImplementationFirst;
@@ -26,6 +27,9 @@ public sealed class FieldMappingTests
             weight: Float!
             width: Float
             isOpen: Boolean!
+            at: DateTime!
+            took: Duration
+            data: JSON!
             mode: DeliveryMode!
             tags: [String!]!
             maybeTags: [String]
@@ -88,6 +92,12 @@ public sealed class FieldMappingTests
         public float? Width => null;
 
         public bool IsOpen => true;
+
+        public DateTimeOffset At => default;
+
+        public TimeSpan? Took => null;
+
+        public JsonElement Data => default;
 
         public DeliveryMode Mode => default;
 
