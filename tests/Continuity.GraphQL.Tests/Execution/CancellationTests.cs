@@ -1,0 +1,58 @@
+using Continuity.GraphQL.Execution;
+
+namespace Continuity.GraphQL.Tests.Execution;
+
+public sealed class CancellationTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Execute_CallerGoes_EndsWhetherResolverListensOrNot(bool listens)
+    {
+        using var caller = new CancellationTokenSource();
+        var seen = CancellationToken.None;
+        await using var host = new ExecutionHost("type Query { a: Int }", o => o.Resolve("Query", "a", (in c) =>
+        {
+            seen = c.CancellationToken;
+            return new(new TaskCompletionSource<object?>().Task.WaitAsync(listens ? seen : CancellationToken.None));
+        }));
+        var execution = host.Executor.ExecuteAsync(new GraphQLRequest("{ a }"), host.Services, caller.Token).AsTask();
+        Assert.False(seen.IsCancellationRequested);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => execution);
+        Assert.True(seen.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Execute_TakesTooLong_AnswersWithTheBound()
+    {
+        var late = new TaskCompletionSource<object?>();
+        await using var host = new ExecutionHost(
+            "type Query { a: Int b: Int }",
+            o => o.Resolve("Query", "a", (in _) => new(late.Task)).Resolve("Query", "b", (in _) => new(1)),
+            o => o with { ExecutionTimeout = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal(("null", "The operation took longer than 0.02 s, and was stopped."), await host.RunAsync("{ a b }"));
+        late.SetResult(1);
+        Assert.Equal(("""{"b":1}""", ""), await host.RunAsync("{ b }"));
+    }
+
+    [Fact]
+    public async Task Execute_ResolverIsCancelledByItself_IsItsFieldsError()
+    {
+        await using var host = new ExecutionHost("type Query { a: Int b: Int }", o => o
+            .Resolve("Query", "a", (in _) => new(Task.FromCanceled<object?>(new CancellationToken(true))))
+            .Resolve("Query", "b", (in _) => new(1)));
+        Assert.Equal(("""{"a":null,"b":1}""", "a: Unexpected execution error."), await host.RunAsync("{ a b }"));
+    }
+
+    [Fact]
+    public async Task Execute_DetailsAreShownByOption_OtherwiseTheyAreNot()
+    {
+        foreach (var show in (bool[])[true, false])
+        {
+            await using var host = new ExecutionHost(
+                "type Query { a: Int }", o => o.Resolve("Query", "a", (in _) => throw new InvalidDataException("secret")), o => o with { ShowExceptionDetails = show });
+            Assert.Equal(show, (await host.ExecuteAsync("{ a }")).Contains("secret", StringComparison.Ordinal));
+        }
+    }
+}
