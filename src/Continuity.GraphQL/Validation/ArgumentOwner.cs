@@ -28,5 +28,5 @@ internal readonly record struct ArgumentOwner(SyntaxNode Node, NamedType? Parent
     }
 
     /// <summary>How messages call it.</summary>
-    public override string ToString() => Node is DirectiveNode ? $"directive \"@{Name}\"" : $"field \"{Parent}.{Name}\"";
+    public override string ToString() => Node is DirectiveNode ? $"directive \"@{ErrorMessage.Excerpt(Name)}\"" : $"field \"{Parent}.{ErrorMessage.Excerpt(Name)}\"";
 }

@@ -25,12 +25,12 @@ internal static class FieldOverlap
     /// <summary>How two fields differ in name or arguments, or null where they do not.</summary>
     public static string? Difference(in FieldUsage a, in FieldUsage b)
     {
-        if (a.Node.Name.Value != b.Node.Name.Value)
+        if (a.Definition.Name != b.Definition.Name)
         {
-            return $"\"{a.Node.Name.Value}\" and \"{b.Node.Name.Value}\" are different fields";
+            return $"\"{a.Definition.Name}\" and \"{b.Definition.Name}\" are different fields";
         }
 
-        return HaveSameArguments(a.Node.Arguments, b.Node.Arguments) ? null : $"\"{a.Node.Name.Value}\" is given different arguments";
+        return HaveSameArguments(a.Node.Arguments, b.Node.Arguments) ? null : $"\"{a.Definition.Name}\" is given different arguments";
     }
 
     /// <summary>Whether the wrappers of two types are the same, and the types within are both composite or the same leaf.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
 
@@ -57,7 +58,11 @@ internal sealed class ValidationContext
 
     /// <summary>Tells an error, unless enough have been told.</summary>
     /// <param name="message">What is wrong, naming the element.</param>
-    /// <param name="nodes">The nodes it is about, the most telling one first.</param>
+    /// <param name="nodes">The nodes it is about.</param>
+    public void Report([InterpolatedStringHandlerArgument("")] ref ErrorMessage message, params ReadOnlySpan<SyntaxNode> nodes) =>
+        Report(message.ToStringAndClear(), nodes);
+
+    /// <inheritdoc cref="Report(ref ErrorMessage, ReadOnlySpan{SyntaxNode})"/>
     public void Report(string message, params ReadOnlySpan<SyntaxNode> nodes)
     {
         if (IsDone)

@@ -83,5 +83,23 @@ public class HostileDocumentTests
         Library.IsRefused("{ book { ...constructor ...toString } } fragment constructor on Book { pages } fragment toString on Book { hasOwnProperty }", "Type \"Book\" has no field \"hasOwnProperty\".");
     }
 
+    [Fact]
+    public void Validate_NamesAreEnormous_KeepsMessagesShort()
+    {
+        var name = new string('n', 100_000);
+        var errors = Library.Validate($"query {name} {{ {Repeat(50, i => $"a{i}: book(id: $a{i}, id: 1, id: 2) {{ pages }}")} {name}(a: 1, a: 1) @{name} ...{name} ... on {name} {{ pages }} }}");
+
+        Assert.Equal(101, errors.Count);
+        Assert.All(errors, e => Assert.InRange(e.Message.Length, 1, 1_000));
+    }
+
+    [Fact]
+    public void Validate_ManyMistypedNames_ProposesOnlyForThoseItTells()
+    {
+        var variables = Repeat(Many, i => $"$v{i}: Boook");
+
+        Assert.Equal(101, Library.Validate($"query ({variables}) {{ book {{ pages }} }}").Count);
+    }
+
     private static string Repeat(int count, Func<int, string> part) => string.Join(' ', Enumerable.Range(0, count).Select(part));
 }

@@ -35,7 +35,8 @@ internal sealed class FragmentCyclesRule : IUsageRule
             var name = spread.Name.Value;
             if (open.Contains(name))
             {
-                context.Report(name == step.Name ? $"Fragment \"{name}\" spreads itself." : $"Fragment \"{name}\" spreads itself by way of \"{step.Name}\".", spread);
+                var way = name == step.Name ? "" : $" by way of \"{ErrorMessage.Excerpt(step.Name)}\"";
+                context.Report($"Fragment \"{name}\" spreads itself{way}.", spread);
             }
             else if (entered.Add(name))
             {

@@ -13,7 +13,7 @@ internal sealed class SingleRootFieldRule : IOperationRule
             return;
         }
 
-        var name = operation.Name is null ? "The subscription" : $"Subscription \"{operation.Name.Value}\"";
+        var name = operation.Name is null ? "The subscription" : $"Subscription \"{ErrorMessage.Excerpt(operation.Name.Value)}\"";
         string? first = null;
         foreach (var field in RootFields(operation, name, context))
         {

@@ -16,7 +16,7 @@ internal sealed class VariableUsesDefinedRule : IUsageRule
                 var name = usage.Variable.Name.Value;
                 if (!defined.Contains(name))
                 {
-                    context.Report($"Variable \"${name}\" is not defined{(node.Name is null ? "" : $" by operation \"{node.Name.Value}\"")}.", usage.Variable, node);
+                    context.Report($"Variable \"${name}\" is not defined{(node.Name is null ? "" : $" by operation \"{ErrorMessage.Excerpt(node.Name.Value)}\"")}.", usage.Variable, node);
                 }
             }
         }

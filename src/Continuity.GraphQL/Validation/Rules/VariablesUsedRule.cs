@@ -21,7 +21,7 @@ internal sealed class VariablesUsedRule : IUsageRule
                 var name = definition.Variable.Name.Value;
                 if (!used.Contains(name))
                 {
-                    context.Report($"Variable \"${name}\" is never used{(node.Name is null ? "" : $" in operation \"{node.Name.Value}\"")}.", definition);
+                    context.Report($"Variable \"${name}\" is never used{(node.Name is null ? "" : $" in operation \"{ErrorMessage.Excerpt(node.Name.Value)}\"")}.", definition);
                 }
             }
         }
