@@ -32,12 +32,12 @@ internal sealed record DataLoaderMethod(MethodInfo Method, Type Interface, Type 
     {
         var origin = Origins.Of(method);
         var name = $"I{NamingConventions.WithoutVerb(method.Name)}DataLoader";
-        var candidates = method.Module.Assembly.GetTypes().Where(t => t.IsInterface && t.Name == name).ToList();
+        var candidates = method.Module.Assembly.GetTypes().Where(t => t.IsInterface && t.Name == name && t.GetMembers().Length == 0).ToList();
         var marker = candidates.Find(t => t.Namespace == method.DeclaringType!.Namespace) ?? candidates.FirstOrDefault();
         var loader = marker?.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDataLoader<,>));
         if (loader?.GenericTypeArguments is not [var key, var value])
         {
-            problems.Add($"{origin}: declare the interface {name} : IDataLoader<TKey, TValue> beside it.");
+            problems.Add($"{origin}: declare the interface {name} : IDataLoader<TKey, TValue> beside it, without members of its own.");
             return null;
         }
 

@@ -15,8 +15,9 @@ internal static class FieldMembers
         var result = new OrderedDictionary<string, MemberInfo>();
         foreach (var member in Hierarchy(type).Reverse().SelectMany(level => Of(level, BindingFlags.Instance)).Where(m => m is PropertyInfo || !IsPlumbing((MethodInfo)m)))
         {
-            // What overrides or hides a base type's member stands where that stood.
-            result[member.Name] = member;
+            // What overrides or hides a base type's member stands where that stood; overloads stay, for the error that they are.
+            var key = member is MethodInfo method ? $"{member.Name}({string.Join(',', method.GetParameters().Select(p => p.ParameterType))})" : member.Name;
+            result[key] = member;
         }
 
         return result.Values;

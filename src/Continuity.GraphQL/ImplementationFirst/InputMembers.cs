@@ -5,26 +5,31 @@ namespace Continuity.GraphQL.ImplementationFirst;
 /// <summary>The fields of input objects: what the constructor takes, then the properties that can be set.</summary>
 internal static class InputMembers
 {
-    /// <summary>The constructor that makes a value: the public one that takes most properties; null for a struct without one.</summary>
+    /// <summary>The constructor that makes a value: the public one that takes most properties; null where there is none, as in a plain struct.</summary>
     /// <param name="type">The C# type.</param>
-    /// <exception cref="MappingException">There is none that properties can be given to.</exception>
     public static ConstructorInfo? Constructor(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        var found = type.GetConstructors()
+        return type.GetConstructors()
             .Where(c => c.GetParameters().All(p => PropertyOf(p, properties) is not null))
             .MaxBy(c => c.GetParameters().Length);
-        return found is not null || type.IsValueType
-            ? found
-            : throw new MappingException($"{Origins.Of(type)} has no public constructor whose parameters are its properties.", Origins.Of(type));
     }
 
     /// <summary>The fields of a type.</summary>
     /// <param name="type">The C# type.</param>
-    public static IReadOnlyList<InputMember> Of(Type type)
+    /// <param name="origin">The C# member or parameter that refers to it, for errors.</param>
+    /// <exception cref="MappingException">There is no constructor that properties can be given to.</exception>
+    public static IReadOnlyList<InputMember> Of(Type type, string origin)
     {
+        var constructor = Constructor(type);
+        if (constructor is null && !type.IsValueType)
+        {
+            throw new MappingException(
+                $"{Origins.Of(type)} cannot be given by a caller, as no public constructor takes its properties; a service must be registered or marked with [Service].", origin);
+        }
+
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).ToList();
-        var taken = (Constructor(type)?.GetParameters() ?? []).Select(parameter => (Parameter: parameter, Property: PropertyOf(parameter, properties)!)).ToList();
+        var taken = (constructor?.GetParameters() ?? []).Select(parameter => (Parameter: parameter, Property: PropertyOf(parameter, properties)!)).ToList();
         var set = properties.Where(p => p.SetMethod is { IsPublic: true } && taken.TrueForAll(t => t.Property != p));
         return
         [

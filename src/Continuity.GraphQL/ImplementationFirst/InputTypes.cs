@@ -55,13 +55,13 @@ internal sealed class InputTypes(SchemaContext context, LeafTypes leaves)
 
         var created = new InputObjectType(NamingConventions.OfInputType(type)) { RuntimeType = type, Origin = Origins.Of(type) };
         types.Add(type, created);
-        Complete(created, type);
+        Complete(created, type, origin);
         return created;
     }
 
-    private void Complete(InputObjectType created, Type type)
+    private void Complete(InputObjectType created, Type type, string origin)
     {
-        var fields = InputMembers.Of(type);
+        var fields = InputMembers.Of(type, origin);
         created.Description = context.Descriptions.Of(type);
         created.IsOneOf = type.IsDefined(typeof(OneOfAttribute), inherit: false);
         var definitions = new OrderedDictionary<string, InputValue>();

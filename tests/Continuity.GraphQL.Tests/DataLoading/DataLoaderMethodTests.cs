@@ -61,7 +61,7 @@ public sealed class DataLoaderMethodTests
     public void AddTypes_AMethodThatIsNoDataLoader_NamesItAndWhatItLacks() =>
         Assert.Equal(
             [
-                "Continuity.GraphQL.Tests.DataLoading.DataLoaderMethodTests.Wrong.GetNobodyAsync: declare the interface INobodyDataLoader : IDataLoader<TKey, TValue> beside it.",
+                "Continuity.GraphQL.Tests.DataLoading.DataLoaderMethodTests.Wrong.GetNobodyAsync: declare the interface INobodyDataLoader : IDataLoader<TKey, TValue> beside it, without members of its own.",
                 "Continuity.GraphQL.Tests.DataLoading.DataLoaderMethodTests.Wrong.SquareAsync: a data loader's method is static and takes its keys as IReadOnlyList<Int32>.",
                 "Continuity.GraphQL.Tests.DataLoading.DataLoaderMethodTests.Wrong.GetWrongResultAsync: return a task of IReadOnlyDictionary<Int32, String>, or of an ILookup where IWrongResultDataLoader gives arrays.",
             ],

@@ -23,7 +23,7 @@ public sealed class BuildErrorTests
                 $"{Here}.Wrong.Clear(flag): Optional<Boolean> cannot hold null, which a caller may give: use Optional<Boolean?>.",
                 $"{Here}.Wrong.Guess(number): The default 1 + is not GraphQL: ",
                 $"{Here}.NestedInput.Size: The C# type System.Int64 has no counterpart in GraphQL.",
-                $"{Here}.Closed: {Here}.Closed has no public constructor whose parameters are its properties.",
+                $"{Here}.Wrong.Shut(input): {Here}.Closed cannot be given by a caller, as no public constructor takes its properties; a service must be registered or marked with [Service].",
                 $"Query.same ({Here}.Wrong.Same) has the same name as {Here}.Wrong.GetSame.",
             ],
             SchemaShape.Problems(typeof(Wrong)).Select(p => p.Contains("1 +", StringComparison.Ordinal) ? p[..(p.IndexOf("GraphQL: ", StringComparison.Ordinal) + 9)] : p));
@@ -31,6 +31,10 @@ public sealed class BuildErrorTests
     [Fact]
     public void Build_ASubscriptionWithoutEvents_NamesTheMethod() =>
         Assert.Contains($"{Here}.Silent.OnNothing: OnNothing gives no events: it must return IAsyncEnumerable<T>.", SchemaShape.Problems(typeof(Fine), typeof(Silent)));
+
+    [Fact]
+    public void Build_OverloadsOfAMethod_AreTwoFieldsOfOneName() =>
+        Assert.Equal([$"Overloaded.size ({Here}.Overloaded.Size) has the same name as {Here}.Overloaded.Size."], SchemaShape.Problems(typeof(Fine), typeof(Overloaded)));
 
     [Fact]
     public void Build_WithoutAQuery_IsRefused() => Assert.NotEmpty(SchemaShape.Problems());
@@ -87,6 +91,14 @@ public sealed class BuildErrorTests
     public static class Fine
     {
         public static int One => 1;
+    }
+
+    [ObjectType]
+    public sealed class Overloaded
+    {
+        public int Size() => 0;
+
+        public int Size(int scale) => scale;
     }
 
     [SubscriptionType]

@@ -15,7 +15,7 @@ public sealed class ServerTests : IAsyncDisposable
     public ServerTests()
     {
         var collection = new ServiceCollection();
-        collection.AddGraphQLServer().AddTypes(typeof(Queries), typeof(Mutations), typeof(Subscriptions), typeof(BookNode), typeof(Loaders), typeof(Author));
+        collection.AddGraphQLServer().AddTypes(typeof(Queries), typeof(InternalQueries), typeof(Mutations), typeof(Subscriptions), typeof(BookNode), typeof(Loaders), typeof(Author));
         services = collection.AddSingleton<Shelf>().BuildServiceProvider();
     }
 
@@ -55,6 +55,12 @@ public sealed class ServerTests : IAsyncDisposable
         Assert.Equal(
             """{"find":[{"__typename":"Book","id":"x","genre":"SCIENCE_FICTION"},{"__typename":"Author","name":"Ana"}]}""",
             await Data("""{ find { __typename ... on Book { id genre } ... on Author { name } } }"""));
+
+    [Theory]
+    [InlineData("""{ echo(at: "2026-11-22T10:00:00.5+01:00", took: "PT20M", data: { a: [1, null] }) { at took data } }""", null)]
+    [InlineData("""query ($d: JSON) { echo(at: "2026-11-22T09:00:00.500Z", took: "PT1200S", data: $d) { at took data } }""", """{"d":{"a":[1,null]}}""")]
+    public async Task Execute_ScalarsOfInternalClasses_ComeBackAsTheyWere(string query, string? variables) =>
+        Assert.Equal("""{"echo":{"at":"2026-11-22T09:00:00.500Z","took":"PT20M","data":{"a":[1,null]}}}""", await Data(query, variables));
 
     [Fact]
     public async Task Execute_ASubscription_GivesEachEvent()
@@ -119,6 +125,14 @@ public sealed class ServerTests : IAsyncDisposable
             await books.LoadAsync([.. ids], cancellationToken);
 
         public static IReadOnlyList<IFound> Find() => [new Book("x"), new Author("Ana", "y")];
+    }
+
+    internal sealed record Echo(DateTimeOffset At, TimeSpan? Took, JsonElement? Data);
+
+    [QueryType]
+    internal static class InternalQueries
+    {
+        public static Echo Echo(DateTimeOffset at, TimeSpan? took = null, JsonElement? data = null) => new(at, took, data);
     }
 
     [MutationType]
