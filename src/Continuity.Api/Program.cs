@@ -1,13 +1,22 @@
 using Continuity.Api.Embedded;
+using Continuity.Api.Health;
+using Continuity.Api.Queues;
+using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
 
 try
 {
     var builder = ApiHost.CreateBuilder(args);
     await using var embedded = await builder.AddEmbeddedStoreAsync();
+    builder.AddQueues();
+    builder.AddSignIn();
+    builder.AddHealth();
 
     await using var app = builder.Build();
+    app.UseSignIn();
+    app.MapHealth();
 
+    await app.RequireStoreAsync();
     return await app.RunToEndAsync();
 }
 catch (Exception fault) when (StartUpFault.Describe(fault) is { } line)

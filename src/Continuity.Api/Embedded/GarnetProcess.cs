@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuity.Api.Health;
 
 namespace Continuity.Api.Embedded;
 

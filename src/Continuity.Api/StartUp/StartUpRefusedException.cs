@@ -17,4 +17,16 @@ internal sealed class StartUpRefusedException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>Refuses to start where options are out of bounds.</summary>
+    /// <param name="faults">What is wrong, one sentence each; none lets the start go on.</param>
+    /// <exception cref="StartUpRefusedException">There are faults.</exception>
+    public static void ThrowIfAny(IEnumerable<string> faults)
+    {
+        var all = string.Join(" ", faults);
+        if (all.Length > 0)
+        {
+            throw new StartUpRefusedException(all);
+        }
+    }
 }

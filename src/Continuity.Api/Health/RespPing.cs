@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Continuity.Api.Embedded;
+namespace Continuity.Api.Health;
 
 /// <summary>The smallest conversation in the Redis protocol: <c>PING</c>, <c>+PONG</c>.</summary>
 internal static class RespPing
