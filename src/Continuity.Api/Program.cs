@@ -7,16 +7,16 @@ using Continuity.Api.StartUp;
 try
 {
     var builder = ApiHost.CreateBuilder(args);
-    await using var embedded = await builder.AddEmbeddedStoreAsync();
     builder.AddQueues();
     builder.AddSignIn();
-    builder.AddHealth();
+    await using var embedded = await builder.AddEmbeddedStoreAsync();
+    builder.AddStore();
 
     await using var app = builder.Build();
     app.UseSignIn();
     app.MapHealth();
 
-    await app.RequireStoreAsync();
+    await app.OpenStoreAsync();
     return await app.RunToEndAsync();
 }
 catch (Exception fault) when (StartUpFault.Describe(fault) is { } line)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Continuity.Api.Health;
 
 namespace Continuity.Api.Embedded;
 

@@ -41,6 +41,8 @@ internal static class SignInRegistration
             DevelopmentTokens.AddTo(schemes);
         }
 
+        MakeNoCookieKeys(builder.Services);
+
         // What has no policy of its own wants a caller: an endpoint is open by decision, never by omission.
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return builder;
@@ -57,6 +59,15 @@ internal static class SignInRegistration
         app.MapDevelopmentTokens();
         app.MapFallback("{**path}", static () => Results.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    /// <summary>ASP.NET Core's authentication makes keys for cookies in the home folder at each start; bearer tokens need none.</summary>
+    private static void MakeNoCookieKeys(IServiceCollection services)
+    {
+        foreach (var service in services.Where(static s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            services.Remove(service);
+        }
     }
 
     private static void RefuseToLockEverybodyOut(WebApplicationBuilder builder)

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Continuity.Api.Health;
+namespace Continuity.Api.Embedded;
 
 /// <summary>The smallest conversation in the Redis protocol: <c>PING</c>, <c>+PONG</c>.</summary>
 internal static class RespPing

@@ -1,0 +1,52 @@
+using Continuity.Redis;
+using Continuity.Redis.Connection;
+
+namespace Continuity.Api.StartUp;
+
+/// <summary>Registers the store, and opens it before the API listens.</summary>
+internal static partial class StoreOpening
+{
+    private const string Section = "Continuity:Store";
+
+    /// <summary>Adds the store at <c>ConnectionStrings:Redis</c>, with the options of <c>Continuity:Store</c>.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <exception cref="StartUpRefusedException">An option is out of bounds.</exception>
+    public static WebApplicationBuilder AddStore(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(Section).Get<RedisOptions>() ?? new RedisOptions();
+        try
+        {
+            builder.Services.AddContinuityStore(options with { ConnectionString = builder.Configuration.GetConnectionString("Redis") ?? "" });
+        }
+        catch (ArgumentException fault)
+        {
+            throw new StartUpRefusedException($"{Section}: {fault.Message}", fault);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Connects to the store and checks that this program may use it; logs a warning for each setting of it that would lose data.</summary>
+    /// <param name="app">The API.</param>
+    /// <exception cref="StartUpRefusedException">The connection string can't be read.</exception>
+    /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
+    /// <exception cref="StoreRefusedException">The store has another layout, or settings that Production refuses.</exception>
+    public static async Task OpenStoreAsync(this WebApplication app)
+    {
+        try
+        {
+            foreach (var risk in await app.Services.GetRequiredService<StoreStartUp>().OpenAsync(app.Environment.IsProduction(), app.Lifetime.ApplicationStopping))
+            {
+                LogRisk(app.Logger, risk);
+            }
+        }
+        catch (ArgumentException fault)
+        {
+            // The client's own message may hold a part of the string, and so of a password.
+            throw new StartUpRefusedException("ConnectionStrings:Redis can't be read; it is written as host:port, with settings such as password=… or ssl=true behind commas.", fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This Redis may lose what was acknowledged: {Risk}")]
+    private static partial void LogRisk(ILogger logger, string risk);
+}
