@@ -49,7 +49,7 @@ each(1, function(message) redis.call('ZADD', outbox, writtenAt, message[1]) end)
 
 local digest, told, remember, hint = take(), take(), take(), take()
 if answer then
-  redis.call('SET', answer, string.format('%s %d %d %s', digest, length - appended + 1, appended, told), 'PX', remember)
+  redis.call('SET', answer, digest .. string.format(' %d %d ', length - appended + 1, appended) .. told, 'PX', remember)
 end
 if appended > 0 then redis.call('PUBLISH', hint, string.format('%d', length)) end
 return { 'done', length }

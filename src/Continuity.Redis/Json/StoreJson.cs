@@ -15,7 +15,7 @@ internal static class StoreJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(), new MillisecondsConverter(), new DurationConverter(), new CustomerIdConverter() },
+        Converters = { new JsonStringEnumConverter(), new MillisecondsConverter(), new DurationConverter(), new CustomerIdConverter(), new TextConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeftOut.WhereEmpty, EntryContents.Name } },
     };
 

@@ -62,7 +62,7 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         {
             await RelayAsync(partition, messages, CancellationToken.None);
         }
-        catch (Exception fault) when (fault is StoreUnavailableException or RedisException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogLeft(messages.Count, partition.Number, fault);
         }

@@ -55,7 +55,7 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
                     await SweepAsync(stoppingToken);
                 }
             }
-            catch (Exception fault) when (fault is StoreUnavailableException or RedisException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogFailed(fault);
             }

@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Threads;
 using StackExchange.Redis;
@@ -185,7 +186,7 @@ public abstract class CommitTests(StoreServer server)
         var text = string.Concat(Enumerable.Repeat("Grüße aus Köln, 北京 and \"quotes\". ", 12));
         await store.Customers.AppendAsync<string>(new(session), (state, now) => Sample.Say(state, session.Number, text, now), null, Cancelled);
 
-        var stored = (byte[])(await store.Get<IRedisCalls>().ListRangeAsync(new Keys.CustomerKeys(home).Log, 1, 1, Cancelled)).Single()!;
+        var stored = (byte[])(await store.Get<IRedisCalls>().ListRangeAsync(new CustomerKeys(home).Log, 1, 1, Cancelled)).Single()!;
 
         Assert.InRange(stored.Length, 1, 1.3 * System.Text.Encoding.UTF8.GetByteCount(text) + 200);
         Assert.Equal(text, Sample.TextOf((await store.Log.RangeAsync(home, 2, 2, Cancelled)).Single()));

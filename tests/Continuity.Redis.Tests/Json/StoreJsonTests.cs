@@ -1,0 +1,146 @@
+using System.Text;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Redis.Json;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Redis.Tests.Json;
+
+public sealed class StoreJsonTests
+{
+    private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_123);
+    private static readonly CustomerId Home = CustomerId.New(At);
+
+    public static TheoryData<EntryContent> Contents => new((EntryContent[])
+    [
+        new MessageContent("Grüße 😀 \u2028 北京 \"quoted\" <b>\\ \n\0"),
+        new MessageContent("plain \u2028 \u007f <b> \"quoted\" \\ \t"),
+        new MessageContent(""),
+        new NoteContent("note"),
+        new CallContent(Direction.Outbound, TimeSpan.FromMilliseconds(61_001), "summary", "https://recording", "transcript"),
+        new CallContent(Direction.Inbound, TimeSpan.Zero, "", null, null),
+        new EmailContent(Direction.Outbound, "subject", "text", "a@b", ["c@d", "e@f"], "<1@b>", "<0@b>"),
+        new EmailContent(Direction.Inbound, "", "", "", [], null, null),
+        new SelfServiceContent("step", SelfServiceOutcome.Abandoned, "detail"),
+        new SelfServiceContent("step", SelfServiceOutcome.Viewed, null),
+        new ActivityContent(Activity.IdentityLinked, "summary"),
+        new ActivityContent(Activity.SessionStarted, "summary"),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Read_EntryOfAnyKind_IsAsItWasWritten(EntryContent content)
+    {
+        foreach (var kind in Enum.GetValues<ActorKind>())
+        {
+            foreach (var channel in Enum.GetValues<Channel>())
+            {
+                EntryDraft[] drafts =
+                [
+                    new(content, new(kind, "id"), channel, At),
+                    new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal },
+                ];
+                foreach (var draft in drafts)
+                {
+                    var read = StoreJson.Read<StoredEntry>(StoreJson.WriteBytes(StoredEntry.Of(draft, At))).At(Home, 7);
+
+                    Assert.Equal(new EntryId(Home, 7), read.Id);
+                    Assert.Equal(At, read.RecordedAt);
+                    Assert.IsType(content.GetType(), read.Draft.Content);
+                    Assert.Equivalent(content, read.Draft.Content, strict: true);
+                    Assert.Equal(draft with { Content = read.Draft.Content }, read.Draft);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Contents_HoldEveryKindThatThereIs() => Assert.Equal(
+        typeof(EntryContent).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(EntryContent))).OrderBy(static t => t.Name),
+        Contents.Select(static c => c.Data.GetType()).Distinct().OrderBy(static t => t.Name));
+
+    [Fact]
+    public void Read_Ticket_IsAsItWasWritten()
+    {
+        var full = new Ticket(2, "100009", "subject", At, Channel.Email)
+        {
+            Version = 9,
+            Status = TicketStatus.Closed,
+            Owner = "ana",
+            Handler = ActorRef.Bot("bot"),
+            WaitingIn = "general",
+            WaitingSince = At.AddSeconds(1),
+            ResolvedAt = At.AddSeconds(2),
+            ClosedAt = At.AddSeconds(3),
+            LastActivityAt = At.AddSeconds(4),
+            Sessions = [1, 2],
+            Channels = [Channel.Phone, Channel.SelfService],
+            LogLengthAtOpening = 5,
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new Ticket(1, "1", "s", At, Channel.Phone));
+    }
+
+    [Fact]
+    public void Read_Session_IsAsItWasWritten()
+    {
+        var full = new Session(2, 3, Channel.Email, Assurance.Verified, At, ActorRef.Bot("bot"), new(CustomerRule.Anonymous, TicketRule.MovedByAgent, "\"ticket\":9"))
+        {
+            State = SessionState.Ended,
+            EndedAt = At.AddSeconds(1),
+            ExternalRef = "ref",
+            Continues = new SessionId(Home, 1),
+            Handler = ActorRef.Agent("ana"),
+            WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
+            LogLengthAtStart = 4,
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new Session(1, 1, Channel.Phone, Assurance.Anonymous, At, default, new(default, default, "")) { StartedBy = new(ActorKind.System, "x") });
+    }
+
+    [Fact]
+    public void Read_Profile_IsAsItWasWritten()
+    {
+        var full = new CustomerProfile
+        {
+            Name = "n",
+            PreferredName = "p",
+            Language = "de",
+            TimeZone = "Europe/Berlin",
+            Identities = [new(new(IdentityKind.External, "value"), Assurance.Verified, At, ActorRef.Agent("ana"))],
+            Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
+            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
+            LastContactAt = At,
+            PreviousContactAt = At.AddDays(-1),
+            Channels = [Channel.Phone],
+            TicketCount = 1,
+            SessionCount = 2,
+            OpenSessions = [2],
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        Assert.Equal("{}", StoreJson.Write(new CustomerProfile()));
+        AssertKept(new CustomerProfile());
+    }
+
+    [Fact]
+    public void Read_FieldOfALaterProgram_IsPassedOver() =>
+        Assert.Equal("Ana", StoreJson.Read<CustomerProfile>("""{"later":{"a":[1]},"name":"Ana"}""").Name);
+
+    [Fact]
+    public void WriteBytes_Entry_IsCompactAndItsTextIsNotEscaped() => Assert.Equal(
+        """{"c":{"k":"m","text":"Grüße 😀 北京"},"a":"Customer","i":"x","h":"Chat","r":1790000000123,"s":3}""",
+        Encoding.UTF8.GetString(StoreJson.WriteBytes(StoredEntry.Of(
+            new(new MessageContent("Grüße 😀 北京"), new(ActorKind.Customer, "x"), Channel.Chat, At) { Session = 3 }, At))));
+
+    /// <summary>So that a property that is added later has to be added above.</summary>
+    private static void AssertNothingIsDefault<T>(T record) => Assert.All(
+        typeof(T).GetProperties().Where(static p => p.CanWrite),
+        p => Assert.False(Equals(p.GetValue(record), p.PropertyType.IsValueType ? Activator.CreateInstance(p.PropertyType) : null), p.Name));
+
+    private static void AssertKept<T>(T record)
+        where T : notnull => Assert.Equivalent(record, StoreJson.Read<T>(StoreJson.WriteBytes(record)), strict: true);
+}
