@@ -1,0 +1,39 @@
+using System.Net;
+using Continuity.Api.Tests.Hosting;
+
+namespace Continuity.Api.Tests.Health;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task Ready_FollowsRedis_WhileLiveStaysGood()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString });
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(api, "/health/ready"));
+        Assert.Contains(redis.ConnectionString, api.Announcement[1], StringComparison.Ordinal);
+
+        await redis.KillAsync();
+        await Eventually.IsSoAsync(async () => await StatusAsync(api, "/health/ready") == HttpStatusCode.ServiceUnavailable, "It is not ready without Redis");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(api, "/health/live"));
+
+        await redis.StartAgainAsync();
+        await Eventually.IsSoAsync(async () => await StatusAsync(api, "/health/ready") == HttpStatusCode.OK, "It is ready with Redis again");
+    }
+
+    [Fact]
+    public async Task Ready_WhileRedisIsFrozen_AnswersThatItIsNot()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString });
+        await Signal.SendAsync("STOP", redis.Id);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(api, "/health/ready"));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(RunningApi api, string path)
+    {
+        using var answer = await api.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}

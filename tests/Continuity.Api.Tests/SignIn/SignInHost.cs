@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Continuity.Api.Embedded;
+using Continuity.Api.SignIn;
+using Continuity.Api.Tests.Hosting;
+using Continuity.Callers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Continuity.Api.Tests.SignIn;
+
+/// <summary>The API's sign-in alone, over HTTP, with one page that says who calls.</summary>
+public sealed class SignInHost : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly bool _ownsFolder;
+    private readonly string _environment;
+    private WebApplication? _app;
+
+    public SignInHost()
+        : this("Development", null)
+    {
+    }
+
+    internal SignInHost(string environment, TemporaryFolder? folder) => (_environment, _folder, _ownsFolder) = (environment, folder ?? new TemporaryFolder(), folder is null);
+
+    internal HttpClient Http { get; } = new();
+
+    internal string KeyFile => Path.Combine(_folder.Path, "dev-token.key");
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = _environment });
+        builder.Configuration.AddInMemoryCollection(ForeignIssuer.Settings);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new EmbeddedStoreOptions { Path = _folder.Path });
+        builder.AddSignIn();
+        _app = builder.Build();
+        _app.UseSignIn();
+        _app.MapGet("/who", static (HttpContext context) => Results.Text(Describe(context.RequestServices.GetRequiredService<Caller>())));
+        await _app.StartAsync();
+        Http.BaseAddress = new Uri(_app.Urls.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        if (_ownsFolder)
+        {
+            _folder.Dispose();
+        }
+    }
+
+    internal Task<HttpResponseMessage> PostAsync(string body) =>
+        Http.PostAsync("/dev/token", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+    internal Task<HttpResponseMessage> WhoAsync(string? token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/who");
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static string Describe(Caller caller) =>
+        $"{caller.Role} {caller.Id} '{caller.Name}' [{string.Join(',', caller.Teams)}] {caller.Identity?.Identity.Kind} {caller.Identity?.Identity.Value} {caller.Identity?.Assurance}".TrimEnd();
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using Continuity.Api.Tests.Hosting;
+
+namespace Continuity.Api.Tests.StartUp;
+
+public sealed class RefusedStartTests
+{
+    public static TheoryData<string, string, string> BadSettings => new()
+    {
+        { "Continuity:Queues:0", "billing", "'general'" },
+        { "Continuity:ChannelQueues:FAX", "general", "'FAX' is no channel" },
+        { "Continuity:ChannelQueues:PHONE", "calls", "no queue 'calls'" },
+        { "Continuity:SignIn:RoleClaim", "sub", "RoleClaim and SubjectClaim" },
+        { "Continuity:SignIn:NameClaim", " ", "NameClaim" },
+        { "Continuity:SignIn:AssuranceWithoutClaim", "SURE", "AssuranceWithoutClaim" },
+        { "Continuity:Embedded:StartWithin", "soon", "StartWithin" },
+        { "Continuity:Embedded:StartWithin", "02:00:00", "1 hour" },
+        { "Continuity:Embedded:Path", "/dev/null/data", "/dev/null/data" },
+        { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
+        { "ConnectionStrings:Redis", "127.0.0.1:1", "127.0.0.1:1" },
+        { "ConnectionStrings:Redis", "127.0.0.1:1,passwort=secret", "ConnectionStrings:Redis" },
+        { "Authentication:Schemes:Bearer:Authority", "http://issuer.example", "HTTPS" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadSettings))]
+    public async Task Start_WithABadSetting_NamesItInOneLine(string key, string value, string named)
+    {
+        using var folder = new TemporaryFolder();
+
+        await AssertRefusedAsync(new ApiSettings { DataPath = folder.Path, More = new Dictionary<string, string> { [key] = value } }, named);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://127.0.0.1:5080x")]
+    [InlineData("http://127.0.0.1:70000")]
+    public async Task Start_OnAnAddressThatIsNone_NamesItInOneLine(string urls)
+    {
+        using var folder = new TemporaryFolder();
+
+        await AssertRefusedAsync(new ApiSettings { DataPath = folder.Path, Urls = urls }, urls);
+    }
+
+    [Fact]
+    public async Task Start_OnATakenPort_NamesItInOneLineAndLeavesNoStoreBehind()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var settings = new ApiSettings { DataPath = folder.Path, Urls = $"http://{other.LocalEndpoint}" };
+
+        await AssertRefusedAsync(settings, settings.Urls);
+        await AssertRefusedAsync(settings, settings.Urls);
+    }
+
+    [Fact]
+    public async Task Start_OnAStoreOfAnotherLayout_IsRefusedInOneLine()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using (var first = await RunningApi.StartAsync(new ApiSettings { DataPath = folder.Path, Redis = redis.ConnectionString }))
+        {
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        using (var store = await Resp.ConnectAsync(redis.Port))
+        {
+            Assert.Equal("OK", await store.SendAsync("SET", "{continuity}:layout", "layout 0, 7 partitions"));
+        }
+
+        await AssertRefusedAsync(new ApiSettings { DataPath = folder.Path, Redis = redis.ConnectionString }, "layout 0");
+    }
+
+    [Fact]
+    public async Task Start_InProductionWithoutAnIssuer_IsRefusedInOneLine()
+    {
+        using var folder = new TemporaryFolder();
+
+        await AssertRefusedAsync(new ApiSettings { DataPath = folder.Path, Environment = "Production" }, "Authentication__Schemes__Bearer");
+    }
+
+    private static async Task AssertRefusedAsync(ApiSettings settings, string named)
+    {
+        var (exitCode, output, errors) = await ApiProcess.RunToEndAsync(settings);
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        var line = Assert.Single(errors);
+        Assert.Contains(named, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+}
