@@ -27,6 +27,11 @@ internal sealed class DefinitionUsages(DefinitionNode definition)
             return reachable;
         }
 
+        if (Spreads.Count == 0)
+        {
+            return reachable = [this];
+        }
+
         var found = new List<DefinitionUsages> { this };
         var seen = new HashSet<DefinitionUsages> { this };
         for (var i = 0; i < found.Count; i++)

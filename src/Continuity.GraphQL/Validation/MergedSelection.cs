@@ -18,12 +18,20 @@ internal sealed class MergedSelection : IEquatable<MergedSelection>
         hash = code.ToHashCode();
     }
 
-    /// <summary>Opens the spreads, each fragment once.</summary>
-    /// <param name="roots">The selection sets.</param>
+    /// <summary>One selection set, and all fragments that it spreads, each once.</summary>
+    /// <param name="root">The selection set.</param>
     /// <param name="context">The validation.</param>
-    public static MergedSelection Of(IEnumerable<SelectionScope> roots, ValidationContext context)
+    public static MergedSelection Of(SelectionScope root, ValidationContext context) =>
+        root.Spreads.Count == 0 ? new MergedSelection([root]) : Open([root], context);
+
+    /// <summary>The selection sets of some fields taken together, and all fragments that they spread, each once.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="context">The validation.</param>
+    public static MergedSelection Of(FieldUsage[] fields, ValidationContext context) =>
+        Open([.. fields.Select(f => f.Selections).OfType<SelectionScope>().Distinct()], context);
+
+    private static MergedSelection Open(List<SelectionScope> found, ValidationContext context)
     {
-        var found = roots.Distinct().ToList();
         var seen = found.ToHashSet();
         for (var i = 0; i < found.Count; i++)
         {
@@ -40,22 +48,24 @@ internal sealed class MergedSelection : IEquatable<MergedSelection>
         return new MergedSelection([.. found.Where(s => s.Fields.Count > 0).OrderBy(s => s.Id)]);
     }
 
-    /// <summary>Every field in them, those of fragments included; cut short where the context's visits are used up.</summary>
+    /// <summary>Every field in them, those of fragments included; cut short where the context's visits are used up. The list may be a selection set's own.</summary>
     /// <param name="context">The validation.</param>
-    public List<FieldUsage> Fields(ValidationContext context)
+    public IReadOnlyList<FieldUsage> Fields(ValidationContext context)
     {
+        if (scopes is [var only])
+        {
+            return context.TrySpendVisits(only.Fields.Count) ? only.Fields : [];
+        }
+
         var fields = new List<FieldUsage>();
         foreach (var scope in scopes)
         {
-            foreach (var field in scope.Fields)
+            if (!context.TrySpendVisits(scope.Fields.Count))
             {
-                if (!context.TrySpendVisit())
-                {
-                    return fields;
-                }
-
-                fields.Add(field);
+                break;
             }
+
+            fields.AddRange(scope.Fields);
         }
 
         return fields;

@@ -20,16 +20,15 @@ internal sealed class SelectionMerge(ValidationContext context)
 
     public void Check(SelectionScope selections)
     {
-        Enqueue([selections], shapeOnly: false);
+        Enqueue(MergedSelection.Of(selections, context), shapeOnly: false);
         while (!context.IsDone && pending.TryDequeue(out var next))
         {
             CheckSelection(next.Selection, next.ShapeOnly);
         }
     }
 
-    private void Enqueue(IEnumerable<SelectionScope> scopes, bool shapeOnly)
+    private void Enqueue(MergedSelection selection, bool shapeOnly)
     {
-        var selection = MergedSelection.Of(scopes, context);
         if ((shapeOnly ? seenForShape : seenForFields).Add(selection))
         {
             pending.Enqueue((selection, shapeOnly));
@@ -45,7 +44,7 @@ internal sealed class SelectionMerge(ValidationContext context)
             {
                 if (field.Selections is { } selections)
                 {
-                    Enqueue([selections], shapeOnly);
+                    Enqueue(MergedSelection.Of(selections, context), shapeOnly);
                 }
             }
 
@@ -66,7 +65,7 @@ internal sealed class SelectionMerge(ValidationContext context)
     }
 
     /// <summary>Whether there is nothing to merge; the most common case, and one that needs no groups.</summary>
-    private bool AreNamesDistinct(List<FieldUsage> fields)
+    private bool AreNamesDistinct(IReadOnlyList<FieldUsage> fields)
     {
         names.Clear();
         foreach (var field in fields)
@@ -92,7 +91,7 @@ internal sealed class SelectionMerge(ValidationContext context)
         {
             if (CheckSameField(part) && (parts.Count > 1 || HaveSameShape(part)))
             {
-                Enqueue(Children(part), shapeOnly: false);
+                Enqueue(MergedSelection.Of(part, context), shapeOnly: false);
             }
         }
     }
@@ -104,7 +103,7 @@ internal sealed class SelectionMerge(ValidationContext context)
             return false;
         }
 
-        Enqueue(Children(group), shapeOnly: true);
+        Enqueue(MergedSelection.Of(group, context), shapeOnly: true);
         return true;
     }
 
@@ -146,6 +145,4 @@ internal sealed class SelectionMerge(ValidationContext context)
             context.Report($"Selections under \"{a.ResponseName}\" cannot be merged: {difference}. Give one of them another alias.", a.Node, b.Node);
         }
     }
-
-    private static IEnumerable<SelectionScope> Children(FieldUsage[] fields) => fields.Select(f => f.Selections).OfType<SelectionScope>();
 }

@@ -8,7 +8,7 @@ namespace Continuity.GraphQL.Validation;
 internal sealed class ValidationContext
 {
     /// <summary>How many visits the rules that follow fragments across definitions may spend together: a document must be refused in about linear time, however its fragments are woven.</summary>
-    private const int MaxVisits = 200_000;
+    private const int MaxVisits = 100_000;
 
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
     private readonly Dictionary<FragmentDefinitionNode, DefinitionUsages> fragmentUsages = [];
@@ -84,22 +84,24 @@ internal sealed class ValidationContext
         }
     }
 
-    /// <summary>Counts a visit to a definition, spread or field that may be visited more than once.</summary>
+    /// <summary>Counts a visit to a definition or spread that may be visited more than once.</summary>
     /// <returns>False where the document's share is used up: the document has been refused, and the rule is to stop.</returns>
-    public bool TrySpendVisit()
+    public bool TrySpendVisit() => TrySpendVisits(1);
+
+    /// <summary>Counts several visits at once.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>False where the document's share is used up: the document has been refused, and the rule is to stop.</returns>
+    public bool TrySpendVisits(int count)
     {
-        if (visits == MaxVisits)
+        if (visits > MaxVisits - count)
         {
             Report($"The document's fragments and fields overlap too often: checking it takes more than {MaxVisits} visits.");
             IsDone = true;
             return false;
         }
 
-        if (++visits % 1024 == 0)
-        {
-            CancellationToken.ThrowIfCancellationRequested();
-        }
-
+        visits += count;
+        CancellationToken.ThrowIfCancellationRequested();
         return true;
     }
 

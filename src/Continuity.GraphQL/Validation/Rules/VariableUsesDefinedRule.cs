@@ -10,10 +10,11 @@ internal sealed class VariableUsesDefinedRule : IUsageRule
         foreach (var operation in context.Operations)
         {
             var node = (OperationDefinitionNode)operation.Definition;
-            var defined = node.VariableDefinitions.Select(d => d.Variable.Name.Value).ToHashSet();
+            HashSet<string>? defined = null;
             foreach (var usage in operation.VariablesInReach(context))
             {
                 var name = usage.Variable.Name.Value;
+                defined ??= [.. node.VariableDefinitions.Select(d => d.Variable.Name.Value)];
                 if (!defined.Contains(name))
                 {
                     context.Report($"Variable \"${name}\" is not defined{(node.Name is null ? "" : $" by operation \"{ErrorMessage.Excerpt(node.Name.Value)}\"")}.", usage.Variable, node);
