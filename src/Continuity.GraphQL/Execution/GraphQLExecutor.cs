@@ -168,7 +168,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return new ExecutionResult(null, [late.WithCode("EXECUTION_TIMEOUT")], isRequestError: false);
         }
 
-        plan.SlotHint = Math.Max(plan.SlotHint, run.Document.Count);
+        plan.LearnSlots(run.Document.Count);
         return new ExecutionResult(run.Document, errors.Errors ?? [], isRequestError: false);
     }
 }
