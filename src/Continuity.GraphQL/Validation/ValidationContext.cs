@@ -7,9 +7,13 @@ namespace Continuity.GraphQL.Validation;
 /// <summary>One validation of one document: what the rules share, and what they found.</summary>
 internal sealed class ValidationContext
 {
-    /// <summary>How many visits the rules that follow fragments across definitions may spend together: a document must be refused in about linear time, however its fragments are woven.</summary>
+    /// <summary>
+    /// How many visits the rules that follow fragments across definitions may spend together, beside one for every four bytes of the
+    /// document: it must be refused in about linear time, however its fragments are woven.
+    /// </summary>
     private const int MaxVisits = 100_000;
 
+    private readonly int maxVisits;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = [];
     private readonly Dictionary<FragmentDefinitionNode, DefinitionUsages> fragmentUsages = [];
     private readonly List<GraphQLError> errors = [];
@@ -20,6 +24,7 @@ internal sealed class ValidationContext
         Schema = schema;
         Document = document;
         SuggestNames = suggestNames;
+        maxVisits = MaxVisits + (document.Location.End / 4);
         CancellationToken = cancellationToken;
         foreach (var definition in document.Definitions)
         {
@@ -93,9 +98,9 @@ internal sealed class ValidationContext
     /// <returns>False where the document's share is used up: the document has been refused, and the rule is to stop.</returns>
     public bool TrySpendVisits(int count)
     {
-        if (visits > MaxVisits - count)
+        if (visits > maxVisits - count)
         {
-            Report($"The document's fragments and fields overlap too often: checking it takes more than {MaxVisits} visits.");
+            Report($"The document's fragments and fields overlap too often: checking it takes more than {maxVisits} visits.");
             IsDone = true;
             return false;
         }
