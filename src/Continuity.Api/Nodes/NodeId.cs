@@ -1,0 +1,72 @@
+using System.Globalization;
+using Continuity.Customers;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Api.Nodes;
+
+/// <summary>
+/// The ids that callers see: three letters for the type, an underscore, and what the domain calls it. An id of anything that
+/// belongs to a customer carries the customer's id, and with it its home.
+/// </summary>
+internal static class NodeId
+{
+    private const char Separator = '_';
+
+    public static string Of(CustomerId customer) => "cus_" + customer.Value;
+
+    public static string OfThread(CustomerId customer) => "thr_" + customer.Value;
+
+    public static string Of(SessionId session) => Numbered("ses_", session.Home, session.Number);
+
+    public static string Of(TicketId ticket) => Numbered("tkt_", ticket.Home, ticket.Number);
+
+    public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
+
+    public static string OfAgent(string subject) => "agt_" + subject;
+
+    public static string OfBot(string subject) => "bot_" + subject;
+
+    public static string OfQueue(string name) => "que_" + name;
+
+    public static CustomerId? Customer(string id) => Home("cus_", id);
+
+    public static CustomerId? Thread(string id) => Home("thr_", id);
+
+    public static SessionId? Session(string id) => Parse("ses_", id) is (var home, var n) ? new SessionId(home, n) : null;
+
+    public static TicketId? Ticket(string id) => Parse("tkt_", id) is (var home, var n) ? new TicketId(home, n) : null;
+
+    public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
+
+    public static string? Agent(string id) => Rest("agt_", id);
+
+    public static string? Bot(string id) => Rest("bot_", id);
+
+    public static string? Queue(string id) => Rest("que_", id);
+
+    private static string Numbered(string prefix, CustomerId home, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}{home.Value}{Separator}{number}");
+
+    private static string? Rest(string prefix, string id) =>
+        id.Length > prefix.Length && id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : null;
+
+    private static CustomerId? Home(string prefix, string id) =>
+        Rest(prefix, id) is { } rest && CustomerId.TryParse(rest, out var home) ? home : null;
+
+    private static (CustomerId Home, int Number)? Parse(string prefix, string id)
+    {
+        if (Rest(prefix, id) is not { } rest)
+        {
+            return null;
+        }
+
+        var at = rest.IndexOf(Separator, StringComparison.Ordinal);
+        return at > 0
+            && CustomerId.TryParse(rest.AsSpan(0, at), out var home)
+            && int.TryParse(rest.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            ? (home, number)
+            : null;
+    }
+}

@@ -1,0 +1,29 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.GraphQL;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Callers;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Api.Reading;
+
+/// <summary>The batches behind the data loaders: each one round trip, however many keys.</summary>
+internal static class HomeLoaders
+{
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<CustomerId, CustomerState>> GetCustomerByIdAsync(
+        IReadOnlyList<CustomerId> keys, CustomerStore store, CancellationToken cancellationToken) => store.LoadManyAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<SessionId, Session>> GetSessionByIdAsync(
+        IReadOnlyList<SessionId> keys, RecordReader records, CancellationToken cancellationToken) => records.SessionsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TicketId, Ticket>> GetTicketByIdAsync(
+        IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.TicketsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> GetPersonByActorAsync(
+        IReadOnlyList<ActorRef> keys, AgentDirectory directory, CancellationToken cancellationToken) => directory.LoadManyAsync(keys, cancellationToken);
+}

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using Continuity.Api.Callers;
+using Continuity.Api.Customers;
+using Continuity.Api.Threads;
+using Continuity.Api.Tickets;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Api.Reading;
+
+/// <summary>
+/// Gives callers what they ask for, as far as they may see it: what they may not see is as if it were not there.
+/// One a request; everything is read through data loaders.
+/// </summary>
+internal sealed class Reader(
+    CurrentCaller current,
+    ICustomerByIdDataLoader customers,
+    ISessionByIdDataLoader sessions,
+    ITicketByIdDataLoader tickets,
+    IPersonByActorDataLoader people)
+{
+    private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
+
+    /// <summary>A customer, and what the caller may see of it.</summary>
+    public Task<HomeAccess> AccessAsync(CustomerId home, CancellationToken cancellationToken) =>
+        homes.GetOrAdd(home, id => ReadAccessAsync(id, cancellationToken));
+
+    /// <summary>A customer; null where there is none that the caller may know of.</summary>
+    public async Task<CustomerNode?> CustomerAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var access = await AccessAsync(id, cancellationToken);
+        return access.Rules.SeesCustomer && !access.State.IsEmpty ? new(access.State) : null;
+    }
+
+    /// <summary>The customer of something that the caller sees.</summary>
+    public async Task<CustomerNode> CustomerOfAsync(CustomerId home, CancellationToken cancellationToken) =>
+        new((await AccessAsync(home, cancellationToken)).State);
+
+    /// <summary>A session; null where there is none that the caller may see.</summary>
+    public async Task<SessionNode?> SessionAsync(SessionId id, CancellationToken cancellationToken) =>
+        await SessionsAsync(id.Home, [id.Number], cancellationToken) is [var session] ? session : null;
+
+    /// <summary>Those sessions of a customer that the caller may see, in rising order.</summary>
+    public async Task<IReadOnlyList<SessionNode>> SessionsAsync(CustomerId home, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        var found = await RawSessionsAsync(home, numbers, cancellationToken);
+        var access = await AccessAsync(home, cancellationToken);
+        return [.. found.Values.OrderBy(s => s.Number).Where(access.Rules.Sees).Select(s => new SessionNode(new(home, s.Number), s))];
+    }
+
+    /// <summary>Sessions of a customer by number, whether the caller may see them or not: for rules, never for an answer.</summary>
+    public async Task<IReadOnlyDictionary<int, Session>> RawSessionsAsync(
+        CustomerId home, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        var found = await sessions.LoadAsync([.. numbers.Select(n => new SessionId(home, n))], cancellationToken);
+        return found.OfType<Session>().ToDictionary(s => s.Number);
+    }
+
+    /// <summary>The sessions of a customer that go on and that the caller may see, oldest first.</summary>
+    public Task<IReadOnlyList<SessionNode>> OpenSessionsAsync(CustomerState customer, CancellationToken cancellationToken) =>
+        SessionsAsync(customer.Id, customer.Profile.OpenSessions.ToHashSet(), cancellationToken);
+
+    /// <summary>A ticket; null where there is none that the caller may see.</summary>
+    public async Task<TicketNode?> TicketAsync(TicketId id, CancellationToken cancellationToken) =>
+        await TicketsAsync(id.Home, [id.Number], cancellationToken) is [var ticket] ? ticket : null;
+
+    /// <summary>Those tickets of a customer that the caller may see, in rising order.</summary>
+    public async Task<IReadOnlyList<TicketNode>> TicketsAsync(CustomerId home, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
+    {
+        var found = await tickets.LoadAsync([.. numbers.Select(n => new TicketId(home, n))], cancellationToken);
+        var access = await AccessAsync(home, cancellationToken);
+        return [.. found.OfType<Ticket>().OrderBy(t => t.Number).Where(access.Rules.Sees).Select(t => Node(home, t, access))];
+    }
+
+    /// <summary>The ticket of something that the caller sees.</summary>
+    public async Task<TicketNode> TicketOfAsync(TicketId id, CancellationToken cancellationToken)
+    {
+        var ticket = await tickets.LoadAsync(id, cancellationToken)
+            ?? throw new InvalidOperationException("A session names a ticket that its home does not have.");
+        return Node(id.Home, ticket, await AccessAsync(id.Home, cancellationToken));
+    }
+
+    /// <summary>The open tickets of a customer but one, the latest first, as far as the caller may see them.</summary>
+    public async Task<IReadOnlyList<TicketNode>> OpenTicketsAsync(CustomerId home, int otherThan, CancellationToken cancellationToken)
+    {
+        var access = await AccessAsync(home, cancellationToken);
+        return
+        [
+            .. access.State.Tickets.Values
+                .Where(t => t.Status == TicketStatus.Open && t.Number != otherThan && access.Rules.Sees(t))
+                .OrderByDescending(t => t.Number)
+                .Select(t => Node(home, t, access)),
+        ];
+    }
+
+    /// <summary>How many entries a customer's log has.</summary>
+    public async Task<int> LogLengthAsync(CustomerId home, CancellationToken cancellationToken) =>
+        (await AccessAsync(home, cancellationToken)).State.LogLength;
+
+    /// <summary>An agent, who may have been named before ever signing in.</summary>
+    public async Task<AgentNode> AgentAsync(string subject, CancellationToken cancellationToken) =>
+        new(await people.LoadAsync(ActorRef.Agent(subject), cancellationToken) ?? new DirectoryEntry(Role.Agent, subject, subject));
+
+    /// <summary>Whoever did something.</summary>
+    public async Task<IActor> ActorAsync(ActorRef actor, CancellationToken cancellationToken) => actor.Kind switch
+    {
+        ActorKind.Agent => await AgentAsync(actor.Id, cancellationToken),
+        ActorKind.Bot => new BotNode(actor.Id, (await people.LoadAsync(actor, cancellationToken))?.Name),
+        ActorKind.Customer => await CustomerOfAsync(new(actor.Id), cancellationToken),
+        _ => new SystemNode(actor.Id),
+    };
+
+    /// <summary>Forgets what was read: a command has changed it.</summary>
+    public void Forget()
+    {
+        current.Forget();
+        homes.Clear();
+        customers.Clear();
+        sessions.Clear();
+        tickets.Clear();
+    }
+
+    /// <summary>A ticket as a command left it.</summary>
+    public TicketNode Written(Caller caller, CustomerState state, TicketId id)
+    {
+        Forget();
+        var ticket = state.Tickets[id.Number];
+        return new(id, ticket, ThreadAccess.Of(caller, state).Subject(ticket));
+    }
+
+    /// <summary>A customer as a command left it.</summary>
+    public CustomerNode Written(CustomerState state)
+    {
+        Forget();
+        return new(state);
+    }
+
+    /// <summary>A session as a command left it.</summary>
+    public SessionNode Written(CustomerState state, SessionId id)
+    {
+        Forget();
+        return new(id, state.Sessions[id.Number]);
+    }
+
+    private static TicketNode Node(CustomerId home, Ticket ticket, HomeAccess access) =>
+        new(new(home, ticket.Number), ticket, access.Rules.Subject(ticket));
+
+    private async Task<HomeAccess> ReadAccessAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        var caller = await current.GetAsync(cancellationToken);
+        var state = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
+        if (caller.Role is Role.Bot or Role.Ingest)
+        {
+            var open = await RawSessionsAsync(state.Id, state.Profile.OpenSessions.ToHashSet(), cancellationToken);
+            state = state with { Sessions = state.Sessions.SetItems(open) };
+        }
+
+        return new(state, ThreadAccess.Of(caller, state), caller.IsAgent);
+    }
+}
