@@ -1,0 +1,44 @@
+using Continuity.Api.Paging;
+using Continuity.Callers;
+using Continuity.GraphQL.Pagination;
+using Continuity.GraphQL;
+using Continuity.Redis.Callers;
+
+namespace Continuity.Api.Callers;
+
+/// <summary>Pages of the agents, by name.</summary>
+internal sealed class AgentPages(AgentDirectory directory, Caller caller)
+{
+    private const char Kind = 'a';
+    private const char Separator = '\0';
+    private const int Chunk = 100;
+
+    public async Task<Connection<AgentNode>> ReadAsync(int? first, string? after, string? team, CancellationToken cancellationToken)
+    {
+        if (caller.Role == Role.Customer)
+        {
+            throw new GraphQLException("The list of agents is not for customers.", "FORBIDDEN");
+        }
+
+        var page = PageArguments.Read(Kind, string.Empty, first, after);
+        var last = page.After is { } position ? At(position) : null;
+        var found = new List<DirectoryEntry>();
+        for (var more = true; more && found.Count <= page.Size;)
+        {
+            var read = await directory.AgentsAsync(last, Chunk, cancellationToken);
+            found.AddRange(read.Where(agent => team is null || agent.Teams.Contains(team)));
+            (last, more) = (read.Count > 0 ? read[^1] : last, read.Count == Chunk);
+        }
+
+        return new(
+            [.. found.Take(page.Size).Select(agent => new Edge<AgentNode>(new(agent), CursorOf(agent)))],
+            found.Count > page.Size,
+            page.After is not null);
+    }
+
+    private static string CursorOf(DirectoryEntry agent) => new Cursor(Kind, string.Empty, $"{agent.Name}{Separator}{agent.Id}").ToString();
+
+    private static DirectoryEntry At(string position) => position.Split(Separator) is [var name, var id]
+        ? new(Role.Agent, id, name)
+        : throw new GraphQLException("Argument \"after\" is not a cursor of this list.", "INVALID_CURSOR");
+}
