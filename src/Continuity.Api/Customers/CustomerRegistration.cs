@@ -1,0 +1,22 @@
+using Continuity.Api.StartUp;
+using Continuity.Customers;
+
+namespace Continuity.Api.Customers;
+
+/// <summary>Registers customers and their identities.</summary>
+internal static class CustomerRegistration
+{
+    /// <summary>Adds customers and their identities.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <exception cref="StartUpRefusedException">An option is out of its bounds.</exception>
+    public static WebApplicationBuilder AddCustomers(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Continuity:Identities").Get<IdentityOptions>() ?? new IdentityOptions();
+        StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Identities: {fault}"));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<IdentityNormalizer>();
+        builder.Services.AddScoped<IdentityLinking>();
+        builder.Services.AddScoped<CustomerUpdate>();
+        return builder;
+    }
+}
