@@ -1,0 +1,13 @@
+using Continuity.GraphQL;
+
+namespace Continuity.Api.Threads;
+
+/// <summary>Who said or did something: exactly one of these.</summary>
+/// <param name="AgentId">An agent.</param>
+/// <param name="BotId">A bot.</param>
+/// <param name="Customer">The customer of the session; only `true` makes sense.</param>
+[OneOf]
+internal sealed record ActorInput(
+    [ID] string? AgentId,
+    [ID] string? BotId,
+    bool? Customer);

@@ -1,0 +1,16 @@
+using Continuity.Threads;
+
+namespace Continuity.Api.Threads;
+
+/// <summary>A call.</summary>
+/// <param name="Direction">Who called.</param>
+/// <param name="Duration">How long it took, up to 24 hours.</param>
+/// <param name="Summary">What was said, in short; 1 byte to 64 KiB.</param>
+/// <param name="RecordingUrl">Where the recording is: an absolute http or https address of up to 2,000 characters.</param>
+/// <param name="Transcript">What was said, word by word; up to 64 KiB.</param>
+internal sealed record CallInput(
+    Direction Direction,
+    TimeSpan Duration,
+    string Summary,
+    string? RecordingUrl,
+    string? Transcript);

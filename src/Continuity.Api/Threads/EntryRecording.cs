@@ -1,0 +1,58 @@
+using Continuity.Api.Callers;
+using Continuity.Api.Errors;
+using Continuity.Api.Nodes;
+using Continuity.Api.Reading;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
+using Continuity.Threads;
+
+namespace Continuity.Api.Threads;
+
+/// <summary>Records entries in running sessions.</summary>
+internal sealed class EntryRecording(CustomerStore store, CurrentCaller current, Reader reader)
+{
+    public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
+    {
+        var caller = await current.GetAsync(cancellationToken);
+        var session = InputId.Session(input.SessionId, "input", "sessionId");
+        var author = input.Author is { } named ? InputActor.Read(named, session.Value.Home) : default(Outcome<ActorRef>?);
+        var repeat = RepeatKey.Of(caller, "recordEntry", input.IdempotencyKey, input);
+        if ((session.Refusal ?? author?.Refusal ?? repeat.Refusal) is { } refusal)
+        {
+            return new() { Errors = UserError.List(refusal) };
+        }
+
+        var command = new RecordEntryCommand(EntryContents.Of(input.Content))
+        {
+            Visibility = input.Visibility ?? Visibility.Public,
+            OccurredAt = input.OccurredAt,
+            Author = author?.Value,
+        };
+        var done = await store.AppendAsync(
+            new AppendRequest(session.Value) { Idempotency = repeat.Value },
+            (state, now) => Decide(state, session.Value, caller, command, now),
+            null,
+            cancellationToken);
+        if (!done.IsAccepted)
+        {
+            return new() { Errors = UserError.List(done.Refusal) };
+        }
+
+        reader.Forget();
+        return new() { Entry = EntryNode.Of(done.Entries[0]) };
+    }
+
+    private static Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+    {
+        if (!state.Sessions.TryGetValue(id.Number, out var session))
+        {
+            return Refusal.NotFound("session", "input", "sessionId");
+        }
+
+        var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, now);
+        return entry.Refusal is { } refusal ? refusal : Decision.Accept(true, state, entry.Value!);
+    }
+}

@@ -1,0 +1,31 @@
+using Continuity.GraphQL;
+
+namespace Continuity.Api.Threads;
+
+/// <summary>Commands on sessions.</summary>
+[MutationType]
+internal static class SessionMutations
+{
+    /// <summary>
+    /// Starts a session. Its customer is found by their identities, and its ticket by what they have open; `session.match` says how.
+    /// What the customer said first goes along in `entry`, and is recorded with it or not at all.
+    /// </summary>
+    /// <param name="input">What to do.</param>
+    public static Task<StartSessionPayload> StartSessionAsync(StartSessionInput input, SessionStart sessions, CancellationToken cancellationToken) =>
+        sessions.StartAsync(input, cancellationToken);
+
+    /// <summary>Records what was said or done in a running session.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<RecordEntryPayload> RecordEntryAsync(RecordEntryInput input, EntryRecording entries, CancellationToken cancellationToken) =>
+        entries.RecordAsync(input, cancellationToken);
+
+    /// <summary>Ends a session.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<EndSessionPayload> EndSessionAsync(EndSessionInput input, SessionCommands sessions, CancellationToken cancellationToken) =>
+        sessions.EndAsync(input, cancellationToken);
+
+    /// <summary>Moves a session, and with it what was said in it, to another ticket of the same customer.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<MoveSessionPayload> MoveSessionAsync(MoveSessionInput input, SessionCommands sessions, CancellationToken cancellationToken) =>
+        sessions.MoveAsync(input, cancellationToken);
+}
