@@ -1,0 +1,33 @@
+using Continuity.GraphQL;
+
+namespace Continuity.Api.Tickets;
+
+/// <summary>Commands on tickets.</summary>
+[MutationType]
+internal static class TicketMutations
+{
+    /// <summary>Opens a ticket for another matter, beside those that the customer has.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> OpenTicketAsync(OpenTicketInput input, TicketOpening tickets, CancellationToken cancellationToken) =>
+        tickets.OpenAsync(input, cancellationToken);
+
+    /// <summary>Takes a ticket that nobody handles from its queue. The first agent to claim a ticket becomes its owner, and stays so; claiming again what is yours changes nothing.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> ClaimTicketAsync(ClaimTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
+        tickets.ClaimAsync(input, cancellationToken);
+
+    /// <summary>Says that a ticket is solved. For a while a new session of the customer opens it again.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> ResolveTicketAsync(ResolveTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
+        tickets.ResolveAsync(input, cancellationToken);
+
+    /// <summary>Opens a resolved or closed ticket again. It goes back to its owner, or to its queue where it has none.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> ReopenTicketAsync(ReopenTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
+        tickets.ReopenAsync(input, cancellationToken);
+
+    /// <summary>Closes a ticket for good.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> CloseTicketAsync(CloseTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
+        tickets.CloseAsync(input, cancellationToken);
+}

@@ -1,0 +1,43 @@
+using Continuity.Api.Callers;
+using Continuity.Api.Errors;
+using Continuity.Api.Nodes;
+using Continuity.Api.Queues;
+using Continuity.Api.Reading;
+using Continuity.Decisions;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Tickets;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Api.Tickets;
+
+/// <summary>Opens tickets beside those that a customer has.</summary>
+internal sealed class TicketOpening(CustomerStore store, TicketNumbers numbers, QueueOptions queues, CurrentCaller current, Reader reader)
+{
+    public async Task<TicketPayload> OpenAsync(OpenTicketInput input, CancellationToken cancellationToken)
+    {
+        var customer = InputId.Customer(input.CustomerId, "input", "customerId");
+        var session = input.SessionId is { } id ? InputId.Session(id, "input", "sessionId") : default(Outcome<SessionId>?);
+        if ((customer.Refusal ?? session?.Refusal) is { } refusal)
+        {
+            return new() { Errors = UserError.List(refusal) };
+        }
+
+        var caller = await current.GetAsync(cancellationToken);
+        var number = await numbers.NextAsync(cancellationToken);
+        var command = new OpenTicketCommand(input.Subject, input.Channel, number, queues.For(input.Channel), session?.Value);
+        var done = await store.CommitAsync(
+            new CommitRequest(customer.Value) { Sessions = session is { Value: var named } ? [named.Number] : [] },
+            (state, now) => OpenTicket.Decide(state, caller, command, now),
+            null,
+            cancellationToken);
+        if (done.IsAccepted)
+        {
+            return new() { Ticket = reader.Written(caller, done.State, done.Value) };
+        }
+
+        numbers.Return(number);
+        return new() { Errors = UserError.List(done.Refusal) };
+    }
+}
