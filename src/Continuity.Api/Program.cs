@@ -1,19 +1,35 @@
+using Continuity.Api.Callers;
+using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Health;
 using Continuity.Api.Queues;
+using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
+using Continuity.Api.Threads;
+using Continuity.Api.Tickets;
 
 try
 {
-    var builder = ApiHost.CreateBuilder(args);
+    var builder = ApiHost.CreateBuilder(SchemaText.IsAskedFor(args) ? SchemaText.HostArguments : args);
     builder.AddQueues();
+    builder.AddCustomers();
+    builder.AddCallers();
+    builder.AddThreads();
+    builder.AddTickets();
     builder.AddSignIn();
+    builder.AddSchema();
+    if (SchemaText.IsAskedFor(args))
+    {
+        return await SchemaText.WriteAsync(builder, Console.Out);
+    }
+
     await using var embedded = await builder.AddEmbeddedStoreAsync();
     builder.AddStore();
 
     await using var app = builder.Build();
     app.UseSignIn();
+    app.UseSchema();
     app.MapHealth();
 
     await app.OpenStoreAsync();

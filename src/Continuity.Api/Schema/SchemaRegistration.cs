@@ -1,0 +1,26 @@
+using Continuity.GraphQL.Registration;
+
+namespace Continuity.Api.Schema;
+
+/// <summary>Registers the GraphQL schema, which is made of this assembly's annotated classes.</summary>
+internal static class SchemaRegistration
+{
+    private const string Description =
+        "One customer, one thread: the sessions of every channel, merged. Start with `startSession`; read `customer { thread { entries } }`. Ids and cursors are opaque.";
+
+    /// <summary>Adds the schema and the server of it.</summary>
+    /// <param name="builder">The host's builder.</param>
+    public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddGraphQLServer().AddTypes(typeof(SchemaRegistration).Assembly).SchemaDescription = Description;
+        return builder;
+    }
+
+    /// <summary>Serves it at <c>/graphql</c>, to those who have signed in.</summary>
+    /// <param name="app">The API.</param>
+    public static WebApplication UseSchema(this WebApplication app)
+    {
+        app.MapGraphQL("/graphql").RequireAuthorization();
+        return app;
+    }
+}
