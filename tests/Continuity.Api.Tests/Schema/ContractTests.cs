@@ -1,0 +1,137 @@
+using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Language.Syntax;
+
+namespace Continuity.Api.Tests.Schema;
+
+/// <summary>Holds the schema to the contract that front ends rely on. What belongs to a later issue is named here, and nothing else may be missing.</summary>
+public sealed class ContractTests
+{
+    private static readonly string[] LaterTypes =
+    [
+        "Inbox", "Availability", "CustomerMerge", "MergeSuggestion", "TicketPermissions", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
+        "Dispute", "Attempt", "BriefAcknowledgement", "TransferMode", "HandoffState", "HandoffTarget", "Handoff", "FollowUpKind", "FollowUpState",
+        "FollowUp", "Reschedule", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
+        "MergePreview", "Subscription", "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", "JSON",
+        "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload", "KeepFollowUpInput", "FollowUpPayload",
+        "IssueContinuationCodeInput", "IssueContinuationCodePayload", "VerifyIdentityInput", "VerifyIdentityPayload", "UnlinkIdentityInput", "UnlinkIdentityPayload",
+        "MergeCustomersInput", "MergeCustomersPayload", "UnmergeCustomersInput", "UnmergeCustomersPayload", "DismissMergeSuggestionInput", "DismissMergeSuggestionPayload",
+        "ReleaseTicketInput", "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
+        "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
+        "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "PromiseFollowUpInput", "RescheduleFollowUpInput", "WaiveFollowUpInput", "MarkRecoveryStepInput",
+        "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "AcceptAssistanceInput", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
+        "EraseCustomerInput", "EraseCustomerPayload",
+    ];
+
+    private static readonly string[] LaterMembers =
+    [
+        "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
+        "Customer.mergedCustomers", "Customer.mergeSuggestions",
+        "CustomerRule.AUTO_MERGED", "CustomerRule.MERGE_SUGGESTED", "CustomerRule.CONTINUATION_CODE", "TicketRule.CONTINUATION_CODE",
+        "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
+        "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.mergePreview", "Query.agents.availability",
+        "TicketSelector.continuationCode", "StartSessionInput.continuationCode", "ResolveTicketInput.followUpWithin",
+        "ErrorCode.ALREADY_SETTLED", "ErrorCode.OBLIGATION_OPEN", "ErrorCode.CONSENT_MISSING", "ErrorCode.EXPIRED", "ErrorCode.NO_DEPUTY", "ErrorCode.LIMIT_EXCEEDED",
+    ];
+
+    private static readonly string[] PresentMutations =
+    [
+        "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
+        "updateCustomer", "linkIdentity",
+    ];
+
+    private static readonly string[] PresentActivities =
+    [
+        "SESSION_STARTED", "SESSION_ENDED", "TICKET_OPENED", "TICKET_CLAIMED", "TICKET_RESOLVED", "TICKET_REOPENED", "TICKET_CLOSED", "SESSION_MOVED", "IDENTITY_LINKED",
+    ];
+
+    [Fact]
+    public void Schema_HoldsAllOfTheContractThatIsNotLaterWork()
+    {
+        var contract = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/design/contract.graphql"));
+        Assert.SkipUnless(File.Exists(contract), "The contract is kept beside the repository, and is not here.");
+
+        var promised = Members(Parser.Parse(File.ReadAllText(contract)));
+        var present = Members(Parser.Parse(File.ReadAllText(Repository.SchemaFile)));
+        var missing = promised
+            .Where(p => !IsLater(p.Key))
+            .Where(p => !present.TryGetValue(p.Key, out var shape) || shape != p.Value)
+            .Select(p => $"{p.Key}: {p.Value} (here: {present.GetValueOrDefault(p.Key, "nothing")})");
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Contract_NamesEveryExceptionMadeHere()
+    {
+        var contract = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/design/contract.graphql"));
+        Assert.SkipUnless(File.Exists(contract), "The contract is kept beside the repository, and is not here.");
+
+        var promised = Members(Parser.Parse(File.ReadAllText(contract)));
+
+        Assert.All(LaterTypes, type => Assert.Contains(type, promised.Keys));
+        Assert.All(LaterMembers, member => Assert.Contains(member, promised.Keys));
+    }
+
+    private static bool IsLater(string member)
+    {
+        var parts = member.Split('.');
+        return LaterTypes.Contains(parts[0])
+            || LaterMembers.Any(later => member == later || member.StartsWith(later + ".", StringComparison.Ordinal))
+            || (parts is ["Mutation", var mutation, ..] && !PresentMutations.Contains(mutation))
+            || (parts is ["Activity", var activity] && !PresentActivities.Contains(activity));
+    }
+
+    /// <summary>Every type, field, argument and enum value by its path, with its shape.</summary>
+    private static Dictionary<string, string> Members(DocumentNode document)
+    {
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var type in document.Definitions.OfType<TypeDefinitionNode>())
+        {
+            var name = type.Name.Value;
+            members[name] = type.GetType().Name;
+            switch (type)
+            {
+                case ObjectTypeDefinitionNode node:
+                    AddFields(members, name, node.Fields);
+                    break;
+                case InterfaceTypeDefinitionNode node:
+                    AddFields(members, name, node.Fields);
+                    break;
+                case InputObjectTypeDefinitionNode node:
+                    foreach (var field in node.Fields)
+                    {
+                        members[$"{name}.{field.Name.Value}"] = Shape(field);
+                    }
+
+                    break;
+                case EnumTypeDefinitionNode node:
+                    foreach (var value in node.Values)
+                    {
+                        members[$"{name}.{value.Name.Value}"] = "value";
+                    }
+
+                    break;
+                case UnionTypeDefinitionNode node:
+                    members[name] = string.Join('|', node.Types.Select(t => t.Name.Value).Order(StringComparer.Ordinal));
+                    break;
+            }
+        }
+
+        return members;
+    }
+
+    private static void AddFields(Dictionary<string, string> members, string type, IReadOnlyList<FieldDefinitionNode> fields)
+    {
+        foreach (var field in fields)
+        {
+            members[$"{type}.{field.Name.Value}"] = SyntaxPrinter.Print(field.Type);
+            foreach (var argument in field.Arguments)
+            {
+                members[$"{type}.{field.Name.Value}.{argument.Name.Value}"] = Shape(argument);
+            }
+        }
+    }
+
+    private static string Shape(InputValueDefinitionNode value) =>
+        SyntaxPrinter.Print(value.Type) + (value.DefaultValue is { } standard ? " = " + SyntaxPrinter.Print(standard) : string.Empty);
+}
