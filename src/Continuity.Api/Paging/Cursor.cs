@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using Continuity.GraphQL;
@@ -26,7 +27,7 @@ internal readonly record struct Cursor(char Kind, string Scope, string Position)
     {
         var decoded = new byte[Base64Url.GetMaxDecodedLength(Math.Min(text.Length, MaxLength))];
         if (text.Length <= MaxLength
-            && Base64Url.TryDecodeFromChars(text, decoded, out var length)
+            && Base64Url.DecodeFromChars(text, decoded, out _, out var length) == OperationStatus.Done
             && Encoding.UTF8.GetString(decoded, 0, length) is { Length: > 2 } plain
             && plain[0] == kind
             && plain.IndexOf(Separator, StringComparison.Ordinal) is var at and > 0

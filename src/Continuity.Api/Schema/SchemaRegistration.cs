@@ -1,4 +1,6 @@
+using Continuity.GraphQL;
 using Continuity.GraphQL.Registration;
+using Continuity.Redis;
 
 namespace Continuity.Api.Schema;
 
@@ -12,9 +14,16 @@ internal static class SchemaRegistration
     /// <param name="builder">The host's builder.</param>
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
-        builder.Services.AddGraphQLServer().AddTypes(typeof(SchemaRegistration).Assembly).SchemaDescription = Description;
+        builder.Services.AddGraphQLServer()
+            .AddTypes(typeof(SchemaRegistration).Assembly)
+            .AddErrorFilter(StoreError)
+            .SchemaDescription = Description;
         return builder;
     }
+
+    private static GraphQLError? StoreError(Exception exception) => exception is StoreUnavailableException
+        ? new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key.").WithCode("STORE_UNAVAILABLE")
+        : null;
 
     /// <summary>Serves it at <c>/graphql</c>, to those who have signed in.</summary>
     /// <param name="app">The API.</param>

@@ -108,12 +108,14 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(done.Refusal) };
         }
 
-        var session = reader.Written(done.State, done.Value);
+        // What a repeat loaded is what it would have needed to decide again, and not what the first one made.
+        var state = done.IsRepeat ? await store.LoadAsync(done.State.Id, [], [done.Value.Number], cancellationToken) : done.State;
+        var session = reader.Written(state, done.Value);
         return new()
         {
             Session = session,
-            Customer = reader.Written(done.State),
-            Ticket = reader.Written(caller, done.State, new(done.State.Id, session.Session.Ticket)),
+            Customer = reader.Written(state),
+            Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
     }

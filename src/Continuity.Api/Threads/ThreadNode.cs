@@ -50,6 +50,10 @@ internal sealed class ThreadNode(CustomerNode customer) : INode
         pages.OfThreadAsync(customer.State, channels, ticketId, sessionId, first, after, last, before, cancellationToken);
 
     /// <summary>The sessions, oldest first.</summary>
+    /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>
+    /// <param name="after">Only what comes after this cursor.</param>
+    /// <param name="last">The last so many, 1 to 100; not together with `first`.</param>
+    /// <param name="before">Only what comes before this cursor.</param>
     public Task<Connection<SessionNode>> GetSessionsAsync(
         int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken) =>
         SessionPages.OfThreadAsync(customer.State, first, after, last, before, reader, cancellationToken);

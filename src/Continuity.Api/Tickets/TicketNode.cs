@@ -69,6 +69,10 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
 
     /// <summary>Its sessions, oldest first.</summary>
+    /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>
+    /// <param name="after">Only what comes after this cursor.</param>
+    /// <param name="last">The last so many, 1 to 100; not together with `first`.</param>
+    /// <param name="before">Only what comes before this cursor.</param>
     public Task<Connection<SessionNode>> GetSessionsAsync(
         int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken) =>
         SessionPages.OfTicketAsync(this, first, after, last, before, reader, cancellationToken);

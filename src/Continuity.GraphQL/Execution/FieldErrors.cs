@@ -6,8 +6,8 @@ namespace Continuity.GraphQL.Execution;
 
 /// <summary>The field errors of one execution (section 6.4.4). What a resolver threw is shown only where it was meant for the caller.</summary>
 /// <param name="logger">Told of every error that is not shown.</param>
-/// <param name="showDetails">Whether an unexpected exception's type and message are shown: for development.</param>
-internal sealed partial class FieldErrors(ILogger logger, bool showDetails)
+/// <param name="options">What is shown of an unexpected exception.</param>
+internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions options)
 {
     /// <summary>The code of an error whose cause is kept from the caller.</summary>
     public const string InternalCode = "INTERNAL_SERVER_ERROR";
@@ -43,7 +43,7 @@ internal sealed partial class FieldErrors(ILogger logger, bool showDetails)
         {
             GraphQLException known => known.Error,
             ValueCoercionException coercion => new GraphQLError(coercion.Message).WithCode(InternalCode),
-            _ => Masked(field, path, exception),
+            _ => options.ErrorFilter?.Invoke(exception) ?? Masked(field, path, exception),
         };
 
         errors ??= [];
@@ -56,21 +56,22 @@ internal sealed partial class FieldErrors(ILogger logger, bool showDetails)
 
     /// <summary>The error of a subscription whose source of events failed.</summary>
     /// <param name="logger">Told of it, if it is not shown.</param>
-    /// <param name="showDetails">Whether an unexpected exception's type and message are shown.</param>
+    /// <param name="options">What is shown of an unexpected exception.</param>
     /// <param name="field">The subscription's root field.</param>
     /// <param name="exception">What was thrown.</param>
-    public static GraphQLError OfSource(ILogger logger, bool showDetails, FieldPlan field, Exception exception)
+    public static GraphQLError OfSource(ILogger logger, GraphQLServerOptions options, FieldPlan field, Exception exception)
     {
-        var errors = new FieldErrors(logger, showDetails);
+        var errors = new FieldErrors(logger, options);
         errors.Add(field, [field.ResponseName], exception);
         return errors.Errors![0];
     }
 
     private GraphQLError Masked(FieldPlan field, IReadOnlyList<object> path, Exception exception)
     {
-        LogResolverFailed(logger, exception, field.Coordinate, string.Join('.', path));
+        // The log tells no exception's message: it may hold what a person wrote.
+        LogResolverFailed(logger, field.Coordinate, string.Join('.', path), exception.GetType(), exception.StackTrace);
         var error = new GraphQLError("Unexpected execution error.") { Exception = exception }.WithCode(InternalCode);
-        return showDetails
+        return options.ShowExceptionDetails
             ? error with
             {
                 Extensions = new Dictionary<string, object?>(error.Extensions!)
@@ -82,6 +83,6 @@ internal sealed partial class FieldErrors(ILogger logger, bool showDetails)
             : error;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The resolver of {Field} failed at {Path}")]
-    private static partial void LogResolverFailed(ILogger logger, Exception exception, string field, string path);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The resolver of {Field} failed at {Path} with {Exception}\n{StackTrace}")]
+    private static partial void LogResolverFailed(ILogger logger, string field, string path, Type exception, string? stackTrace);
 }

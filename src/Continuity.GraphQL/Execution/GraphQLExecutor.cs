@@ -105,7 +105,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return new(null, refused);
         }
 
-        var errors = new FieldErrors(logger, options.ShowExceptionDetails);
+        var errors = new FieldErrors(logger, options);
         var context = new RequestContext(services, cancellationToken);
         if (await SourceStream.OpenAsync(variant!.Root, context, variables!, errors) is not { } source)
         {
@@ -115,7 +115,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         var stream = new ResponseStream(
             source,
             services,
-            exception => FieldErrors.OfSource(logger, options.ShowExceptionDetails, variant.Root.Fields[0], exception),
+            exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }
@@ -152,7 +152,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     {
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
-        var errors = new FieldErrors(logger, options.ShowExceptionDetails);
+        var errors = new FieldErrors(logger, options);
         var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.SlotHint);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try

@@ -55,6 +55,12 @@ public sealed record GraphQLServerOptions
     /// <summary>Whether an unexpected exception's type and message are shown to the caller. For development only; off unless set.</summary>
     public bool ShowExceptionDetails { get; init; }
 
+    /// <summary>
+    /// Gives an unexpected exception a meaning for the caller, by the error to answer with; null from it, and where it is not set, keeps the cause
+    /// from the caller and logs it. Set by <c>AddErrorFilter</c>.
+    /// </summary>
+    public Func<Exception, GraphQLError?>? ErrorFilter { get; init; }
+
     internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
 
     private static int Checked(int value, int least, int most, string name) => value >= least && value <= most

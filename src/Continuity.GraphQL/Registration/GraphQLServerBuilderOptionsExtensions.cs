@@ -22,6 +22,16 @@ public static class GraphQLServerBuilderOptionsExtensions
         return builder;
     }
 
+    /// <summary>Gives exceptions of the application's own kinds, such as a store that can't be reached, an error that tells the caller what it means.</summary>
+    /// <param name="builder">The server's builder.</param>
+    /// <param name="filter">The error to answer with, without place or path; null for an exception that is none of its kinds.</param>
+    /// <returns>The same builder.</returns>
+    public static GraphQLServerBuilder AddErrorFilter(this GraphQLServerBuilder builder, Func<Exception, GraphQLError?> filter) =>
+        builder.ModifyOptions(options => options with
+        {
+            ErrorFilter = options.ErrorFilter is { } before ? exception => before(exception) ?? filter(exception) : filter,
+        });
+
     /// <summary>Serves a schema that is at hand, such as one built by <c>SdlSchema</c>.</summary>
     /// <param name="builder">The server's builder.</param>
     /// <param name="schema">The schema.</param>

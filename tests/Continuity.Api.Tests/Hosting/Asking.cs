@@ -49,15 +49,18 @@ public static class Asking
 
     /// <summary>Writes a message into a session; gives the payload.</summary>
     public static async Task<JsonElement> SayAsync(this RunningApi api, string token, string session, string text, string? key = null) =>
-        (await api.AskAsync(token, Record, new()
+        (await api.AskAsync(token, Record, Message(session, text, key))).GetProperty("recordEntry");
+
+    /// <summary>The variables of <see cref="Record"/> for a message.</summary>
+    public static JsonObject Message(string session, string text, string? key = null) => new()
+    {
+        ["i"] = new JsonObject
         {
-            ["i"] = new JsonObject
-            {
-                ["sessionId"] = session,
-                ["content"] = new JsonObject { ["message"] = new JsonObject { ["text"] = text } },
-                ["idempotencyKey"] = key ?? Guid.NewGuid().ToString(),
-            },
-        })).GetProperty("recordEntry");
+            ["sessionId"] = session,
+            ["content"] = new JsonObject { ["message"] = new JsonObject { ["text"] = text } },
+            ["idempotencyKey"] = key ?? Guid.NewGuid().ToString(),
+        },
+    };
 
     /// <summary>The input of a session's start.</summary>
     public static JsonObject Session(string channel, params (string Kind, string Value)[] identities) => new()

@@ -46,6 +46,16 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Execute_ExceptionThatAnErrorFilterKnows_IsAnsweredInItsWords()
+    {
+        await using var host = new ExecutionHost(
+            "type Query { a: Int b: Int }",
+            o => o.Resolve("Query", "a", (in _) => throw new InvalidDataException("secret")).Resolve("Query", "b", (in _) => throw new ArithmeticException("secret")),
+            o => o with { ErrorFilter = exception => exception is InvalidDataException ? new GraphQLError("The data is broken.") : null });
+        Assert.Equal(("""{"a":null,"b":null}""", "a: The data is broken.; b: Unexpected execution error."), await host.RunAsync("{ a b }"));
+    }
+
+    [Fact]
     public async Task Execute_DetailsAreShownByOption_OtherwiseTheyAreNot()
     {
         foreach (var show in (bool[])[true, false])
