@@ -5,12 +5,12 @@ namespace Continuity.Api.Embedded;
 /// <summary>The embedded store's folder, held by one API process at a time.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private readonly FileStream _held;
+    private readonly FileStream held;
 
     private DataFolder(string path, FileStream held)
     {
         Path = path;
-        _held = held;
+        this.held = held;
     }
 
     /// <summary>Its full path.</summary>
@@ -66,5 +66,5 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>Lets the next process have it.</summary>
-    public void Dispose() => _held.Dispose();
+    public void Dispose() => held.Dispose();
 }

@@ -8,31 +8,31 @@ internal sealed class EmbeddedStore : IAsyncDisposable
 {
     private const int Attempts = 5;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
-    private readonly EmbeddedStoreInstallation _installation;
-    private readonly EmbeddedStoreOptions _options;
-    private readonly DataFolder _folder;
-    private readonly TimeProvider _time;
-    private GarnetProcess? _garnet;
+    private readonly EmbeddedStoreInstallation installation;
+    private readonly EmbeddedStoreOptions options;
+    private readonly DataFolder folder;
+    private readonly TimeProvider time;
+    private GarnetProcess? garnet;
 
     private EmbeddedStore(EmbeddedStoreInstallation installation, EmbeddedStoreOptions options, DataFolder folder, TimeProvider time)
     {
-        _installation = installation;
-        _options = options;
-        _folder = folder;
-        _time = time;
+        this.installation = installation;
+        this.options = options;
+        this.folder = folder;
+        this.time = time;
     }
 
     /// <summary>Its port on 127.0.0.1.</summary>
     public int Port { get; private set; }
 
     /// <summary>The full path of its data.</summary>
-    public string DataPath => _folder.Path;
+    public string DataPath => folder.Path;
 
     /// <summary>What a Redis client connects with.</summary>
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     /// <summary>Completes when the present run of the server has ended.</summary>
-    public Task Ended => _garnet?.Ended ?? Task.CompletedTask;
+    public Task Ended => garnet?.Ended ?? Task.CompletedTask;
 
     /// <summary>Starts the server on a free port; returns once it answers.</summary>
     /// <param name="options">Where its data is.</param>
@@ -61,9 +61,9 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     /// <exception cref="StartUpRefusedException">It does not start.</exception>
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
-        if (_garnet is not null)
+        if (garnet is not null)
         {
-            await _garnet.DisposeAsync();
+            await garnet.DisposeAsync();
         }
 
         await RunAsync(() => Port, cancellationToken);
@@ -72,17 +72,17 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     /// <summary>Ends the server, if it runs, and gives its folder free.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_garnet is not null)
+        if (garnet is not null)
         {
-            await _garnet.DisposeAsync();
+            await garnet.DisposeAsync();
         }
 
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     private async Task RunAsync(Func<int> choosePort, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_options.StartWithin, _time);
+        using var limit = new CancellationTokenSource(options.StartWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -92,7 +92,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
                 Port = choosePort();
                 try
                 {
-                    _garnet = await GarnetProcess.StartAsync(_installation, _folder, Port, either.Token);
+                    garnet = await GarnetProcess.StartAsync(installation, folder, Port, either.Token);
                     return;
                 }
                 catch (GarnetEndedException) when (attempt < Attempts)
@@ -107,16 +107,16 @@ internal sealed class EmbeddedStore : IAsyncDisposable
         }
         catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new StartUpRefusedException($"The embedded store was not ready within {_options.StartWithin.TotalSeconds:0} s (data in {DataPath}).", fault);
+            throw new StartUpRefusedException($"The embedded store was not ready within {options.StartWithin.TotalSeconds:0} s (data in {DataPath}).", fault);
         }
     }
 
     /// <summary>A server whose API was killed a moment ago may still be closing the files.</summary>
     private async Task WaitForEarlierRunAsync(CancellationToken cancellationToken)
     {
-        while (_folder.StoreIsHeld())
+        while (folder.StoreIsHeld())
         {
-            await Task.Delay(Poll, _time, cancellationToken);
+            await Task.Delay(Poll, time, cancellationToken);
         }
     }
 }

@@ -8,25 +8,25 @@ internal sealed class GarnetProcess : IAsyncDisposable
 {
     private const string ReadyLine = "Ready to accept connections";
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Process _process;
-    private volatile string? _lastWords;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process process;
+    private volatile string? lastWords;
 
     private GarnetProcess(ProcessStartInfo start)
     {
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Hear(line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
     }
 
     /// <summary>Its process id.</summary>
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Completes when it has ended, however.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
     /// <summary>The exit code; only once <see cref="Ended"/> has completed.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => process.ExitCode;
 
     /// <summary>Starts the server and waits until it has recovered its data and answers.</summary>
     /// <param name="installation">What to run.</param>
@@ -40,10 +40,10 @@ internal sealed class GarnetProcess : IAsyncDisposable
         try
         {
             garnet.Run();
-            await Task.WhenAny(garnet._ready.Task, garnet.Ended).WaitAsync(cancellationToken);
+            await Task.WhenAny(garnet.ready.Task, garnet.Ended).WaitAsync(cancellationToken);
             if (garnet.Ended.IsCompleted)
             {
-                throw new GarnetEndedException(garnet._lastWords ?? $"exit code {garnet.ExitCode}");
+                throw new GarnetEndedException(garnet.lastWords ?? $"exit code {garnet.ExitCode}");
             }
 
             await RespPing.SendAsync("127.0.0.1", port, cancellationToken);
@@ -63,18 +63,18 @@ internal sealed class GarnetProcess : IAsyncDisposable
         {
             try
             {
-                _process.StandardInput.BaseStream.WriteByte(StartupHook.PleaseEnd);
-                _process.StandardInput.Close();
+                process.StandardInput.BaseStream.WriteByte(StartupHook.PleaseEnd);
+                process.StandardInput.Close();
                 await Ended.WaitAsync(TimeToStop);
             }
             catch (Exception fault) when (fault is TimeoutException or IOException)
             {
-                _process.Kill(entireProcessTree: true);
+                process.Kill(entireProcessTree: true);
                 await Ended;
             }
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static ProcessStartInfo CommandLine(EmbeddedStoreInstallation installation, DataFolder folder, int port)
@@ -105,19 +105,19 @@ internal sealed class GarnetProcess : IAsyncDisposable
 
     private void Run()
     {
-        _process.Start();
-        Ended = _process.WaitForExitAsync(CancellationToken.None);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        process.Start();
+        Ended = process.WaitForExitAsync(CancellationToken.None);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     private void Hear(string? line)
     {
         if (line?.Contains(ReadyLine, StringComparison.Ordinal) == true)
         {
-            _ready.TrySetResult();
+            ready.TrySetResult();
         }
 
-        _lastWords = string.IsNullOrWhiteSpace(line) ? _lastWords : line.Trim();
+        lastWords = string.IsNullOrWhiteSpace(line) ? lastWords : line.Trim();
     }
 }

@@ -3,7 +3,7 @@ namespace Continuity.Api.StartUp;
 /// <summary>Keeps the host from logging a failed start with its stack trace: the program says it in one line instead.</summary>
 internal sealed class StartUpLog
 {
-    private volatile bool _started;
+    private volatile bool started;
 
     /// <summary>Registers the filter; the categories speak as usual once the API has started.</summary>
     /// <param name="builder">The host's builder.</param>
@@ -12,12 +12,12 @@ internal sealed class StartUpLog
         var log = new StartUpLog();
         foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Hosting.Diagnostics"])
         {
-            builder.Logging.AddFilter(category, level => log._started && level >= LogLevel.Warning);
+            builder.Logging.AddFilter(category, level => log.started && level >= LogLevel.Warning);
         }
 
         return log;
     }
 
     /// <summary>The start has succeeded.</summary>
-    public void Started() => _started = true;
+    public void Started() => started = true;
 }

@@ -6,8 +6,8 @@ internal ref partial struct Lexer
     private Token ReadNumber()
     {
         var kind = TokenKind.Int;
-        var end = _position;
-        if (_source[end] == '-')
+        var end = position;
+        if (source[end] == '-')
         {
             end++;
         }
@@ -43,11 +43,11 @@ internal ref partial struct Lexer
             throw Error(end, $"Invalid number: expected a digit, found {Describe(end)}.");
         }
 
-        return Take(kind, end - _position);
+        return Take(kind, end - position);
     }
 
     /// <summary>The byte at a place, or -1 after the last.</summary>
-    private readonly int At(int position) => position < _source.Length ? _source[position] : -1;
+    private readonly int At(int position) => position < source.Length ? source[position] : -1;
 
     private readonly int SkipDigits(int position)
     {

@@ -12,36 +12,36 @@ internal ref partial struct Lexer
     private static readonly SearchValues<byte> CommentStops = SearchValues.Create([.. "\n\r"u8, .. AllNonAscii]);
     private static readonly SearchValues<byte> StringStops = SearchValues.Create([.. "\"\\\n\r"u8, .. AllNonAscii]);
 
-    private readonly ReadOnlySpan<byte> _source;
-    private int _position;
-    private int _line;
+    private readonly ReadOnlySpan<byte> source;
+    private int position;
+    private int line;
 
     // Where column 1 of the line would stand if each UTF-16 unit before the position took one byte.
-    private int _columnOrigin;
+    private int columnOrigin;
 
     /// <summary>Begins at the first byte.</summary>
     /// <param name="source">The document in UTF-8.</param>
     public Lexer(ReadOnlySpan<byte> source)
     {
-        _source = source;
-        _line = 1;
+        this.source = source;
+        line = 1;
     }
 
     /// <summary>The bytes of a token.</summary>
     /// <param name="token">A token that this lexer gave.</param>
-    public readonly ReadOnlySpan<byte> TextOf(scoped in Token token) => _source[token.Start..token.End];
+    public readonly ReadOnlySpan<byte> TextOf(scoped in Token token) => source[token.Start..token.End];
 
     /// <summary>The next token; <see cref="TokenKind.EndOfFile"/> again and again at the end.</summary>
     /// <exception cref="GraphQLSyntaxException">No token can begin or end like this.</exception>
     public Token Next()
     {
         SkipIgnored();
-        if (_position == _source.Length)
+        if (position == source.Length)
         {
-            return new Token(TokenKind.EndOfFile, _position, _position, _line, _position - _columnOrigin + 1);
+            return new Token(TokenKind.EndOfFile, position, position, line, position - columnOrigin + 1);
         }
 
-        var first = _source[_position];
+        var first = source[position];
         if (IsNameStart(first))
         {
             return ReadName();
@@ -62,11 +62,11 @@ internal ref partial struct Lexer
             (byte)'=' => Take(TokenKind.Equals),
             (byte)'|' => Take(TokenKind.Pipe),
             (byte)'&' => Take(TokenKind.Ampersand),
-            (byte)'.' when _source[_position..].StartsWith("..."u8) => Take(TokenKind.Spread, 3),
-            (byte)'"' when _source[_position..].StartsWith("\"\"\""u8) => ReadBlockString(),
+            (byte)'.' when source[position..].StartsWith("..."u8) => Take(TokenKind.Spread, 3),
+            (byte)'"' when source[position..].StartsWith("\"\"\""u8) => ReadBlockString(),
             (byte)'"' => ReadString(),
             (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ReadNumber(),
-            (byte)'\'' => throw Error(_position, "Unexpected character \"'\"; a string is written between double quotes."),
+            (byte)'\'' => throw Error(position, "Unexpected character \"'\"; a string is written between double quotes."),
             _ => throw UnexpectedCharacter(),
         };
     }
@@ -80,12 +80,12 @@ internal ref partial struct Lexer
     /// <summary>Skips white space, line ends, commas, comments and byte order marks (section 2.1.7).</summary>
     private void SkipIgnored()
     {
-        while (_position < _source.Length)
+        while (position < source.Length)
         {
-            switch (_source[_position])
+            switch (source[position])
             {
                 case (byte)' ' or (byte)'\t' or (byte)',':
-                    _position++;
+                    position++;
                     break;
                 case (byte)'\n' or (byte)'\r':
                     SkipLineEnd();
@@ -93,7 +93,7 @@ internal ref partial struct Lexer
                 case (byte)'#':
                     SkipComment();
                     break;
-                case 0xEF when _source[_position..].StartsWith("\uFEFF"u8):
+                case 0xEF when source[position..].StartsWith("\uFEFF"u8):
                     SkipNonAscii();
                     break;
                 default:
@@ -104,24 +104,24 @@ internal ref partial struct Lexer
 
     private void SkipLineEnd()
     {
-        _position += _source[_position..].StartsWith("\r\n"u8) ? 2 : 1;
-        _line++;
-        _columnOrigin = _position;
+        position += source[position..].StartsWith("\r\n"u8) ? 2 : 1;
+        line++;
+        columnOrigin = position;
     }
 
     private void SkipComment()
     {
         while (true)
         {
-            var length = _source[_position..].IndexOfAny(CommentStops);
+            var length = source[position..].IndexOfAny(CommentStops);
             if (length < 0)
             {
-                _position = _source.Length;
+                position = source.Length;
                 return;
             }
 
-            _position += length;
-            if (_source[_position] < 0x80)
+            position += length;
+            if (source[position] < 0x80)
             {
                 return;
             }
@@ -134,52 +134,52 @@ internal ref partial struct Lexer
     /// <exception cref="GraphQLSyntaxException">It is not UTF-8.</exception>
     private void SkipNonAscii()
     {
-        if (Rune.DecodeFromUtf8(_source[_position..], out var rune, out var bytes) != OperationStatus.Done)
+        if (Rune.DecodeFromUtf8(source[position..], out var rune, out var bytes) != OperationStatus.Done)
         {
-            throw Error(_position, "Invalid character: the source is not well-formed Unicode here.");
+            throw Error(position, "Invalid character: the source is not well-formed Unicode here.");
         }
 
-        _position += bytes;
-        _columnOrigin += bytes - rune.Utf16SequenceLength;
+        position += bytes;
+        columnOrigin += bytes - rune.Utf16SequenceLength;
     }
 
     private Token Take(TokenKind kind, int length = 1)
     {
-        var start = _position;
-        _position += length;
-        return new Token(kind, start, _position, _line, start - _columnOrigin + 1);
+        var start = position;
+        position += length;
+        return new Token(kind, start, position, line, start - columnOrigin + 1);
     }
 
     private Token ReadName()
     {
-        var end = _position + 1;
-        while (end < _source.Length && IsNameContinue(_source[end]))
+        var end = position + 1;
+        while (end < source.Length && IsNameContinue(source[end]))
         {
             end++;
         }
 
-        return Take(TokenKind.Name, end - _position);
+        return Take(TokenKind.Name, end - position);
     }
 
     private readonly GraphQLSyntaxException UnexpectedCharacter()
     {
-        var status = Rune.DecodeFromUtf8(_source[_position..], out _, out _);
+        var status = Rune.DecodeFromUtf8(source[position..], out _, out _);
         return Error(
-            _position,
+            position,
             status == OperationStatus.Done
-                ? $"Unexpected character {Describe(_position)}."
+                ? $"Unexpected character {Describe(position)}."
                 : "Invalid character: the source is not well-formed Unicode here.");
     }
 
     /// <summary>A character for a message: printable ASCII in quotes, anything else as its code point.</summary>
     private readonly string Describe(int position)
     {
-        if (position >= _source.Length)
+        if (position >= source.Length)
         {
             return "the end of the document";
         }
 
-        Rune.DecodeFromUtf8(_source[position..], out var rune, out _);
+        Rune.DecodeFromUtf8(source[position..], out var rune, out _);
         return rune.Value is >= 0x20 and <= 0x7E
             ? $"\"{rune}\""
             : string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
@@ -187,5 +187,5 @@ internal ref partial struct Lexer
 
     /// <summary>An error on the present line.</summary>
     private readonly GraphQLSyntaxException Error(int position, string message) =>
-        new(message, new Location(position, position, _line, position - _columnOrigin + 1));
+        new(message, new Location(position, position, line, position - columnOrigin + 1));
 }

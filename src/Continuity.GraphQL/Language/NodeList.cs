@@ -8,48 +8,48 @@ internal ref struct NodeList<T>
 {
     private const int InlineLength = 8;
 
-    private Inline _first;
-    private T[]? _all;
-    private int _count;
+    private Inline first;
+    private T[]? all;
+    private int count;
 
     /// <summary>Adds a node at the end.</summary>
     /// <param name="node">The node.</param>
     public void Add(T node)
     {
-        if (_all is null && _count < InlineLength)
+        if (all is null && count < InlineLength)
         {
-            _first[_count++] = node;
+            first[count++] = node;
             return;
         }
 
-        if (_all is null)
+        if (all is null)
         {
-            _all = new T[InlineLength * 4];
-            ((ReadOnlySpan<T>)_first).CopyTo(_all);
+            all = new T[InlineLength * 4];
+            ((ReadOnlySpan<T>)first).CopyTo(all);
         }
-        else if (_count == _all.Length)
+        else if (count == all.Length)
         {
-            Array.Resize(ref _all, _count * 2);
+            Array.Resize(ref all, count * 2);
         }
 
-        _all[_count++] = node;
+        all[count++] = node;
     }
 
     /// <summary>The nodes, in the order in which they were added.</summary>
     public T[] ToArray()
     {
-        if (_all is null)
+        if (all is null)
         {
-            return _count == 0 ? [] : ((ReadOnlySpan<T>)_first)[.._count].ToArray();
+            return count == 0 ? [] : ((ReadOnlySpan<T>)first)[..count].ToArray();
         }
 
-        Array.Resize(ref _all, _count);
-        return _all;
+        Array.Resize(ref all, count);
+        return all;
     }
 
     [InlineArray(InlineLength)]
     private struct Inline
     {
-        private T _element;
+        private T element;
     }
 }

@@ -5,8 +5,8 @@ public sealed record ParserOptions
 {
     private const int DeepestAllowed = 1_000;
 
-    private readonly int _maxTokens = int.MaxValue;
-    private readonly int _maxDepth = 200;
+    private readonly int maxTokens = int.MaxValue;
+    private readonly int maxDepth = 200;
 
     /// <summary>The options that are taken where none are given.</summary>
     public static ParserOptions Default { get; } = new();
@@ -15,11 +15,11 @@ public sealed record ParserOptions
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxTokens
     {
-        get => _maxTokens;
+        get => maxTokens;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxTokens));
-            _maxTokens = value;
+            maxTokens = value;
         }
     }
 
@@ -30,12 +30,12 @@ public sealed record ParserOptions
     /// <exception cref="ArgumentOutOfRangeException">Less than 1 or more than 1,000.</exception>
     public int MaxDepth
     {
-        get => _maxDepth;
+        get => maxDepth;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxDepth));
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, DeepestAllowed, nameof(MaxDepth));
-            _maxDepth = value;
+            maxDepth = value;
         }
     }
 }

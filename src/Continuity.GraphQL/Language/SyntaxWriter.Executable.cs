@@ -81,14 +81,14 @@ internal sealed partial class SyntaxWriter
 
     private void WriteField(FieldNode node)
     {
-        var start = _text.Length;
+        var start = text.Length;
         if (node.Alias is not null)
         {
             Write(node.Alias.Value, ": ");
         }
 
         Write(node.Name);
-        WriteArguments(node.Arguments, _text.Length - start);
+        WriteArguments(node.Arguments, text.Length - start);
         WriteDirectives(node.Directives);
         if (node.SelectionSet is not null)
         {

@@ -49,7 +49,7 @@ internal sealed partial class SyntaxWriter
     {
         if (!node.IsBlock || !BlockString.CanHold(node.Value))
         {
-            StringLiteral.Write(node.Value, _text);
+            StringLiteral.Write(node.Value, text);
             return;
         }
 

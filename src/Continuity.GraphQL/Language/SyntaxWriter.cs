@@ -8,8 +8,8 @@ internal sealed partial class SyntaxWriter
 {
     private const int IndentWidth = 2;
 
-    private readonly StringBuilder _text = new();
-    private int _indent;
+    private readonly StringBuilder text = new();
+    private int indent;
 
     /// <summary>Writes a node of any kind.</summary>
     /// <param name="node">The node.</param>
@@ -45,7 +45,7 @@ internal sealed partial class SyntaxWriter
     }
 
     /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
+    public override string ToString() => text.ToString();
 
     private void WriteDefinition(DefinitionNode node)
     {
@@ -108,11 +108,11 @@ internal sealed partial class SyntaxWriter
         }
     }
 
-    private void Write(string text) => _text.Append(text);
+    private void Write(string text) => this.text.Append(text);
 
-    private void Write(string first, string second) => _text.Append(first).Append(second);
+    private void Write(string first, string second) => text.Append(first).Append(second);
 
-    private void WriteLineEnd() => _text.Append('\n').Append(' ', _indent * IndentWidth);
+    private void WriteLineEnd() => text.Append('\n').Append(' ', indent * IndentWidth);
 
     private void WriteSeparated(IReadOnlyList<SyntaxNode> nodes, string separator)
     {
@@ -130,7 +130,7 @@ internal sealed partial class SyntaxWriter
     /// <summary>Writes each node on a line of its own.</summary>
     private void WriteLines(IReadOnlyList<SyntaxNode> nodes, string open, string close, bool isIndented = true)
     {
-        _indent += isIndented ? 1 : 0;
+        indent += isIndented ? 1 : 0;
         Write(open);
         foreach (var node in nodes)
         {
@@ -138,7 +138,7 @@ internal sealed partial class SyntaxWriter
             Write(node);
         }
 
-        _indent -= isIndented ? 1 : 0;
+        indent -= isIndented ? 1 : 0;
         WriteLineEnd();
         Write(close);
     }
@@ -172,11 +172,11 @@ internal sealed partial class SyntaxWriter
     /// <summary>What the nodes would be on one line, commas between them, without any indentation.</summary>
     private string Inline(IReadOnlyList<SyntaxNode> nodes)
     {
-        var (mark, indent) = (_text.Length, _indent);
-        _indent = 0;
+        var (mark, outer) = (text.Length, indent);
+        indent = 0;
         WriteSeparated(nodes, ", ");
-        var inline = _text.ToString(mark, _text.Length - mark);
-        (_text.Length, _indent) = (mark, indent);
+        var inline = text.ToString(mark, text.Length - mark);
+        (text.Length, indent) = (mark, outer);
         return inline;
     }
 }

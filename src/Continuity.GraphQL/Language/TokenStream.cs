@@ -9,23 +9,23 @@ internal ref struct TokenStream
 {
     private const int LongestExcerpt = 40;
 
-    private readonly int _maxTokens;
-    private readonly int _maxDepth;
-    private Lexer _lexer;
-    private int _tokenCount;
-    private int _depth;
-    private int _previousEnd;
+    private readonly int maxTokens;
+    private readonly int maxDepth;
+    private Lexer lexer;
+    private int tokenCount;
+    private int depth;
+    private int previousEnd;
 
     /// <summary>Stands at the first token.</summary>
     /// <param name="source">The document in UTF-8.</param>
     /// <param name="options">The bounds.</param>
     public TokenStream(ReadOnlySpan<byte> source, ParserOptions options)
     {
-        _maxTokens = options.MaxTokens;
-        _maxDepth = options.MaxDepth;
-        _lexer = new Lexer(source);
+        maxTokens = options.MaxTokens;
+        maxDepth = options.MaxDepth;
+        lexer = new Lexer(source);
         Advance();
-        _previousEnd = 0;
+        previousEnd = 0;
     }
 
     /// <summary>The token that is read next.</summary>
@@ -35,17 +35,17 @@ internal ref struct TokenStream
     public readonly TokenKind Kind => Current.Kind;
 
     /// <summary>The bytes of the token that is read next.</summary>
-    public readonly ReadOnlySpan<byte> Text => _lexer.TextOf(Current);
+    public readonly ReadOnlySpan<byte> Text => lexer.TextOf(Current);
 
     /// <summary>Goes on to the next token.</summary>
     /// <exception cref="GraphQLSyntaxException">There is no valid one, or one too many.</exception>
     public void Advance()
     {
-        _previousEnd = Current.End;
-        Current = _lexer.Next();
-        if (Kind != TokenKind.EndOfFile && ++_tokenCount > _maxTokens)
+        previousEnd = Current.End;
+        Current = lexer.Next();
+        if (Kind != TokenKind.EndOfFile && ++tokenCount > maxTokens)
         {
-            throw Error(Current, string.Create(CultureInfo.InvariantCulture, $"The document has more than {_maxTokens} tokens."));
+            throw Error(Current, string.Create(CultureInfo.InvariantCulture, $"The document has more than {maxTokens} tokens."));
         }
     }
 
@@ -110,13 +110,13 @@ internal ref struct TokenStream
     /// <exception cref="GraphQLSyntaxException">Another token stands here, or the level is one too deep.</exception>
     public void Open(TokenKind kind)
     {
-        if (Kind == kind && _depth == _maxDepth)
+        if (Kind == kind && depth == maxDepth)
         {
-            throw Error(Current, string.Create(CultureInfo.InvariantCulture, $"The document is nested more than {_maxDepth} levels deep."));
+            throw Error(Current, string.Create(CultureInfo.InvariantCulture, $"The document is nested more than {maxDepth} levels deep."));
         }
 
         Expect(kind);
-        _depth++;
+        depth++;
     }
 
     /// <summary>Closes a level of nesting with the token that must stand here.</summary>
@@ -125,12 +125,12 @@ internal ref struct TokenStream
     public void Close(TokenKind kind)
     {
         Expect(kind);
-        _depth--;
+        depth--;
     }
 
     /// <summary>The stretch from a token to the last one taken.</summary>
     /// <param name="start">The first token.</param>
-    public readonly Location From(in Token start) => new(start.Start, _previousEnd, start.Line, start.Column);
+    public readonly Location From(in Token start) => new(start.Start, previousEnd, start.Line, start.Column);
 
     /// <summary>An error at the token that is read next.</summary>
     /// <param name="expected">What should stand there.</param>
@@ -151,7 +151,7 @@ internal ref struct TokenStream
     // The content of strings is the caller's data and belongs into no message.
     private readonly string Describe(in Token token) => token.Kind switch
     {
-        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{token.Kind} \"{Excerpt(_lexer.TextOf(token))}\"",
+        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{token.Kind} \"{Excerpt(lexer.TextOf(token))}\"",
         _ => NameOf(token.Kind),
     };
 

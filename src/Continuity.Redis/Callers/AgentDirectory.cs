@@ -12,17 +12,17 @@ public sealed class AgentDirectory
 {
     private const int MostRemembered = 10_000;
     private const char Separator = '\0';
-    private readonly IRedisCalls _redis;
-    private readonly ConcurrentDictionary<ActorRef, DirectoryEntry> _written = new();
+    private readonly IRedisCalls redis;
+    private readonly ConcurrentDictionary<ActorRef, DirectoryEntry> written = new();
 
-    internal AgentDirectory(IRedisCalls redis) => _redis = redis;
+    internal AgentDirectory(IRedisCalls redis) => this.redis = redis;
 
     /// <summary>Notes somebody who signs in. Costs nothing where this process wrote the same before.</summary>
     /// <param name="entry">Who it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task NoteAsync(DirectoryEntry entry, CancellationToken cancellationToken)
     {
-        if (_written.TryGetValue(entry.Actor, out var written) && written.Describes(entry))
+        if (written.TryGetValue(entry.Actor, out var before) && before.Describes(entry))
         {
             return;
         }
@@ -30,26 +30,26 @@ public sealed class AgentDirectory
         var known = (await LoadManyAsync([entry.Actor], cancellationToken)).GetValueOrDefault(entry.Actor);
         if (known?.Describes(entry) != true)
         {
-            await _redis.SetAsync(new DirectoryKeys(entry.Actor).Entry, StoreJson.WriteBytes(entry), cancellationToken);
+            await redis.SetAsync(new DirectoryKeys(entry.Actor).Entry, StoreJson.WriteBytes(entry), cancellationToken);
         }
 
         if (entry.Actor.Kind == ActorKind.Agent)
         {
             if (known is not null && Place(known) != Place(entry))
             {
-                await _redis.SortedSetRemoveAsync(SystemKeys.Agents, [Place(known)], cancellationToken);
+                await redis.SortedSetRemoveAsync(SystemKeys.Agents, [Place(known)], cancellationToken);
             }
 
             // Also where the entry was there: a process may have ended between the two writes.
-            await _redis.SortedSetAddAsync(SystemKeys.Agents, Place(entry), 0, cancellationToken);
+            await redis.SortedSetAddAsync(SystemKeys.Agents, Place(entry), 0, cancellationToken);
         }
 
-        if (_written.Count >= MostRemembered)
+        if (written.Count >= MostRemembered)
         {
-            _written.Clear();
+            written.Clear();
         }
 
-        _written[entry.Actor] = entry;
+        written[entry.Actor] = entry;
     }
 
     /// <summary>Reads agents and bots, all in one round trip.</summary>
@@ -59,7 +59,7 @@ public sealed class AgentDirectory
     public async Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> LoadManyAsync(IEnumerable<ActorRef> actors, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(actors.Distinct()
-            .Select(async actor => (Actor: actor, Value: await _redis.GetAsync(new DirectoryKeys(actor).Entry, cancellationToken))));
+            .Select(async actor => (Actor: actor, Value: await redis.GetAsync(new DirectoryKeys(actor).Entry, cancellationToken))));
         return found.Where(static f => !f.Value.IsNull).ToDictionary(static f => f.Actor, static f => StoreJson.Read<DirectoryEntry>(f.Value));
     }
 
@@ -69,7 +69,7 @@ public sealed class AgentDirectory
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<DirectoryEntry>> AgentsAsync(DirectoryEntry? after, int take, CancellationToken cancellationToken)
     {
-        var places = await _redis.SortedSetRangeAfterAsync(SystemKeys.Agents, after is null ? RedisValue.Null : Place(after), take, cancellationToken);
+        var places = await redis.SortedSetRangeAfterAsync(SystemKeys.Agents, after is null ? RedisValue.Null : Place(after), take, cancellationToken);
         var ids = places.Select(static p => ((string)p!).Split(Separator)[1]).Select(ActorRef.Agent).ToList();
         var entries = await LoadManyAsync(ids, cancellationToken);
         return [.. ids.Where(entries.ContainsKey).Select(id => entries[id])];

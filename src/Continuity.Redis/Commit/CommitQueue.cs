@@ -5,13 +5,13 @@ namespace Continuity.Redis.Commit;
 /// <summary>Lines up a process's commands on one customer, so that they don't race. Two customers seldom share a line, which costs a wait and nothing else.</summary>
 internal sealed class CommitQueue
 {
-    private readonly SemaphoreSlim[] _lines = [.. Enumerable.Range(0, 4096).Select(static _ => new SemaphoreSlim(1, 1))];
+    private readonly SemaphoreSlim[] lines = [.. Enumerable.Range(0, 4096).Select(static _ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Waits for one's turn.</summary>
     /// <returns>To be disposed of when done. Holding one, nobody may enter another: that could wait for ever.</returns>
     public async Task<Turn> EnterAsync(CustomerId home, CancellationToken cancellationToken)
     {
-        var line = _lines[(uint)string.GetHashCode(home.Value, StringComparison.Ordinal) % (uint)_lines.Length];
+        var line = lines[(uint)string.GetHashCode(home.Value, StringComparison.Ordinal) % (uint)lines.Length];
         await line.WaitAsync(cancellationToken);
         return new(line);
     }

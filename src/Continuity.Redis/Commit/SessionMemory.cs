@@ -12,18 +12,18 @@ namespace Continuity.Redis.Commit;
 /// </summary>
 internal sealed class SessionMemory(RedisOptions options)
 {
-    private readonly int _generation = options.RememberedSessions / 2;
-    private ConcurrentDictionary<SessionId, LoadedCustomer> _young = new();
-    private ConcurrentDictionary<SessionId, LoadedCustomer> _old = new();
+    private readonly int generation = options.RememberedSessions / 2;
+    private ConcurrentDictionary<SessionId, LoadedCustomer> young = new();
+    private ConcurrentDictionary<SessionId, LoadedCustomer> old = new();
 
     public LoadedCustomer? Find(SessionId session)
     {
-        if (_young.TryGetValue(session, out var known))
+        if (young.TryGetValue(session, out var known))
         {
             return known;
         }
 
-        if (_old.TryGetValue(session, out known))
+        if (old.TryGetValue(session, out known))
         {
             Keep(session, known);
         }
@@ -33,8 +33,8 @@ internal sealed class SessionMemory(RedisOptions options)
 
     public void Forget(SessionId session)
     {
-        _young.TryRemove(session, out _);
-        _old.TryRemove(session, out _);
+        young.TryRemove(session, out _);
+        old.TryRemove(session, out _);
     }
 
     /// <summary>Remembers a session, while it goes on, with its ticket and nothing else of its customer.</summary>
@@ -62,16 +62,16 @@ internal sealed class SessionMemory(RedisOptions options)
 
     private void Keep(SessionId id, LoadedCustomer known)
     {
-        if (_generation == 0)
+        if (generation == 0)
         {
             return;
         }
 
-        if (_young.Count >= _generation)
+        if (young.Count >= generation)
         {
-            (_old, _young) = (_young, new());
+            (old, young) = (young, new());
         }
 
-        _young[id] = known;
+        young[id] = known;
     }
 }

@@ -5,21 +5,21 @@ namespace Continuity.Redis.Connection;
 /// <summary>The process's one connection to Redis.</summary>
 internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
 {
-    private ConnectionMultiplexer? _multiplexer;
+    private ConnectionMultiplexer? multiplexer;
 
     /// <summary>The open connection.</summary>
     /// <exception cref="InvalidOperationException">It was not opened.</exception>
     public ConnectionMultiplexer Multiplexer =>
-        _multiplexer ?? throw new InvalidOperationException($"The store is not open: call {nameof(StoreStartUp)}.{nameof(StoreStartUp.OpenAsync)} first.");
+        multiplexer ?? throw new InvalidOperationException($"The store is not open: call {nameof(StoreStartUp)}.{nameof(StoreStartUp.OpenAsync)} first.");
 
     /// <summary>Whether it was opened.</summary>
-    public bool IsOpen => _multiplexer is not null;
+    public bool IsOpen => multiplexer is not null;
 
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (_multiplexer is not null)
+        if (multiplexer is not null)
         {
             return;
         }
@@ -27,7 +27,7 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
         var configuration = Configuration();
         try
         {
-            _multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
+            multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
         }
         catch (Exception fault) when (fault is RedisConnectionException or TimeoutException)
         {
@@ -36,13 +36,13 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
 
 #pragma warning disable CS0618 // Obsolete where the client is 2.x or later, which has no order to preserve.
         // With it on, one slow continuation holds up the answers to everybody else.
-        _multiplexer.PreserveAsyncOrder = false;
+        multiplexer.PreserveAsyncOrder = false;
 #pragma warning restore CS0618
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_multiplexer is { } multiplexer)
+        if (multiplexer is not null)
         {
             await multiplexer.CloseAsync(allowCommandsToComplete: false);
             multiplexer.Dispose();

@@ -3,14 +3,14 @@ namespace Continuity.Redis.Connection;
 /// <summary>Opens the store when the program starts, and says what is wrong with it.</summary>
 public sealed class StoreStartUp
 {
-    private readonly StoreConnection _connection;
-    private readonly DurabilityCheck _durability;
-    private readonly StoreLayout _layout;
-    private readonly IRedisCalls _redis;
-    private readonly RedisOptions _options;
+    private readonly StoreConnection connection;
+    private readonly DurabilityCheck durability;
+    private readonly StoreLayout layout;
+    private readonly IRedisCalls redis;
+    private readonly RedisOptions options;
 
     internal StoreStartUp(StoreConnection connection, DurabilityCheck durability, StoreLayout layout, IRedisCalls redis, RedisOptions options) =>
-        (_connection, _durability, _layout, _redis, _options) = (connection, durability, layout, redis, options);
+        (this.connection, this.durability, this.layout, this.redis, this.options) = (connection, durability, layout, redis, options);
 
     /// <summary>Connects, checks Redis' settings, and takes an unused store into use or checks that a used one has this program's layout.</summary>
     /// <param name="production">Whether settings that lose data are a reason not to start, unless <see cref="RedisOptions.AcceptDataLoss"/>.</param>
@@ -20,14 +20,14 @@ public sealed class StoreStartUp
     /// <exception cref="StoreRefusedException">The store has another layout, or settings that are refused.</exception>
     public async Task<IReadOnlyList<string>> OpenAsync(bool production, CancellationToken cancellationToken)
     {
-        await _connection.OpenAsync(cancellationToken);
-        var risks = await _durability.FindAsync(cancellationToken);
-        if (risks.Count > 0 && production && !_options.AcceptDataLoss)
+        await connection.OpenAsync(cancellationToken);
+        var risks = await durability.FindAsync(cancellationToken);
+        if (risks.Count > 0 && production && !options.AcceptDataLoss)
         {
             throw new StoreRefusedException($"Redis would lose data: {string.Join(" ", risks)} Change it, or set {nameof(RedisOptions.AcceptDataLoss)}.");
         }
 
-        await _layout.CheckAsync(cancellationToken);
+        await layout.CheckAsync(cancellationToken);
         return risks;
     }
 
@@ -37,12 +37,12 @@ public sealed class StoreStartUp
     {
         try
         {
-            if (_connection.IsOpen)
+            if (connection.IsOpen)
             {
-                await _redis.PingAsync(cancellationToken);
+                await redis.PingAsync(cancellationToken);
             }
 
-            return _connection.IsOpen;
+            return connection.IsOpen;
         }
         catch (StoreUnavailableException)
         {

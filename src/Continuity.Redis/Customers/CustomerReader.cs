@@ -31,9 +31,9 @@ internal static class CustomerReader
 
     private sealed class Fields(CustomerState state, string live)
     {
-        private readonly ImmutableDictionary<int, Ticket>.Builder _tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
-        private readonly ImmutableDictionary<int, Session>.Builder _sessions = ImmutableDictionary.CreateBuilder<int, Session>();
-        private readonly ImmutableDictionary<string, string>.Builder _revisions = ImmutableDictionary.CreateBuilder<string, string>();
+        private readonly ImmutableDictionary<int, Ticket>.Builder tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
+        private readonly ImmutableDictionary<int, Session>.Builder sessions = ImmutableDictionary.CreateBuilder<int, Session>();
+        private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
         {
@@ -42,7 +42,7 @@ internal static class CustomerReader
                 Add((string)namesAndValues[i]!, (byte[])namesAndValues[i + 1]!);
             }
 
-            return new(state with { Tickets = _tickets.ToImmutable(), Sessions = _sessions.ToImmutable() }, live, _revisions.ToImmutable());
+            return new(state with { Tickets = tickets.ToImmutable(), Sessions = sessions.ToImmutable() }, live, revisions.ToImmutable());
         }
 
         private void Add(string name, byte[] value)
@@ -51,16 +51,16 @@ internal static class CustomerReader
             switch (name[0])
             {
                 case 't':
-                    _tickets[number] = StoredField.Read<Ticket>(value, out var ticketRevision);
-                    _revisions[name] = ticketRevision;
+                    tickets[number] = StoredField.Read<Ticket>(value, out var ticketRevision);
+                    revisions[name] = ticketRevision;
                     break;
                 case 's':
-                    _sessions[number] = StoredField.Read<Session>(value, out var sessionRevision);
-                    _revisions[name] = sessionRevision;
+                    sessions[number] = StoredField.Read<Session>(value, out var sessionRevision);
+                    revisions[name] = sessionRevision;
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.
-                    _tickets[number] = StoredField.Active(_tickets[number], value);
+                    tickets[number] = StoredField.Active(tickets[number], value);
                     break;
             }
         }

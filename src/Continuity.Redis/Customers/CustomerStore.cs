@@ -10,12 +10,12 @@ namespace Continuity.Redis.Customers;
 /// </summary>
 public sealed class CustomerStore
 {
-    private readonly CustomerLoader _loader;
-    private readonly CommandCommit _commands;
-    private readonly EntryAppend _appends;
+    private readonly CustomerLoader loader;
+    private readonly CommandCommit commands;
+    private readonly EntryAppend appends;
 
     internal CustomerStore(CustomerLoader loader, CommandCommit commands, EntryAppend appends) =>
-        (_loader, _commands, _appends) = (loader, commands, appends);
+        (this.loader, this.commands, this.appends) = (loader, commands, appends);
 
     /// <summary>Reads a customer in one round trip: the profile, the live tickets with the last session of each, and what is named.</summary>
     /// <param name="id">The customer; one that was redirected is followed, so that the result's id may differ.</param>
@@ -24,7 +24,7 @@ public sealed class CustomerStore
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The customer; <see cref="CustomerState.IsEmpty"/> where there is none. What is named and does not exist is left out.</returns>
     public Task<CustomerState> LoadAsync(CustomerId id, IEnumerable<int> tickets, IEnumerable<int> sessions, CancellationToken cancellationToken) =>
-        _loader.FollowAsync(id, CustomerLoader.Fields(tickets, sessions), cancellationToken);
+        loader.FollowAsync(id, CustomerLoader.Fields(tickets, sessions), cancellationToken);
 
     /// <summary>Reads many customers at once, as <see cref="LoadAsync"/> does each.</summary>
     /// <param name="ids">The customers.</param>
@@ -32,7 +32,7 @@ public sealed class CustomerStore
     /// <returns>Each by the id that was asked for.</returns>
     public async Task<IReadOnlyDictionary<CustomerId, CustomerState>> LoadManyAsync(IEnumerable<CustomerId> ids, CancellationToken cancellationToken)
     {
-        var states = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, State: await _loader.FollowAsync(id, [], cancellationToken))));
+        var states = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, State: await loader.FollowAsync(id, [], cancellationToken))));
         return states.ToDictionary(static s => s.Id, static s => s.State);
     }
 
@@ -44,7 +44,7 @@ public sealed class CustomerStore
     /// <param name="cancellationToken">Ends the wait; the command may have been committed all the same.</param>
     public Task<Committed<T>> CommitAsync<T>(
         CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T>? answer, CancellationToken cancellationToken) =>
-        _commands.CommitAsync(request, decide, answer ?? Answer.Json<T>(), cancellationToken);
+        commands.CommitAsync(request, decide, answer ?? Answer.Json<T>(), cancellationToken);
 
     /// <summary>
     /// Decides and commits a command on one session that mostly changes no state: one round trip where the session is remembered. The decision then knows
@@ -58,5 +58,5 @@ public sealed class CustomerStore
     /// <param name="cancellationToken">Ends the wait; the entry may have been recorded all the same.</param>
     public Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T>? answer, CancellationToken cancellationToken) =>
-        _appends.AppendAsync(request, decide, answer ?? Answer.Json<T>(), cancellationToken);
+        appends.AppendAsync(request, decide, answer ?? Answer.Json<T>(), cancellationToken);
 }

@@ -10,11 +10,11 @@ namespace Continuity.Redis.Customers;
 /// </summary>
 public sealed class FirstContact
 {
-    private readonly IdentityClaims _identities;
-    private readonly HomePins _pins;
-    private readonly TimeProvider _time;
+    private readonly IdentityClaims identities;
+    private readonly HomePins pins;
+    private readonly TimeProvider time;
 
-    internal FirstContact(IdentityClaims identities, HomePins pins, TimeProvider time) => (_identities, _pins, _time) = (identities, pins, time);
+    internal FirstContact(IdentityClaims identities, HomePins pins, TimeProvider time) => (this.identities, this.pins, this.time) = (identities, pins, time);
 
     /// <summary>Finds the customer, as <see cref="IdentityResolution.Resolve"/> chooses, and claims for it the identities that lead nowhere.</summary>
     /// <param name="claims">The identities of the session, each once; may be none.</param>
@@ -24,7 +24,7 @@ public sealed class FirstContact
     public async Task<FirstContactResult> ResolveAsync(
         IReadOnlyList<IdentityClaim> claims, CustomerId? named, Idempotency? idempotency, CancellationToken cancellationToken)
     {
-        if (idempotency is not null && await _pins.FindAsync(idempotency, cancellationToken) is { } pinned)
+        if (idempotency is not null && await pins.FindAsync(idempotency, cancellationToken) is { } pinned)
         {
             return await AtPinAsync(pinned, claims, idempotency, cancellationToken);
         }
@@ -33,16 +33,16 @@ public sealed class FirstContact
         {
             var holders = await HoldersAsync(claims, cancellationToken);
             var resolved = Resolve(claims, holders, named);
-            var home = resolved.Customer ?? CustomerId.New(_time.Now());
+            var home = resolved.Customer ?? CustomerId.New(time.Now());
             if (await SettleAsync(claims, holders, home, cancellationToken))
             {
-                if (idempotency is null || await _pins.PinAsync(idempotency, home, cancellationToken))
+                if (idempotency is null || await pins.PinAsync(idempotency, home, cancellationToken))
                 {
                     return new(home, resolved with { Customer = home });
                 }
 
                 // Pins are only forgotten after days, so one that was just in the way is there.
-                if (await _pins.FindAsync(idempotency, cancellationToken) is { } first)
+                if (await pins.FindAsync(idempotency, cancellationToken) is { } first)
                 {
                     return await AtPinAsync(first, claims, idempotency, cancellationToken);
                 }
@@ -56,7 +56,7 @@ public sealed class FirstContact
         IdentityResolution.Resolve([.. claims.Select((claim, i) => new KnownClaim(claim, holders[i]?.Customer, holders[i]?.IsEmpty ?? false))], named);
 
     private Task<Holder?[]> HoldersAsync(IReadOnlyList<IdentityClaim> claims, CancellationToken cancellationToken) =>
-        Task.WhenAll(claims.Select(claim => _identities.HolderAsync(claim.Identity, cancellationToken)));
+        Task.WhenAll(claims.Select(claim => identities.HolderAsync(claim.Identity, cancellationToken)));
 
     private async Task<FirstContactResult> AtPinAsync(
         (string PayloadHash, CustomerId Home) pin, IReadOnlyList<IdentityClaim> claims, Idempotency idempotency, CancellationToken cancellationToken)
@@ -68,9 +68,9 @@ public sealed class FirstContact
     /// <summary>Claims what is free, and redirects the other customers that are empty; whether nothing came in between.</summary>
     private async Task<bool> SettleAsync(IReadOnlyList<IdentityClaim> claims, Holder?[] holders, CustomerId home, CancellationToken cancellationToken)
     {
-        var taken = await Task.WhenAll(claims.Where((_, i) => holders[i] is null).Select(claim => _identities.TakeAsync(claim.Identity, home, cancellationToken)));
+        var taken = await Task.WhenAll(claims.Where((_, i) => holders[i] is null).Select(claim => identities.TakeAsync(claim.Identity, home, cancellationToken)));
         var giveWay = holders.OfType<Holder>().Where(h => h.IsEmpty && h.Customer != home).Select(static h => h.Customer).Distinct();
-        var redirected = await Task.WhenAll(giveWay.Select(empty => _identities.RedirectAsync(empty, home, cancellationToken)));
+        var redirected = await Task.WhenAll(giveWay.Select(empty => identities.RedirectAsync(empty, home, cancellationToken)));
         if (taken.Contains(false) || redirected.Contains(false))
         {
             return false;
@@ -78,7 +78,7 @@ public sealed class FirstContact
 
         await Task.WhenAll(claims.Select((claim, i) => (Claim: claim, Holder: holders[i]))
             .Where(c => c.Holder is { } holder && (holder.IsEmpty || holder.Customer == home))
-            .Select(c => _identities.RepointAsync(c.Claim.Identity, c.Holder!.Claimed, home, cancellationToken)));
+            .Select(c => identities.RepointAsync(c.Claim.Identity, c.Holder!.Claimed, home, cancellationToken)));
         return true;
     }
 }

@@ -15,11 +15,11 @@ namespace Continuity.Redis.Customers;
 public sealed class IdentityClaims
 {
     private static readonly Script CompareAndSet = Script.From("compare_and_set.lua");
-    private readonly IRedisCalls _redis;
-    private readonly CommitScript _script;
-    private readonly TimeProvider _time;
+    private readonly IRedisCalls redis;
+    private readonly CommitScript script;
+    private readonly TimeProvider time;
 
-    internal IdentityClaims(IRedisCalls redis, CommitScript script, TimeProvider time) => (_redis, _script, _time) = (redis, script, time);
+    internal IdentityClaims(IRedisCalls redis, CommitScript script, TimeProvider time) => (this.redis, this.script, this.time) = (redis, script, time);
 
     /// <summary>Finds the customer that an identity leads to.</summary>
     /// <param name="identity">The identity, normalised.</param>
@@ -62,7 +62,7 @@ public sealed class IdentityClaims
     /// <summary>The customer that an identity leads to, empty or not; null where it leads nowhere.</summary>
     internal async Task<Holder?> HolderAsync(Identity identity, CancellationToken cancellationToken)
     {
-        var value = await _redis.GetAsync(new IdentityKey(identity).Customer, cancellationToken);
+        var value = await redis.GetAsync(new IdentityKey(identity).Customer, cancellationToken);
         if (value.IsNull)
         {
             return null;
@@ -71,7 +71,7 @@ public sealed class IdentityClaims
         var claimed = new CustomerId((string)value!);
         for (var customer = claimed; ;)
         {
-            var fields = await _redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias], cancellationToken);
+            var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias], cancellationToken);
             if (fields[1].IsNull)
             {
                 return new(claimed, customer, fields[0].IsNull);
@@ -83,13 +83,13 @@ public sealed class IdentityClaims
 
     /// <summary>Claims an identity that nobody has; whether nobody had.</summary>
     internal Task<bool> TakeAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken) =>
-        _redis.SetIfAbsentAsync(new IdentityKey(identity).Customer, customer.Value, null, cancellationToken);
+        redis.SetIfAbsentAsync(new IdentityKey(identity).Customer, customer.Value, null, cancellationToken);
 
     /// <summary>Redirects an empty customer to another; whether it was still empty.</summary>
     internal async Task<bool> RedirectAsync(CustomerId empty, CustomerId to, CancellationToken cancellationToken)
     {
-        var reply = await _script.RunAsync(
-            new(empty, _time.Now())
+        var reply = await script.RunAsync(
+            new(empty, time.Now())
             {
                 ExpectedVersion = 0,
                 Fields = [(CustomerFields.Alias, to.Value), (CustomerFields.Version, 1.ToString(CultureInfo.InvariantCulture))],
@@ -103,5 +103,5 @@ public sealed class IdentityClaims
         from == to ? Task.CompletedTask : SwapAsync(identity, from.Value, to.Value, cancellationToken);
 
     private Task<RedisResult> SwapAsync(Identity identity, string from, string to, CancellationToken cancellationToken) =>
-        _redis.EvaluateAsync(CompareAndSet, [new IdentityKey(identity).Customer], [from, to], cancellationToken);
+        redis.EvaluateAsync(CompareAndSet, [new IdentityKey(identity).Customer], [from, to], cancellationToken);
 }

@@ -11,9 +11,9 @@ namespace Continuity.Redis.Customers;
 /// <summary>Reads tickets and sessions by id, many in one round trip; what does not exist is left out.</summary>
 public sealed class RecordReader
 {
-    private readonly IRedisCalls _redis;
+    private readonly IRedisCalls redis;
 
-    internal RecordReader(IRedisCalls redis) => _redis = redis;
+    internal RecordReader(IRedisCalls redis) => this.redis = redis;
 
     /// <summary>Reads tickets by id.</summary>
     /// <param name="ids">Their ids.</param>
@@ -48,7 +48,7 @@ public sealed class RecordReader
         }
 
         RedisValue[] fields = [.. numbers.Select(static n => (RedisValue)CustomerFields.Ticket(n)), .. numbers.Select(static n => (RedisValue)CustomerFields.Activity(n))];
-        var values = await _redis.HashGetAsync(new CustomerKeys(home).State, fields, cancellationToken);
+        var values = await redis.HashGetAsync(new CustomerKeys(home).State, fields, cancellationToken);
         var tickets = new List<Ticket>(numbers.Count);
         for (var i = 0; i < numbers.Count; i++)
         {
@@ -75,7 +75,7 @@ public sealed class RecordReader
             return [];
         }
 
-        var values = await _redis.HashGetAsync(new CustomerKeys(home).State, [.. numbers.Select(static n => (RedisValue)CustomerFields.Session(n))], cancellationToken);
+        var values = await redis.HashGetAsync(new CustomerKeys(home).State, [.. numbers.Select(static n => (RedisValue)CustomerFields.Session(n))], cancellationToken);
         return [.. values.Where(static v => !v.IsNull).Select(static v => StoredField.Read<Session>((byte[])v!, out _))];
     }
 }

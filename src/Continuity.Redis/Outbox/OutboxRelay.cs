@@ -20,17 +20,17 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     /// <summary>An announcement made less than this ago need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
     private static readonly long AnnounceAgainAfterMs = 5_000;
 
-    private readonly long[] _announcedAt = new long[Partition.Count];
+    private readonly long[] announcedAt = new long[Partition.Count];
 
     /// <summary>Names a partition as one whose outbox may hold something, before anything is put there: should this process die, the others look there.</summary>
     public async Task AnnounceAsync(CustomerId home, CancellationToken cancellationToken)
     {
         var partition = Partition.Of(home);
         var now = time.Now().ToUnixTimeMilliseconds();
-        if (now - Volatile.Read(ref _announcedAt[partition.Number]) >= AnnounceAgainAfterMs)
+        if (now - Volatile.Read(ref announcedAt[partition.Number]) >= AnnounceAgainAfterMs)
         {
             await redis.SortedSetAddAsync(SystemKeys.Outboxes, partition.Number, now, cancellationToken);
-            Volatile.Write(ref _announcedAt[partition.Number], now);
+            Volatile.Write(ref announcedAt[partition.Number], now);
         }
     }
 

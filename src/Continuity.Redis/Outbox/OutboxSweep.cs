@@ -20,7 +20,7 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
 
     private const int InTurn = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private int _next;
+    private int next;
 
     /// <summary>Looks once at every partition announced, and at a few others.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -36,9 +36,9 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
                 await ForgetAsync(partition, cancellationToken);
             }
         }));
-        for (var i = 0; i < InTurn; i++, _next = (_next + 1) % Partition.Count)
+        for (var i = 0; i < InTurn; i++, next = (next + 1) % Partition.Count)
         {
-            await relay.RelayOutboxAsync(new(_next), now - options.RelayAfter, cancellationToken);
+            await relay.RelayOutboxAsync(new(next), now - options.RelayAfter, cancellationToken);
         }
     }
 

@@ -6,15 +6,15 @@ namespace Continuity.Redis.Queues;
 /// <summary>The tickets that wait in queues, longest first, as far as the relay has come: what it says of a ticket may be a moment old.</summary>
 public sealed class WaitingTickets
 {
-    private readonly IRedisCalls _redis;
+    private readonly IRedisCalls redis;
 
-    internal WaitingTickets(IRedisCalls redis) => _redis = redis;
+    internal WaitingTickets(IRedisCalls redis) => this.redis = redis;
 
     /// <summary>How many wait in a queue.</summary>
     /// <param name="queue">Its name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
-        (int)await _redis.SortedSetLengthAsync(new QueueKeys(queue).Waiting, cancellationToken);
+        (int)await redis.SortedSetLengthAsync(new QueueKeys(queue).Waiting, cancellationToken);
 
     /// <summary>Reads a page.</summary>
     /// <param name="queue">The queue's name.</param>
@@ -30,7 +30,7 @@ public sealed class WaitingTickets
         var page = new List<WaitingTicket>(take);
         for (var skip = 0L; page.Count < take;)
         {
-            var found = await _redis.SortedSetRangeByScoreAsync(key, from, double.PositiveInfinity, skip, take, cancellationToken);
+            var found = await redis.SortedSetRangeByScoreAsync(key, from, double.PositiveInfinity, skip, take, cancellationToken);
             foreach (var one in found)
             {
                 var waiting = new WaitingTicket(TicketText.Read((string)one.Element!), DateTimeOffset.FromUnixTimeMilliseconds((long)one.Score));

@@ -11,15 +11,15 @@ namespace Continuity.Redis.Threads;
 public sealed class EntryLog
 {
     private static readonly Script Newest = Script.From("newest.lua");
-    private readonly IRedisCalls _redis;
+    private readonly IRedisCalls redis;
 
-    internal EntryLog(IRedisCalls redis) => _redis = redis;
+    internal EntryLog(IRedisCalls redis) => this.redis = redis;
 
     /// <summary>How many entries a log has.</summary>
     /// <param name="home">The customer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> LengthAsync(CustomerId home, CancellationToken cancellationToken) =>
-        (int)await _redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
+        (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
 
     /// <summary>Reads a stretch of a log.</summary>
     /// <param name="home">The customer.</param>
@@ -35,7 +35,7 @@ public sealed class EntryLog
             return [];
         }
 
-        var values = await _redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
+        var values = await redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
         return [.. values.Select((value, i) => Read(value).At(home, from + i))];
     }
 
@@ -47,7 +47,7 @@ public sealed class EntryLog
     public async Task<(IReadOnlyList<Entry> Entries, int Length)> NewestAsync(CustomerId home, int count, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var found = (RedisResult[])(await _redis.EvaluateAsync(Newest, [new CustomerKeys(home).Log], [count], cancellationToken))!;
+        var found = (RedisResult[])(await redis.EvaluateAsync(Newest, [new CustomerKeys(home).Log], [count], cancellationToken))!;
         var length = (int)found[0];
         var first = length - (found.Length - 1) + 1;
         return ([.. found.Skip(1).Select((value, i) => StoreJson.Read<StoredEntry>((byte[])value!).At(home, first + i))], length);

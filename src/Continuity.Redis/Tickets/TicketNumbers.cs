@@ -15,31 +15,31 @@ public sealed class TicketNumbers : IDisposable
     private const int Block = 20;
     private const long First = 10_000;
     private const int Longest = 19;
-    private readonly IRedisCalls _redis;
-    private readonly ConcurrentQueue<string> _reserved = new();
-    private readonly SemaphoreSlim _refill = new(1, 1);
+    private readonly IRedisCalls redis;
+    private readonly ConcurrentQueue<string> reserved = new();
+    private readonly SemaphoreSlim refill = new(1, 1);
 
-    internal TicketNumbers(IRedisCalls redis) => _redis = redis;
+    internal TicketNumbers(IRedisCalls redis) => this.redis = redis;
 
     /// <summary>Takes a number that no ticket has.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<string> NextAsync(CancellationToken cancellationToken)
     {
-        if (_reserved.TryDequeue(out var number))
+        if (reserved.TryDequeue(out var number))
         {
             return number;
         }
 
-        await _refill.WaitAsync(cancellationToken);
+        await refill.WaitAsync(cancellationToken);
         try
         {
-            while (!_reserved.TryDequeue(out number))
+            while (!reserved.TryDequeue(out number))
             {
-                var end = First + await _redis.IncrementAsync(SystemKeys.TicketNumbers, Block, cancellationToken);
+                var end = First + await redis.IncrementAsync(SystemKeys.TicketNumbers, Block, cancellationToken);
                 for (var n = end - Block; n < end; n++)
                 {
                     var digits = n.ToString(CultureInfo.InvariantCulture);
-                    _reserved.Enqueue(digits + Damm.DigitFor(digits));
+                    reserved.Enqueue(digits + Damm.DigitFor(digits));
                 }
             }
 
@@ -47,13 +47,13 @@ public sealed class TicketNumbers : IDisposable
         }
         finally
         {
-            _refill.Release();
+            refill.Release();
         }
     }
 
     /// <summary>Gives back a number that no ticket got.</summary>
     /// <param name="number">The number, as <see cref="NextAsync"/> gave it.</param>
-    public void Return(string number) => _reserved.Enqueue(number);
+    public void Return(string number) => reserved.Enqueue(number);
 
     /// <summary>Finds the ticket that has a number.</summary>
     /// <param name="number">What is said to be one; blanks and hyphens in it don't count.</param>
@@ -67,10 +67,10 @@ public sealed class TicketNumbers : IDisposable
             return null;
         }
 
-        var ticket = await _redis.GetAsync(new TicketNumberKey(digits).Ticket, cancellationToken);
+        var ticket = await redis.GetAsync(new TicketNumberKey(digits).Ticket, cancellationToken);
         return ticket.IsNull ? null : TicketText.Read((string)ticket!);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _refill.Dispose();
+    public void Dispose() => refill.Dispose();
 }

@@ -7,24 +7,24 @@ namespace Continuity.Api.Tests.Hosting;
 public sealed partial class ApiProcess : IAsyncDisposable
 {
     private const int AnnouncementLines = 3;
-    private readonly ChildProcess _child;
+    private readonly ChildProcess child;
 
-    private ApiProcess(ChildProcess child) => _child = child;
+    private ApiProcess(ChildProcess child) => this.child = child;
 
     /// <summary>Its process id.</summary>
-    public int Id => _child.Id;
+    public int Id => child.Id;
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(AddressPattern().Match(Announcement[0]).Groups[1].Value);
 
     /// <summary>The first three lines on its console.</summary>
-    public IReadOnlyList<string> Announcement => [.. _child.Output.Take(AnnouncementLines)];
+    public IReadOnlyList<string> Announcement => [.. child.Output.Take(AnnouncementLines)];
 
     /// <summary>All lines on its console so far.</summary>
-    public IReadOnlyList<string> Output => _child.Output;
+    public IReadOnlyList<string> Output => child.Output;
 
     /// <summary>All lines on its error stream so far.</summary>
-    public IReadOnlyList<string> Errors => _child.Errors;
+    public IReadOnlyList<string> Errors => child.Errors;
 
     /// <summary>The port of its embedded store, by the announcement.</summary>
     public int EmbeddedPort => int.Parse(EmbeddedPattern().Match(Announcement[1]).Groups[1].Value, CultureInfo.InvariantCulture);
@@ -57,17 +57,17 @@ public sealed partial class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL; returns when it is gone.</summary>
-    public Task KillAsync() => _child.KillAsync();
+    public Task KillAsync() => child.KillAsync();
 
     /// <summary>SIGTERM; returns its exit code when it has ended.</summary>
     public async Task<int> StopAsync()
     {
         await Signal.SendAsync("TERM", Id);
-        return await _child.WaitForExitAsync();
+        return await child.WaitForExitAsync();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _child.DisposeAsync();
+    public ValueTask DisposeAsync() => child.DisposeAsync();
 
     private static ChildProcess Launch(ApiSettings settings)
     {

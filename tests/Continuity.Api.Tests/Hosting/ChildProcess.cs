@@ -7,30 +7,30 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     /// <summary>Only ends a test that hangs; nothing is asserted by it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private readonly Process _process;
-    private readonly Lock _gate = new();
-    private readonly List<string> _output = [];
-    private readonly List<string> _errors = [];
-    private TaskCompletionSource _news = NewSource();
+    private readonly Process process;
+    private readonly Lock gate = new();
+    private readonly List<string> output = [];
+    private readonly List<string> errors = [];
+    private TaskCompletionSource news = NewSource();
 
     private ChildProcess(ProcessStartInfo start)
     {
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Hear(_output, line.Data);
-        _process.ErrorDataReceived += (_, line) => Hear(_errors, line.Data);
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Hear(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(errors, line.Data);
     }
 
     /// <summary>Its process id.</summary>
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Whether it has ended.</summary>
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => process.HasExited;
 
     /// <summary>The lines of its standard output so far.</summary>
-    public IReadOnlyList<string> Output => Copy(_output);
+    public IReadOnlyList<string> Output => Copy(output);
 
     /// <summary>The lines of its standard error so far.</summary>
-    public IReadOnlyList<string> Errors => Copy(_errors);
+    public IReadOnlyList<string> Errors => Copy(errors);
 
     /// <summary>Starts a program.</summary>
     /// <param name="program">The program.</param>
@@ -49,9 +49,9 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         var child = new ChildProcess(start);
-        child._process.Start();
-        child._process.BeginOutputReadLine();
-        child._process.BeginErrorReadLine();
+        child.process.Start();
+        child.process.BeginOutputReadLine();
+        child.process.BeginErrorReadLine();
         return child;
     }
 
@@ -59,7 +59,7 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="isThere">Looks at the lines of standard output.</param>
     public async Task WaitUntilAsync(Predicate<IReadOnlyList<string>> isThere)
     {
-        var ended = _process.WaitForExitAsync();
+        var ended = process.WaitForExitAsync();
         while (true)
         {
             var (news, lines) = Look();
@@ -70,7 +70,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
             if (ended.IsCompleted)
             {
-                throw new InvalidOperationException($"It ended with exit code {_process.ExitCode}: {string.Join('\n', Errors)}");
+                throw new InvalidOperationException($"It ended with exit code {process.ExitCode}: {string.Join('\n', Errors)}");
             }
 
             await Task.WhenAny(news, ended).WaitAsync(Patience);
@@ -81,41 +81,41 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> WaitForExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        return _process.ExitCode;
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return process.ExitCode;
     }
 
     /// <summary>SIGKILL; returns when it is gone.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        process.Kill();
         await WaitForExitAsync();
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (!process.HasExited)
         {
             await KillAsync();
         }
 
-        _process.Dispose();
+        process.Dispose();
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private (Task News, IReadOnlyList<string> Output) Look()
     {
-        lock (_gate)
+        lock (gate)
         {
-            return (_news.Task, [.. _output]);
+            return (news.Task, [.. output]);
         }
     }
 
     private List<string> Copy(List<string> lines)
     {
-        lock (_gate)
+        lock (gate)
         {
             return [.. lines];
         }
@@ -129,11 +129,11 @@ public sealed class ChildProcess : IAsyncDisposable
         }
 
         TaskCompletionSource told;
-        lock (_gate)
+        lock (gate)
         {
             lines.Add(line);
-            told = _news;
-            _news = NewSource();
+            told = news;
+            news = NewSource();
         }
 
         told.SetResult();

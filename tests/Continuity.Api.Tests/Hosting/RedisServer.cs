@@ -8,13 +8,13 @@ namespace Continuity.Api.Tests.Hosting;
 public sealed class RedisServer : IAsyncDisposable
 {
     private const string Program = "redis-server";
-    private readonly TemporaryFolder _folder;
-    private ChildProcess _child;
+    private readonly TemporaryFolder folder;
+    private ChildProcess child;
 
     private RedisServer(TemporaryFolder folder, ChildProcess child, int port)
     {
-        _folder = folder;
-        _child = child;
+        this.folder = folder;
+        this.child = child;
         Port = port;
     }
 
@@ -25,7 +25,7 @@ public sealed class RedisServer : IAsyncDisposable
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     /// <summary>Its process id.</summary>
-    public int Id => _child.Id;
+    public int Id => child.Id;
 
     /// <summary>Whether this machine has one.</summary>
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
@@ -40,20 +40,20 @@ public sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>SIGKILL.</summary>
-    public Task KillAsync() => _child.KillAsync();
+    public Task KillAsync() => child.KillAsync();
 
     /// <summary>Starts it again on the same port and data.</summary>
     public async Task StartAgainAsync()
     {
-        await _child.DisposeAsync();
-        _child = await LaunchAsync(_folder, Port);
+        await child.DisposeAsync();
+        child = await LaunchAsync(folder, Port);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _child.DisposeAsync();
-        _folder.Dispose();
+        await child.DisposeAsync();
+        folder.Dispose();
     }
 
     private static async Task<ChildProcess> LaunchAsync(TemporaryFolder folder, int port)

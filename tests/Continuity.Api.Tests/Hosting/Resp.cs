@@ -7,13 +7,13 @@ namespace Continuity.Api.Tests.Hosting;
 /// <summary>One connection that speaks the Redis protocol: for looking at a store from outside.</summary>
 public sealed class Resp : IDisposable
 {
-    private readonly TcpClient _client;
-    private readonly StreamReader _reader;
+    private readonly TcpClient client;
+    private readonly StreamReader reader;
 
     private Resp(TcpClient client)
     {
-        _client = client;
-        _reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        this.client = client;
+        reader = new StreamReader(client.GetStream(), Encoding.UTF8);
     }
 
     /// <summary>Connects to 127.0.0.1.</summary>
@@ -36,13 +36,13 @@ public sealed class Resp : IDisposable
             command.Append(CultureInfo.InvariantCulture, $"${Encoding.UTF8.GetByteCount(word)}\r\n{word}\r\n");
         }
 
-        await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(command.ToString()));
-        var head = await _reader.ReadLineAsync() ?? throw new IOException("The server closed the connection.");
+        await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(command.ToString()));
+        var head = await reader.ReadLineAsync() ?? throw new IOException("The server closed the connection.");
         return head[0] switch
         {
             '+' or ':' => head[1..],
             '$' when head == "$-1" => null,
-            '$' => await _reader.ReadLineAsync(),
+            '$' => await reader.ReadLineAsync(),
             _ => throw new IOException(head),
         };
     }
@@ -50,7 +50,7 @@ public sealed class Resp : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _reader.Dispose();
-        _client.Dispose();
+        reader.Dispose();
+        client.Dispose();
     }
 }

@@ -17,15 +17,15 @@ namespace Continuity.Api.Tests.Hosting;
 /// </summary>
 public sealed class RunningApi : IAsyncDisposable
 {
-    private readonly ApiSettings _settings;
-    private readonly TemporaryFolder? _ownFolder;
-    private ApiProcess _process;
+    private readonly ApiSettings settings;
+    private readonly TemporaryFolder? ownFolder;
+    private ApiProcess process;
 
     private RunningApi(ApiSettings settings, TemporaryFolder? ownFolder, ApiProcess process)
     {
-        _settings = settings;
-        _ownFolder = ownFolder;
-        _process = process;
+        this.settings = settings;
+        this.ownFolder = ownFolder;
+        this.process = process;
         Http = Client(process);
     }
 
@@ -33,13 +33,13 @@ public sealed class RunningApi : IAsyncDisposable
     public HttpClient Http { get; private set; }
 
     /// <summary>The present run.</summary>
-    public ApiProcess Process => _process;
+    public ApiProcess Process => process;
 
     /// <summary>The three lines of the present run.</summary>
-    public IReadOnlyList<string> Announcement => _process.Announcement;
+    public IReadOnlyList<string> Announcement => process.Announcement;
 
     /// <summary>Where its data (the dev key, and the embedded store's files) are.</summary>
-    public string DataPath => _settings.DataPath!;
+    public string DataPath => settings.DataPath!;
 
     /// <summary>Starts an API and waits until it has announced itself.</summary>
     /// <param name="settings">How; null: embedded store, Development, a folder of its own.</param>
@@ -94,26 +94,26 @@ public sealed class RunningApi : IAsyncDisposable
     }
 
     /// <summary>SIGKILL to the API; returns when it is gone. Its embedded store ends by itself.</summary>
-    public Task KillAsync() => _process.KillAsync();
+    public Task KillAsync() => process.KillAsync();
 
     /// <summary>SIGTERM to the API; returns its exit code when it has ended.</summary>
-    public Task<int> StopAsync() => _process.StopAsync();
+    public Task<int> StopAsync() => process.StopAsync();
 
     /// <summary>Starts the API again with the same settings and data, on another port.</summary>
     public async Task StartAgainAsync()
     {
-        await _process.DisposeAsync();
+        await process.DisposeAsync();
         Http.Dispose();
-        _process = await ApiProcess.StartAsync(_settings);
-        Http = Client(_process);
+        process = await ApiProcess.StartAsync(settings);
+        Http = Client(process);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _process.DisposeAsync();
-        _ownFolder?.Dispose();
+        await process.DisposeAsync();
+        ownFolder?.Dispose();
     }
 
     private static HttpClient Client(ApiProcess process) => new() { BaseAddress = process.Address };

@@ -16,43 +16,43 @@ namespace Continuity.Api.Tests.SignIn;
 /// <summary>The API's sign-in alone, over HTTP, with one page that says who calls.</summary>
 public sealed class SignInHost : IAsyncLifetime, IDisposable
 {
-    private readonly TemporaryFolder _folder;
-    private readonly bool _ownsFolder;
-    private readonly string _environment;
-    private WebApplication? _app;
+    private readonly TemporaryFolder folder;
+    private readonly bool ownsFolder;
+    private readonly string environment;
+    private WebApplication? app;
 
     public SignInHost()
         : this("Development", null)
     {
     }
 
-    internal SignInHost(string environment, TemporaryFolder? folder) => (_environment, _folder, _ownsFolder) = (environment, folder ?? new TemporaryFolder(), folder is null);
+    internal SignInHost(string environment, TemporaryFolder? folder) => (this.environment, this.folder, ownsFolder) = (environment, folder ?? new TemporaryFolder(), folder is null);
 
     internal HttpClient Http { get; } = new();
 
-    internal string KeyFile => Path.Combine(_folder.Path, "dev-token.key");
+    internal string KeyFile => Path.Combine(folder.Path, "dev-token.key");
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = _environment });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(ForeignIssuer.Settings);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new EmbeddedStoreOptions { Path = _folder.Path });
+        builder.Services.AddSingleton(new EmbeddedStoreOptions { Path = folder.Path });
         builder.AddSignIn();
-        _app = builder.Build();
-        _app.UseSignIn();
-        _app.MapGet("/who", static (HttpContext context) => Results.Text(Describe(context.RequestServices.GetRequiredService<Caller>())));
-        await _app.StartAsync();
-        Http.BaseAddress = new Uri(_app.Urls.First());
+        app = builder.Build();
+        app.UseSignIn();
+        app.MapGet("/who", static (HttpContext context) => Results.Text(Describe(context.RequestServices.GetRequiredService<Caller>())));
+        await app.StartAsync();
+        Http.BaseAddress = new Uri(app.Urls.First());
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        if (app is not null)
         {
-            await _app.DisposeAsync();
+            await app.DisposeAsync();
         }
 
         Dispose();
@@ -61,9 +61,9 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         Http.Dispose();
-        if (_ownsFolder)
+        if (ownsFolder)
         {
-            _folder.Dispose();
+            folder.Dispose();
         }
     }
 

@@ -9,8 +9,8 @@ namespace Continuity.Redis.Tests.Hosting;
 public abstract class StoreServer : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly List<TestStore> _stores = [];
-    private Process? _process;
+    private readonly List<TestStore> stores = [];
+    private Process? process;
 
     public int Port { get; } = FreePort();
 
@@ -32,7 +32,7 @@ public abstract class StoreServer : IAsyncLifetime
         Assert.SkipUnless(IsInstalled, $"{GetType().Name} is not installed here.");
         var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Deadline = TimeSpan.FromSeconds(20) };
         var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
-        _stores.Add(store);
+        stores.Add(store);
         return store;
     }
 
@@ -42,15 +42,15 @@ public abstract class StoreServer : IAsyncLifetime
         var start = CommandLine();
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         var watch = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
-            Assert.True(watch.Elapsed < Patience && !_process.HasExited, "The server does not start.");
+            Assert.True(watch.Elapsed < Patience && !process.HasExited, "The server does not start.");
             await Task.Delay(20);
         }
     }
@@ -58,30 +58,30 @@ public abstract class StoreServer : IAsyncLifetime
     /// <summary>SIGKILL.</summary>
     public async Task KillAsync()
     {
-        _process!.Kill();
-        await _process.WaitForExitAsync();
+        process!.Kill();
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Sends a POSIX signal, by its name without SIG.</summary>
     public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-" + name, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-" + name, process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var store in _stores)
+        foreach (var store in stores)
         {
             await store.DisposeAsync();
         }
 
-        if (_process is { HasExited: false })
+        if (process is { HasExited: false })
         {
             await KillAsync();
         }
 
-        _process?.Dispose();
+        process?.Dispose();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -11,9 +11,9 @@ namespace Continuity.Redis.Tests.Hosting;
 /// <summary>A store as one process has it. Its sweep runs only when a test says so.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly ServiceProvider services;
 
-    private TestStore(ServiceProvider services) => _services = services;
+    private TestStore(ServiceProvider services) => this.services = services;
 
     public CustomerStore Customers => Get<CustomerStore>();
 
@@ -43,7 +43,7 @@ public sealed class TestStore : IAsyncDisposable
     public static TestStore Closed(RedisOptions options) => new(new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider());
 
     public T Get<T>()
-        where T : notnull => _services.GetRequiredService<T>();
+        where T : notnull => services.GetRequiredService<T>();
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }
