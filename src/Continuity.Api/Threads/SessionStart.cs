@@ -25,6 +25,7 @@ internal sealed class SessionStart(
     ThreadOptions threads,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
+    TimeProvider time,
     CurrentCaller current,
     Reader reader)
 {
@@ -40,18 +41,49 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(refusal) };
         }
 
-        // Only a home of which something was recorded can be named; whether the caller may name it is decided with its state.
-        var named = ticket?.Value.Home ?? continued?.Value.Home;
-        if (named is { } home && (await store.LoadAsync(home, [], [], cancellationToken)).IsEmpty)
+        var number = await numbers.NextAsync(cancellationToken);
+        var command = CommandOf(input, number, ticket?.Value, continued?.Value, given.Value!);
+        var named = (ticket?.Value.Home ?? continued?.Value.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
+        if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
         {
-            var missing = ticket is null ? Refusal.NotFound("session", "input", "continuesSessionId") : Refusal.NotFound("ticket", "input", "ticketId");
-            return new() { Errors = UserError.List(missing) };
+            numbers.Return(number);
+            return new() { Errors = UserError.List(foreseen) };
         }
 
-        var contact = await firstContact.ResolveAsync(given.Value!, named, repeat.Value, cancellationToken);
-        return contact.IsAccepted
-            ? await CommitAsync(input, caller, contact, ticket?.Value, continued?.Value, repeat.Value!, cancellationToken)
-            : new() { Errors = UserError.List(contact.Refusal) };
+        var contact = await firstContact.ResolveAsync(given.Value!, named?.Id, repeat.Value, cancellationToken);
+        if (contact.IsAccepted)
+        {
+            return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat.Value!, cancellationToken);
+        }
+
+        numbers.Return(number);
+        return new() { Errors = UserError.List(contact.Refusal) };
+    }
+
+    private StartSessionCommand CommandOf(
+        StartSessionInput input, string number, TicketId? ticket, SessionId? continued, IReadOnlyList<IdentityClaim> claims) =>
+        new(input.Channel, IdentityResolution.Resolve([.. claims.Select(claim => new KnownClaim(claim, null))]), number, queues.For(input.Channel))
+        {
+            Ticket = ticket,
+            NewTicket = input.NewTicket ?? false,
+            ContinuesSession = continued,
+            Subject = input.Subject,
+            CustomerName = input.CustomerName,
+            Language = input.Language,
+            ExternalRef = input.ExternalRef,
+        };
+
+    private Task<CustomerState> LoadAsync(CustomerId home, StartSessionCommand command, CancellationToken cancellationToken) => store.LoadAsync(
+        home,
+        command.Ticket is { } ticket && ticket.Home == home ? [ticket.Number] : [],
+        command.ContinuesSession is { } session && session.Home == home ? [session.Number] : [],
+        cancellationToken);
+
+    /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
+    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContentInput? first, Caller caller)
+    {
+        var now = time.GetUtcNow();
+        return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
     }
 
     private Outcome<IReadOnlyList<IdentityClaim>> Claims(Caller caller, IReadOnlyList<IdentityInput> inputs)
@@ -72,35 +104,18 @@ internal sealed class SessionStart(
     }
 
     private async Task<StartSessionPayload> CommitAsync(
-        StartSessionInput input,
-        Caller caller,
-        FirstContactResult contact,
-        TicketId? ticket,
-        SessionId? continued,
-        Idempotency repeat,
-        CancellationToken cancellationToken)
+        StartSessionInput input, Caller caller, CustomerId home, StartSessionCommand command, Idempotency repeat, CancellationToken cancellationToken)
     {
-        var number = await numbers.NextAsync(cancellationToken);
-        var command = new StartSessionCommand(input.Channel, contact.Resolution, number, queues.For(input.Channel))
+        var request = new CommitRequest(home)
         {
-            Ticket = ticket,
-            NewTicket = input.NewTicket ?? false,
-            ContinuesSession = continued,
-            Subject = input.Subject,
-            CustomerName = input.CustomerName,
-            Language = input.Language,
-            ExternalRef = input.ExternalRef,
-        };
-        var request = new CommitRequest(contact.Home)
-        {
-            Tickets = ticket is { } t && t.Home == contact.Home ? [t.Number] : [],
-            Sessions = continued is { } s && s.Home == contact.Home ? [s.Number] : [],
+            Tickets = command.Ticket is { } t && t.Home == home ? [t.Number] : [],
+            Sessions = command.ContinuesSession is { } s && s.Home == home ? [s.Number] : [],
             Idempotency = repeat,
         };
         var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);
-        if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == number))
+        if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
-            numbers.Return(number);
+            numbers.Return(command.DisplayNumber);
         }
 
         if (!done.IsAccepted)

@@ -52,6 +52,12 @@ public sealed class FirstContact
         }
     }
 
+    /// <summary>Whether a command with this key came before, be it with the same payload or another, and went to a home.</summary>
+    /// <param name="idempotency">What makes the command the same as an earlier one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> KnowsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
+        await pins.FindAsync(idempotency, cancellationToken) is not null;
+
     private static ResolvedCustomer Resolve(IReadOnlyList<IdentityClaim> claims, Holder?[] holders, CustomerId? named) =>
         IdentityResolution.Resolve([.. claims.Select((claim, i) => new KnownClaim(claim, holders[i]?.Customer, holders[i]?.IsEmpty ?? false))], named);
 

@@ -71,6 +71,40 @@ public sealed class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task StartSession_ThatIsRefused_LeavesItsIdentitiesToOthers()
+    {
+        var ingest = await api.TokenAsync("ingest", "gateway");
+        var agent = await api.TokenAsync("agent", "ana");
+        var closed = await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "closed@example.org")));
+        await api.AskAsync(agent, "mutation($id: ID!) { closeTicket(input: { ticketId: $id }) { errors { code } } }", new() { ["id"] = closed.Text("ticket", "id") });
+
+        var late = await api.RefusedStartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "free@example.org")).With("ticketId", closed.Text("ticket", "id")));
+        var wordy = await api.RefusedStartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "free@example.org")).With("subject", new string('x', 201)));
+        var found = await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "free@example.org")));
+
+        Assert.Equal("WRONG_STATE", late.Text("code"));
+        Assert.Equal("INVALID", wordy.Text("code"));
+        Assert.Contains("200", wordy.Text("message"), StringComparison.Ordinal);
+        Assert.Equal("NEW_CUSTOMER", found.Text("session", "match", "customerRule"));
+        Assert.NotEqual(closed.Text("customer", "id"), found.Text("customer", "id"));
+    }
+
+    [Fact]
+    public async Task StartSession_RepeatedAfterItsTicketWasClosed_AnswersTheFirstSessionAgain()
+    {
+        var ingest = await api.TokenAsync("ingest", "gateway");
+        var agent = await api.TokenAsync("agent", "ana");
+        var ticket = (await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "again@example.org")))).Text("ticket", "id");
+        var input = Asking.Session("CHAT").With("ticketId", ticket);
+        var first = await api.StartAsync(ingest, input);
+        await api.AskAsync(agent, "mutation($id: ID!) { closeTicket(input: { ticketId: $id }) { errors { code } } }", new() { ["id"] = ticket });
+
+        var repeat = await api.StartAsync(ingest, (JsonObject)input.DeepClone());
+
+        Assert.Equal(first.Text("session", "id"), repeat.Text("session", "id"));
+    }
+
+    [Fact]
     public async Task RecordEntry_WithTheSameKey_AnswersTheFirstEntryAgainOrAConflict()
     {
         var ingest = await api.TokenAsync("ingest", "gateway");
