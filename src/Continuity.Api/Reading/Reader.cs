@@ -95,10 +95,6 @@ internal sealed class Reader(
         ];
     }
 
-    /// <summary>How many entries a customer's log has.</summary>
-    public async Task<int> LogLengthAsync(CustomerId home, CancellationToken cancellationToken) =>
-        (await AccessAsync(home, cancellationToken)).State.LogLength;
-
     /// <summary>An agent, who may have been named before ever signing in.</summary>
     public async Task<AgentNode> AgentAsync(string subject, CancellationToken cancellationToken) =>
         new(await people.LoadAsync(ActorRef.Agent(subject), cancellationToken) ?? new DirectoryEntry(Role.Agent, subject, subject));

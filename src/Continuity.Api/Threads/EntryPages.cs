@@ -35,43 +35,32 @@ internal sealed class EntryPages(EntryLog log, Reader reader)
         return await PageAsync(
             customer.Id,
             lowest,
-            customer.LogLength,
             new EntryFilter(channels, ticket?.Key.Number, session?.Key.Number),
             PageArguments.Read(EntryCursor.Kind, customer.Id.Value, first, after, last, before),
             cancellationToken);
     }
 
-    public async Task<Connection<EntryNode>> OfSessionAsync(
-        SessionNode session, int? first, string? after, int? last, string? before, CancellationToken cancellationToken)
-    {
-        var home = session.Key.Home;
-        return await PageAsync(
-            home,
+    public Task<Connection<EntryNode>> OfSessionAsync(
+        SessionNode session, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => PageAsync(
+            session.Key.Home,
             session.Session.LogLengthAtStart + 1,
-            await reader.LogLengthAsync(home, cancellationToken),
             new EntryFilter(null, null, session.Key.Number),
-            PageArguments.Read(EntryCursor.Kind, home.Value, first, after, last, before),
+            PageArguments.Read(EntryCursor.Kind, session.Key.Home.Value, first, after, last, before),
             cancellationToken);
-    }
 
-    public async Task<Connection<EntryNode>> OfTicketAsync(
-        TicketNode ticket, int? first, string? after, int? last, string? before, CancellationToken cancellationToken)
-    {
-        var home = ticket.Key.Home;
-        return await PageAsync(
-            home,
+    public Task<Connection<EntryNode>> OfTicketAsync(
+        TicketNode ticket, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => PageAsync(
+            ticket.Key.Home,
             ticket.Ticket.LogLengthAtOpening + 1,
-            await reader.LogLengthAsync(home, cancellationToken),
             new EntryFilter(null, ticket.Key.Number, null),
-            PageArguments.Read(EntryCursor.Kind, home.Value, first, after, last, before),
+            PageArguments.Read(EntryCursor.Kind, ticket.Key.Home.Value, first, after, last, before),
             cancellationToken);
-    }
 
     private async Task<Connection<EntryNode>> PageAsync(
-        CustomerId home, int lowest, int highest, EntryFilter filter, PageArguments page, CancellationToken cancellationToken)
+        CustomerId home, int lowest, EntryFilter filter, PageArguments page, CancellationToken cancellationToken)
     {
         var access = await reader.AccessAsync(home, cancellationToken);
-        var list = new NumberedList(EntryCursor.Kind, home.Value, lowest, highest) { Filtered = filter.IsSet || !access.SeesAll };
+        var list = new NumberedList(EntryCursor.Kind, home.Value, lowest, access.State.LogLength) { Filtered = filter.IsSet || !access.SeesAll };
         return await list.PageAsync<EntryNode>(
             page,
             async (from, to, token) =>
