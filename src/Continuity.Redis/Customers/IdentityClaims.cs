@@ -2,6 +2,7 @@ using System.Globalization;
 using Continuity.Customers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using StackExchange.Redis;
 
@@ -52,12 +53,25 @@ public sealed class IdentityClaims
         }
     }
 
-    /// <summary>Gives an identity back that was claimed for a customer and then not linked.</summary>
+    /// <summary>Gives an identity back that was claimed for a customer and then not linked. It stays where another command linked it meanwhile.</summary>
     /// <param name="identity">The identity, normalised.</param>
     /// <param name="customer">The customer; nothing is done where it leads to another.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task ReleaseAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken) =>
-        SwapAsync(identity, customer.Value, "", cancellationToken);
+    public async Task ReleaseAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
+    {
+        if (await IsLinkedAsync(identity, customer, cancellationToken))
+        {
+            return;
+        }
+
+        await SwapAsync(identity, customer.Value, "", cancellationToken);
+
+        // A command that linked it in between relies on the claim, and has perhaps relayed already that it did.
+        if (await IsLinkedAsync(identity, customer, cancellationToken))
+        {
+            await ClaimAsync(identity, customer, cancellationToken);
+        }
+    }
 
     /// <summary>The customer that an identity leads to, empty or not; null where it leads nowhere.</summary>
     internal async Task<Holder?> HolderAsync(Identity identity, CancellationToken cancellationToken)
@@ -101,6 +115,12 @@ public sealed class IdentityClaims
     /// <summary>Lets an identity lead straight to where it leads by redirections.</summary>
     internal Task RepointAsync(Identity identity, CustomerId from, CustomerId to, CancellationToken cancellationToken) =>
         from == to ? Task.CompletedTask : SwapAsync(identity, from.Value, to.Value, cancellationToken);
+
+    private async Task<bool> IsLinkedAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
+    {
+        var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Profile], cancellationToken);
+        return !fields[0].IsNull && StoreJson.Read<CustomerProfile>((byte[])fields[0]!).Identities.Any(linked => linked.Identity == identity);
+    }
 
     private Task<RedisResult> SwapAsync(Identity identity, string from, string to, CancellationToken cancellationToken) =>
         redis.EvaluateAsync(CompareAndSet, [new IdentityKey(identity).Customer], [from, to], cancellationToken);

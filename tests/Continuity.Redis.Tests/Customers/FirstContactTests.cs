@@ -152,6 +152,18 @@ public abstract class FirstContactTests(StoreServer server)
         Assert.Null(await store.Identities.FindAsync(person[3], Cancelled));
     }
 
+    [Fact]
+    public async Task ReleaseAsync_LinkedMeanwhileByAnotherCommand_StillLeadsToTheCustomer()
+    {
+        var store = await server.OpenAsync();
+        var identity = Person(1)[0];
+        var customer = await BeginAsync(store, [Claimed(identity)]);
+
+        await store.Identities.ReleaseAsync(identity, customer, Cancelled);
+
+        Assert.Equal(customer, await store.Identities.FindAsync(identity, Cancelled));
+    }
+
     private static Identity[] Person(int identities)
     {
         var person = Guid.NewGuid().ToString("N");
