@@ -43,15 +43,18 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         }
     }
 
-    /// <summary>Relays what was put into an outbox up to a time.</summary>
+    /// <summary>Relays what was put into an outbox up to a time. What can't be relayed is passed over and stays, so that it holds up nothing behind it.</summary>
     /// <returns>Whether the outbox is empty afterwards, as far as is known.</returns>
     public async Task<bool> RelayOutboxAsync(Partition partition, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var waiting = await redis.SortedSetRangeByScoreAsync(partition.Outbox, double.NegativeInfinity, until.ToUnixTimeMilliseconds(), 0, Batch, cancellationToken);
-        if (waiting.Length > 0)
+        SortedSetEntry[] waiting;
+        long left = 0;
+        do
         {
-            await RelayAsync(partition, [.. waiting.Select(static w => w.Element)], cancellationToken);
+            waiting = await redis.SortedSetRangeByScoreAsync(partition.Outbox, double.NegativeInfinity, until.ToUnixTimeMilliseconds(), left, Batch, cancellationToken);
+            left += await RelayAsync(partition, [.. waiting.Select(static w => w.Element)], cancellationToken);
         }
+        while (waiting.Length == Batch);
 
         return await redis.SortedSetLengthAsync(partition.Outbox, cancellationToken) == 0;
     }
@@ -68,10 +71,36 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         }
     }
 
-    private async Task RelayAsync(Partition partition, IReadOnlyList<RedisValue> messages, CancellationToken cancellationToken)
+    /// <summary>Relays each message by itself; how many of them could not be.</summary>
+    private async Task<int> RelayAsync(Partition partition, IReadOnlyList<RedisValue> messages, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(messages.Select(m => projection.ApplyAsync(StoreJson.Read<OutboxMessage>(m), cancellationToken)));
-        await redis.SortedSetRemoveAsync(partition.Outbox, [.. messages], cancellationToken);
+        var faults = await Task.WhenAll(messages.Select(m => ApplyAsync(m, cancellationToken)));
+        RedisValue[] relayed = [.. messages.Where((_, i) => faults[i] is null)];
+        if (relayed.Length > 0)
+        {
+            await redis.SortedSetRemoveAsync(partition.Outbox, relayed, cancellationToken);
+        }
+
+        var left = messages.Count - relayed.Length;
+        if (left > 0)
+        {
+            LogLeft(left, partition.Number, faults.First(static f => f is not null)!);
+        }
+
+        return left;
+    }
+
+    private async Task<Exception?> ApplyAsync(RedisValue message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await projection.ApplyAsync(StoreJson.Read<OutboxMessage>(message), cancellationToken);
+            return null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return fault;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages stay in the outbox of partition {Partition} and are relayed later.")]

@@ -70,6 +70,24 @@ public abstract class OutboxTests(StoreServer server)
         Assert.Null(await store.Numbers.FindAsync(number, Cancelled));
     }
 
+    [Fact]
+    public async Task SweepAsync_MessagesThatCannotBeRelayed_StayAndHoldUpNoOther()
+    {
+        var store = await server.OpenAsync();
+        var (home, number, redis) = (Sample.NewCustomer(), await store.Numbers.NextAsync(Cancelled), store.Get<IRedisCalls>());
+        RedisValue[] unknown = [.. Enumerable.Range(0, 201).Select(static n => (RedisValue)$$"""{"k":"of a later version","n":{{n}}}""")];
+        await store.Get<OutboxRelay>().AnnounceAsync(home, Cancelled);
+        await store.Get<CommitScript>().RunAsync(new(home, LongAgo) { ExpectedVersion = 0, Messages = unknown }, Cancelled);
+        RedisValue known = StoreJson.WriteBytes<OutboxMessage>(new TicketNumbered(number, new(home, 1)));
+        await store.Get<CommitScript>().RunAsync(new(home, LongAgo.AddSeconds(1)) { ExpectedVersion = 0, Messages = [known] }, Cancelled);
+
+        await store.Get<OutboxSweep>().SweepAsync(Cancelled);
+
+        Assert.Equal(new TicketId(home, 1), await store.Numbers.FindAsync(number, Cancelled));
+        Assert.Equal(unknown.Length, await redis.SortedSetLengthAsync(Partition.Of(home).Outbox, Cancelled));
+        await redis.SortedSetRemoveAsync(Partition.Of(home).Outbox, unknown, Cancelled);
+    }
+
     [Theory]
     [InlineData("enters 1, leaves 2, enters 3", true)]
     [InlineData("enters 3, leaves 2, enters 1", true)]
