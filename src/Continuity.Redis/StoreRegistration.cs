@@ -29,6 +29,7 @@ public static class StoreRegistration
         services.AddSingleton<IRedisCalls, RedisFence>();
         services.AddSingleton<DurabilityCheck>();
         services.AddSingleton<StoreLayout>();
+        services.AddSingleton<CommitRecovery>();
         services.AddSingleton<CustomerLoader>();
         services.AddSingleton<CommitScript>();
         services.AddSingleton<CommitQueue>();
@@ -44,7 +45,7 @@ public static class StoreRegistration
         services.AddSingleton(static s => new CustomerStore(
             s.GetRequiredService<CustomerLoader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
         services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
-        services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
         services.AddSingleton(static s => new IdentityClaims(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new FirstContact(

@@ -6,9 +6,9 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Commit;
 
 /// <summary>Calls <c>commit.lua</c>.</summary>
-internal sealed class CommitScript(IRedisCalls redis, RedisOptions options)
+internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, RedisOptions options)
 {
-    private static readonly Script Source = Script.From("read.lua", "commit.lua");
+    private static readonly Script Source = Script.From("read.lua", "apply.lua", "commit.lua");
 
     public async Task<WriteReply> RunAsync(Write write, CancellationToken cancellationToken)
     {
@@ -19,18 +19,27 @@ internal sealed class CommitScript(IRedisCalls redis, RedisOptions options)
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
         }
 
-        var reply = (RedisResult[])(await redis.EvaluateAsync(Source, [.. keys], Arguments(write, customer), cancellationToken))!;
-        return (string)reply[0]! switch
+        while (true)
         {
-            "done" => new(WriteOutcome.Done) { LogLength = (int)reply[1] },
-            "repeat" => new(WriteOutcome.Repeat) { First = (string)reply[1]! },
-            _ => new(WriteOutcome.Raced) { Found = reply[1] },
-        };
+            var reply = (RedisResult[])(await redis.EvaluateAsync(Source, [.. keys], Arguments(write, customer), cancellationToken))!;
+            switch ((string)reply[0]!)
+            {
+                case "done":
+                    return new(WriteOutcome.Done) { LogLength = (int)reply[1] };
+                case "repeat":
+                    return new(WriteOutcome.Repeat) { First = (string)reply[1]! };
+                case "raced":
+                    return new(WriteOutcome.Raced) { Found = reply[1] };
+                default:
+                    await recovery.FinishAsync(write.Home, cancellationToken);
+                    break;
+            }
+        }
     }
 
     private RedisValue[] Arguments(Write write, CustomerKeys customer)
     {
-        List<RedisValue> list = [write.ExpectedVersion is { } version ? Text(version) : ""];
+        List<RedisValue> list = [recovery.MarkOf(write.Home), write.ExpectedVersion is { } version ? Text(version) : ""];
         Add(list, write.Guards);
         Add(list, write.Needed);
         Add(list, write.Entries);

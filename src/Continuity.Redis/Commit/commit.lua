@@ -1,7 +1,7 @@
 -- Writes one command, or says what stands in its way. It knows no rule of the business.
 -- KEYS: the customer's hash, its log, the partition's outbox, and, where there is an idempotency key, its first answer.
 -- ARGV: read from front to back, as below; each list begins with its length.
--- Returns { 'done', the log's length } | { 'repeat', the first answer } | { 'raced', what read() found }.
+-- Returns { 'done', the log's length } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
 local at = 0
 local function take()
   at = at + 1
@@ -16,6 +16,9 @@ local function each(width, act)
 end
 
 local customer, log, outbox, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+-- The commit's mark in the outbox where the server may tear a script, or ''.
+local mark = take()
+if mark ~= '' and redis.call('HEXISTS', customer, 'redo') == 1 then return { 'unfinished' } end
 if answer then
   local first = redis.call('GET', answer)
   if first then return { 'repeat', first } end
@@ -32,24 +35,33 @@ local needed = {}
 each(1, function(name) needed[#needed + 1] = name[1] end)
 if not stands then return { 'raced', read(customer, log, needed) } end
 
-local length = redis.call('LLEN', log)
-local appended = 0
-each(1, function(entry)
-  length = redis.call('RPUSH', log, entry[1])
-  appended = appended + 1
-end)
-each(2, function(field) redis.call('HSET', customer, field[1], field[2]) end)
+local before = redis.call('LLEN', log)
+local entries, fields, messages = {}, {}, {}
+local function set(name, value)
+  fields[#fields + 1] = name
+  fields[#fields + 1] = value
+end
+each(1, function(entry) entries[#entries + 1] = entry[1] end)
+each(2, function(field) set(field[1], field[2]) end)
 -- Last activities only ever rise, since they are written without a version.
 each(2, function(activity)
-  local before = redis.call('HGET', customer, activity[1])
-  if not before or tonumber(before) < tonumber(activity[2]) then redis.call('HSET', customer, activity[1], activity[2]) end
+  local last = redis.call('HGET', customer, activity[1])
+  if not last or tonumber(last) < tonumber(activity[2]) then set(activity[1], activity[2]) end
 end)
 local writtenAt = take()
-each(1, function(message) redis.call('ZADD', outbox, writtenAt, message[1]) end)
-
+each(1, function(message) messages[#messages + 1] = message[1] end)
 local digest, told, remember, hint = take(), take(), take(), take()
-if answer then
-  redis.call('SET', answer, digest .. string.format(' %d %d ', length - appended + 1, appended) .. told, 'PX', remember)
+local first = digest .. string.format(' %d %d ', before + 1, #entries) .. told
+
+local made = { before, entries, messages, writtenAt, first, remember, hint }
+if mark ~= '' then
+  if #messages > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
+  set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
-if appended > 0 then redis.call('PUBLISH', hint, string.format('%d', length)) end
+if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
+local length = apply(log, outbox, answer, made)
+if mark ~= '' then
+  redis.call('HDEL', customer, 'redo')
+  if #messages > 0 then redis.call('ZREM', outbox, mark) end
+end
 return { 'done', length }

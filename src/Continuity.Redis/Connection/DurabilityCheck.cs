@@ -19,7 +19,7 @@ internal sealed class DurabilityCheck(StoreConnection connection, RedisOptions o
         foreach (var endPoint in connection.Multiplexer.GetEndPoints())
         {
             var server = connection.Multiplexer.GetServer(endPoint);
-            if (server.IsConnected && !server.IsSlave && !await IsGarnetAsync(server, cancellationToken))
+            if (server.IsConnected && !server.IsSlave && await connection.IsGarnetAsync(server, cancellationToken) is not true)
             {
                 foreach (var (setting, wanted, otherwise) in Wanted)
                 {
@@ -29,12 +29,6 @@ internal sealed class DurabilityCheck(StoreConnection connection, RedisOptions o
         }
 
         return risks.Distinct().ToList();
-    }
-
-    private async Task<bool> IsGarnetAsync(IServer server, CancellationToken cancellationToken)
-    {
-        var sections = await server.InfoAsync("server").WaitAsync(options.Deadline, cancellationToken);
-        return sections.SelectMany(static s => s).Any(static line => line.Key.Contains("garnet", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<IReadOnlyList<string>> RiskAsync(IServer server, string setting, string wanted, string otherwise, CancellationToken cancellationToken)

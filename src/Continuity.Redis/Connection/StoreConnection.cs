@@ -15,6 +15,9 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
     /// <summary>Whether it was opened.</summary>
     public bool IsOpen => multiplexer is not null;
 
+    /// <summary>Whether what a script wrote may be there in part after a crash of the server, as on Garnet (and perhaps on one that does not tell what it is); Redis logs it as one transaction.</summary>
+    public bool TearsScripts { get; private set; }
+
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -27,7 +30,9 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
         var configuration = Configuration();
         try
         {
-            multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
+            var opened = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
+            TearsScripts = await HasGarnetAsync(opened, cancellationToken);
+            multiplexer = opened;
         }
         catch (Exception fault) when (fault is RedisConnectionException or TimeoutException)
         {
@@ -40,6 +45,21 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
 #pragma warning restore CS0618
     }
 
+    /// <summary>Whether a server is Garnet; null where it does not tell.</summary>
+    /// <exception cref="TimeoutException">It does not answer within the deadline.</exception>
+    public async Task<bool?> IsGarnetAsync(IServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sections = await server.InfoAsync("server").WaitAsync(options.Deadline, cancellationToken);
+            return sections.SelectMany(static s => s).Any(static line => line.Key.Contains("garnet", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (RedisServerException)
+        {
+            return null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (multiplexer is not null)
@@ -47,6 +67,19 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
             await multiplexer.CloseAsync(allowCommandsToComplete: false);
             multiplexer.Dispose();
         }
+    }
+
+    private async Task<bool> HasGarnetAsync(ConnectionMultiplexer opened, CancellationToken cancellationToken)
+    {
+        foreach (var server in opened.GetEndPoints().Select(endPoint => opened.GetServer(endPoint)).Where(static s => s.IsConnected))
+        {
+            if (await IsGarnetAsync(server, cancellationToken) is not false)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ConfigurationOptions Configuration()

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Customers;
 
 /// <summary>Calls <c>load.lua</c>: all that a decision needs in one round trip.</summary>
-internal sealed class CustomerLoader(IRedisCalls redis)
+internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
 {
     private static readonly Script Source = Script.From("read.lua", "load.lua");
 
@@ -23,9 +23,17 @@ internal sealed class CustomerLoader(IRedisCalls redis)
         RedisKey[] names = idempotency is null
             ? [keys.State, keys.Log]
             : [keys.State, keys.Log, keys.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key))];
-        var reply = (RedisResult[])(await redis.EvaluateAsync(Source, names, [.. fields], cancellationToken))!;
-        var first = (string)reply[0]!;
-        return (CustomerReader.Read(id, reply[1]), first.Length > 0 ? FirstAnswer.Read(first) : null);
+        while (true)
+        {
+            var reply = (RedisResult[])(await redis.EvaluateAsync(Source, names, [.. fields], cancellationToken))!;
+            if (!reply[1].IsNull)
+            {
+                var first = (string)reply[0]!;
+                return (CustomerReader.Read(id, reply[1]), first.Length > 0 ? FirstAnswer.Read(first) : null);
+            }
+
+            await recovery.FinishAsync(id, cancellationToken);
+        }
     }
 
     /// <summary>Reads the customer that one was redirected to, through any number of redirections; itself where it was not.</summary>

@@ -1,8 +1,10 @@
 -- Reads what a decision on a customer needs: the version, alias, profile, the log's length, and the fields that are
 -- live or named. A session brings its ticket, a ticket the time of its last activity.
--- Returns { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
+-- Returns false where a commit was left unfinished (see CommitRecovery), else
+-- { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
 local function read(customer, log, named)
-  local head = redis.call('HMGET', customer, 'v', 'alias', 'profile', 'live')
+  local head = redis.call('HMGET', customer, 'v', 'alias', 'profile', 'live', 'redo')
+  if head[5] then return false end
   local live = head[4] or ''
   local found = { head[1] or '', head[2] or '', head[3] or '', live, redis.call('LLEN', log) }
   local wanted, seen = {}, {}

@@ -17,6 +17,9 @@ internal static class CustomerFields
     /// <summary>The names of the fields that every decision needs, with blanks between.</summary>
     public const string Live = "live";
 
+    /// <summary>What is still to be written of the last commit; there only within a commit and after a crash in one.</summary>
+    public const string Redo = "redo";
+
     /// <summary>A ticket's field.</summary>
     public static string Ticket(int number) => Field('t', number);
 

@@ -10,7 +10,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Outbox;
 
 /// <summary>Takes messages out of outboxes to where they are for.</summary>
-internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, TimeProvider time, ILogger<OutboxRelay> log)
+internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, CommitRecovery recovery, TimeProvider time, ILogger<OutboxRelay> log)
 {
     private const int Batch = 200;
 
@@ -75,13 +75,14 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     private async Task<int> RelayAsync(Partition partition, IReadOnlyList<RedisValue> messages, CancellationToken cancellationToken)
     {
         var faults = await Task.WhenAll(messages.Select(m => ApplyAsync(m, cancellationToken)));
-        RedisValue[] relayed = [.. messages.Where((_, i) => faults[i] is null)];
+        // A commit's mark is taken away with what it marks.
+        RedisValue[] relayed = [.. messages.Where((m, i) => faults[i] is null && CommitRecovery.MarkedBy(m) is null)];
         if (relayed.Length > 0)
         {
             await redis.SortedSetRemoveAsync(partition.Outbox, relayed, cancellationToken);
         }
 
-        var left = messages.Count - relayed.Length;
+        var left = faults.Count(static f => f is not null);
         if (left > 0)
         {
             LogLeft(left, partition.Number, faults.First(static f => f is not null)!);
@@ -94,7 +95,9 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     {
         try
         {
-            await projection.ApplyAsync(StoreJson.Read<OutboxMessage>(message), cancellationToken);
+            await (CommitRecovery.MarkedBy(message) is { } home
+                ? recovery.FinishAsync(home, cancellationToken)
+                : projection.ApplyAsync(StoreJson.Read<OutboxMessage>(message), cancellationToken));
             return null;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

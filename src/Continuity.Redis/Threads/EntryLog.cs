@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -10,16 +11,17 @@ namespace Continuity.Redis.Threads;
 /// <summary>Reads logs. An entry's place never changes and nothing is ever removed, so that a page read by sequence is the same whenever it is read.</summary>
 public sealed class EntryLog
 {
-    private static readonly Script Newest = Script.From("newest.lua");
+    private static readonly Script Stretch = Script.From("range.lua");
     private readonly IRedisCalls redis;
+    private readonly CommitRecovery recovery;
 
-    internal EntryLog(IRedisCalls redis) => this.redis = redis;
+    internal EntryLog(IRedisCalls redis, CommitRecovery recovery) => (this.redis, this.recovery) = (redis, recovery);
 
     /// <summary>How many entries a log has.</summary>
     /// <param name="home">The customer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> LengthAsync(CustomerId home, CancellationToken cancellationToken) =>
-        (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
+        recovery.IsNeeded ? (await StretchAsync(home, 1, 0, cancellationToken)).Length : (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
 
     /// <summary>Reads a stretch of a log.</summary>
     /// <param name="home">The customer.</param>
@@ -35,7 +37,9 @@ public sealed class EntryLog
             return [];
         }
 
-        var values = await redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
+        var values = recovery.IsNeeded
+            ? (await StretchAsync(home, from - 1, to - 1, cancellationToken)).Values
+            : await redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
         return [.. values.Select((value, i) => Read(value).At(home, from + i))];
     }
 
@@ -47,10 +51,9 @@ public sealed class EntryLog
     public async Task<(IReadOnlyList<Entry> Entries, int Length)> NewestAsync(CustomerId home, int count, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var found = (RedisResult[])(await redis.EvaluateAsync(Newest, [new CustomerKeys(home).Log], [count], cancellationToken))!;
-        var length = (int)found[0];
-        var first = length - (found.Length - 1) + 1;
-        return ([.. found.Skip(1).Select((value, i) => StoreJson.Read<StoredEntry>((byte[])value!).At(home, first + i))], length);
+        var (values, length) = await StretchAsync(home, -count, -1, cancellationToken);
+        var first = length - values.Count + 1;
+        return ([.. values.Select((value, i) => Read(value).At(home, first + i))], length);
     }
 
     /// <summary>Reads single entries of any logs, all in one round trip.</summary>
@@ -107,6 +110,21 @@ public sealed class EntryLog
         }
 
         return new(found, low > high, scan.Backwards ? high : low);
+    }
+
+    private async Task<(IReadOnlyList<RedisValue> Values, int Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)
+    {
+        var keys = new CustomerKeys(home);
+        while (true)
+        {
+            var found = (RedisResult[])(await redis.EvaluateAsync(Stretch, [keys.Log, keys.State], [start, stop], cancellationToken))!;
+            if ((int)found[0] is >= 0 and var length)
+            {
+                return ([.. found.Skip(1).Select(static value => (RedisValue)value)], length);
+            }
+
+            await recovery.FinishAsync(home, cancellationToken);
+        }
     }
 
     private static StoredEntry Read(RedisValue value) => StoreJson.Read<StoredEntry>(value);

@@ -1,0 +1,12 @@
+-- Writes what a commit writes beside the customer's hash, in an order in which the rest can be done again after any part of it.
+-- made: { the log's length before, the entries, the messages, when they were written (ms), the first answer, how long it is kept (ms), the channel of hints }.
+-- Returns the log's length.
+local function apply(log, outbox, answer, made)
+  local before, entries, messages, at, first, remember, hint = unpack(made)
+  local length = redis.call('LLEN', log)
+  if #entries > 0 and length == before then length = redis.call('RPUSH', log, unpack(entries)) end
+  for _, message in ipairs(messages) do redis.call('ZADD', outbox, at, message) end
+  if answer then redis.call('SET', answer, first, 'PX', remember) end
+  if #entries > 0 then redis.call('PUBLISH', hint, string.format('%d', length)) end
+  return length
+end
