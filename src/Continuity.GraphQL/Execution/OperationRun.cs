@@ -62,7 +62,7 @@ internal sealed partial class OperationRun
     public void Resume(PendingField pending)
     {
         Loop.End();
-        var alive = Document.IsAlive(pending.Slot);
+        var alive = !Loop.IsLeft && Document.IsAlive(pending.Slot);
         object? value;
 #pragma warning disable CA1031 // A resolver may throw anything; it becomes the field's error.
         try

@@ -60,6 +60,36 @@ public sealed class BatchingTests
         Assert.Equal(2, batches.Count);
     }
 
+    [Fact]
+    public async Task Execute_CallerGoesWhileABatchIsRead_WhatTheReadHoldsIsGivenBack()
+    {
+        using var caller = new CancellationTokenSource();
+        using var turn = new SemaphoreSlim(1, 1);
+        var late = new TaskCompletionSource();
+        var resumed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = new ExecutionHost(
+            "type Query { a: Int }",
+            o => o.Resolve("Query", "a", (in c) => LoadAsync(c.Services.GetRequiredService<TurnLoader>())),
+            register: s => s.AddScoped(p => new TurnLoader(p.GetRequiredService<IBatchScheduler>(), turn, late.Task)));
+        await using var scope = host.Services.CreateAsyncScope();
+        var execution = host.Executor.ExecuteAsync(ExecutionHost.Request("{ a }"), scope.ServiceProvider, caller.Token).AsTask();
+        Assert.Equal(0, turn.CurrentCount);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => execution);
+
+        late.SetResult();
+
+        await resumed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(1, turn.CurrentCount);
+
+        async ValueTask<object?> LoadAsync(TurnLoader loader)
+        {
+            var value = await loader.LoadAsync(7);
+            resumed.SetResult();
+            return value;
+        }
+    }
+
     private static ExecutionHost NewHost(bool isLate, out List<IReadOnlyList<int>> batches, bool twice = false, bool fail = false)
     {
         var seen = batches = [];
@@ -93,6 +123,24 @@ public sealed class BatchingTests
             }
 
             return fail ? throw new GraphQLException("no", "X") : keys.ToDictionary(k => k);
+        }
+    }
+
+    private sealed class TurnLoader(IBatchScheduler scheduler, SemaphoreSlim turn, Task late) : BatchDataLoader<int, int>(scheduler)
+    {
+        protected override async Task<IReadOnlyDictionary<int, int>> LoadBatchAsync(IReadOnlyList<int> keys, CancellationToken cancellationToken)
+        {
+            await turn.WaitAsync(cancellationToken);
+            try
+            {
+                await late;
+            }
+            finally
+            {
+                turn.Release();
+            }
+
+            return keys.ToDictionary(k => k);
         }
     }
 }

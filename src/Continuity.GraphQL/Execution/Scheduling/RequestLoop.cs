@@ -23,6 +23,9 @@ internal sealed class RequestLoop : IValueTaskSource
     /// <summary>Whether anything has been begun and not been finished. Asked within the loop.</summary>
     public bool IsBusy => outstanding > 0;
 
+    /// <summary>Whether the request was given up: what still comes is of no use to anybody. Asked within the loop.</summary>
+    public bool IsLeft { get; private set; }
+
     /// <summary>Counts something that is begun and will come as an item. Called within the loop.</summary>
     public void Begin() => outstanding++;
 
@@ -66,14 +69,20 @@ internal sealed class RequestLoop : IValueTaskSource
     }
 
     /// <summary>Runs until all that was begun is finished.</summary>
-    /// <param name="cancellationToken">Ends it early; what was begun is then left alone.</param>
+    /// <param name="cancellationToken">Ends it early. What was begun then comes to its end in the background, for it may hold something until it does.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
         await using var registration = cancellationToken.UnsafeRegister(static loop => ((RequestLoop)loop!).Wake(), this);
         while (outstanding > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+            {
+                IsLeft = true;
+                _ = Task.Run(() => RunAsync(CancellationToken.None).AsTask(), CancellationToken.None);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             if (TakeReady() is { } item)
             {
                 item.Run();
