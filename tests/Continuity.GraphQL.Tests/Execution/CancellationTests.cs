@@ -52,7 +52,7 @@ public sealed class CancellationTests
             "type Query { a: Int b: Int }",
             o => o.Resolve("Query", "a", (in _) => throw new InvalidDataException("secret")).Resolve("Query", "b", (in _) => throw new ArithmeticException("secret")),
             o => o with { ErrorFilter = exception => exception is InvalidDataException ? new GraphQLError("The data is broken.") : null });
-        Assert.Equal(("""{"a":null,"b":null}""", "a: The data is broken.; b: Unexpected execution error."), await host.RunAsync("{ a b }"));
+        Assert.Equal(("""{"a":null,"b":null}""", "a: The data is broken.\nb: Unexpected execution error."), await host.RunAsync("{ a b }"));
     }
 
     [Fact]
