@@ -1,6 +1,5 @@
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
-using Continuity.GraphQL.Types.Introspection;
 
 namespace Continuity.GraphQL.Validation;
 
@@ -104,7 +103,7 @@ internal sealed class DocumentWalker
 
     private void WalkField(FieldNode field, NamedType? parent, DefinitionUsages usages, SelectionScope scope)
     {
-        var definition = parent is null ? null : FindField(parent, field.Name.Value);
+        var definition = parent is null ? null : context.Schema.FindField(parent, field.Name.Value);
         if (parent is not null)
         {
             foreach (var rule in rules.Field)
@@ -158,9 +157,6 @@ internal sealed class DocumentWalker
             rule.Check(spread, parent, condition, context);
         }
     }
-
-    private FieldDefinition? FindField(NamedType parent, string name) =>
-        (parent as ComplexType)?.Fields.GetValueOrDefault(name) ?? MetaFields.Lookup(context.Schema, parent, name);
 
     private static NamedType? Composite(NamedType? type) => type is { IsComposite: true } ? type : null;
 }

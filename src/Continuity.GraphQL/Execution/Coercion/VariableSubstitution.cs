@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Types.Scalars;
 
 namespace Continuity.GraphQL.Execution.Coercion;
 
@@ -35,20 +35,6 @@ internal static class VariableSubstitution
         }
 
         var name = variable.Name.Value;
-        return variables.TryGetRaw(name, out var raw) ? Literal(raw, literal.Location) : variables.DefinitionOf(name)?.DefaultValue;
+        return variables.TryGetRaw(name, out var raw) ? JsonLiteral.FromVariable(raw, literal.Location) : variables.DefinitionOf(name)?.DefaultValue;
     }
-
-    private static ValueNode Literal(JsonElement value, Location at) => value.ValueKind switch
-    {
-        JsonValueKind.Array => new ListValueNode([.. value.EnumerateArray().Select(v => Literal(v, at))], at),
-        JsonValueKind.Object => new ObjectValueNode(
-            [.. value.EnumerateObject().Select(p => new ObjectFieldNode(new NameNode(p.Name, at), Literal(p.Value, at), at))], at),
-        JsonValueKind.String => new StringValueNode(value.GetString()!, isBlock: false, at),
-        JsonValueKind.True => new BooleanValueNode(true, at),
-        JsonValueKind.False => new BooleanValueNode(false, at),
-        JsonValueKind.Number when value.GetRawText() is var text => text.AsSpan().ContainsAny('.', 'e', 'E')
-            ? new FloatValueNode(text, at)
-            : new IntValueNode(text, at),
-        _ => new NullValueNode(at),
-    };
 }

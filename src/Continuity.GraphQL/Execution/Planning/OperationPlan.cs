@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Continuity.GraphQL.Execution.Coercion;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
-using Continuity.GraphQL.Types.Introspection;
 
 namespace Continuity.GraphQL.Execution.Planning;
 
@@ -90,8 +89,7 @@ internal sealed class OperationPlan
     /// <summary>The definition of a field, meta fields included; null where there is none.</summary>
     /// <param name="type">The object type that it stands on.</param>
     /// <param name="name">Its name.</param>
-    public FieldDefinition? FieldOf(ObjectType type, string name) =>
-        type.Fields.TryGetValue(name, out var field) ? field : MetaFields.Lookup(schema, type, name);
+    public FieldDefinition? FieldOf(ObjectType type, string name) => schema.FindField(type, name);
 
     /// <summary>Whether a fragment on a type applies to objects of another (DoesFragmentTypeApply, section 6.3.2).</summary>
     /// <param name="condition">The name of the fragment's type.</param>

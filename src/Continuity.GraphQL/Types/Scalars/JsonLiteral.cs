@@ -10,23 +10,19 @@ internal static class JsonLiteral
     /// <summary>The literal for a JSON value; an undefined one is null. Object members whose names are no GraphQL names cannot be literals.</summary>
     /// <param name="value">The JSON value.</param>
     /// <exception cref="ValueCoercionException">An object has a member whose name is no GraphQL name.</exception>
-    public static ValueNode FromJson(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => new StringValueNode(value.GetString()!, isBlock: false, default),
-        JsonValueKind.Number => FromNumber(value.GetRawText()),
-        JsonValueKind.True => new BooleanValueNode(true, default),
-        JsonValueKind.False => new BooleanValueNode(false, default),
-        JsonValueKind.Array => new ListValueNode([.. value.EnumerateArray().Select(FromJson)], default),
-        JsonValueKind.Object => new ObjectValueNode(
-            [.. value.EnumerateObject().Select(m => new ObjectFieldNode(MemberName(m.Name), FromJson(m.Value), default))], default),
-        _ => new NullValueNode(default),
-    };
+    public static ValueNode FromJson(JsonElement value) => FromJson(value, default, MemberName);
+
+    /// <summary>The literal that stands for what a caller sent; an undefined value is null. It is never printed, so that members may have any name.</summary>
+    /// <param name="value">What was sent.</param>
+    /// <param name="at">Where the literal stands.</param>
+    public static ValueNode FromVariable(JsonElement value, Location at) => FromJson(value, at, static (name, at) => new NameNode(name, at));
 
     /// <summary>The literal for the text of a number.</summary>
     /// <param name="text">Digits, with or without sign, fraction and exponent.</param>
-    public static ValueNode FromNumber(string text) => text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
-        ? new IntValueNode(text, default)
-        : new FloatValueNode(text, default);
+    /// <param name="at">Where it stands.</param>
+    public static ValueNode FromNumber(string text, Location at = default) => text.AsSpan().ContainsAny('.', 'e', 'E')
+        ? new FloatValueNode(text, at)
+        : new IntValueNode(text, at);
 
     /// <summary>Writes a literal as JSON. An enum value becomes text; a variable without a value becomes null, as while a document is validated.</summary>
     /// <param name="writer">Where to.</param>
@@ -75,8 +71,20 @@ internal static class JsonLiteral
         }
     }
 
-    private static NameNode MemberName(string name) => SchemaName.IsValid(name)
-        ? new NameNode(name, default)
+    private static ValueNode FromJson(JsonElement value, Location at, Func<string, Location, NameNode> nameOf) => value.ValueKind switch
+    {
+        JsonValueKind.String => new StringValueNode(value.GetString()!, isBlock: false, at),
+        JsonValueKind.Number => FromNumber(value.GetRawText(), at),
+        JsonValueKind.True => new BooleanValueNode(true, at),
+        JsonValueKind.False => new BooleanValueNode(false, at),
+        JsonValueKind.Array => new ListValueNode([.. value.EnumerateArray().Select(item => FromJson(item, at, nameOf))], at),
+        JsonValueKind.Object => new ObjectValueNode(
+            [.. value.EnumerateObject().Select(member => new ObjectFieldNode(nameOf(member.Name, at), FromJson(member.Value, at, nameOf), at))], at),
+        _ => new NullValueNode(at),
+    };
+
+    private static NameNode MemberName(string name, Location at) => SchemaName.IsValid(name)
+        ? new NameNode(name, at)
         : throw new ValueCoercionException(
             string.Create(CultureInfo.InvariantCulture, $"An object with a member of {name.Length} characters that is no GraphQL name cannot be a literal."));
 }
