@@ -15,7 +15,7 @@ internal sealed record EmbeddedStoreInstallation(string DotnetHost, string Serve
     public static EmbeddedStoreInstallation Find()
     {
         var assembly = typeof(EmbeddedStoreInstallation).Assembly;
-        var server = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(static a => a.Key == "EmbeddedStore")?.Value;
+        var server = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(static a => a.Key == "Garnet")?.Value;
         var hook = System.IO.Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".dll");
         var host = System.IO.Path.GetFullPath(System.IO.Path.Combine(
             RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
