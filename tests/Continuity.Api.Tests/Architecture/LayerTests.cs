@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace Continuity.Api.Tests.Architecture;
+
+/// <summary>Who may know of whom, as design.md says.</summary>
+public sealed class LayerTests
+{
+    private const string Domain = "Continuity";
+    private const string GraphQL = "Continuity.GraphQL";
+    private const string Store = "Continuity.Redis";
+    private const string Host = "Continuity.Api";
+
+    [Theory]
+    [InlineData(Domain)]
+    [InlineData(GraphQL)]
+    [InlineData(Store, Domain)]
+    [InlineData(Host, Domain, GraphQL, Store)]
+    public void Project_KnowsOfNoOtherPartThan(string project, params string[] parts) =>
+        Assert.Equal(parts.Order(), References(project).Where(static name => name == Domain || name.StartsWith("Continuity.", StringComparison.Ordinal)).Order());
+
+    [Theory]
+    [InlineData(Domain, "StackExchange.", "Microsoft.AspNetCore.", "Microsoft.Extensions.")]
+    [InlineData(GraphQL, "StackExchange.")]
+    [InlineData(Store, "Microsoft.AspNetCore.")]
+    [InlineData(Host, "StackExchange.")]
+    public void Project_KnowsNothingOf(string project, params string[] foreign) =>
+        Assert.DoesNotContain(References(project), name => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
+
+    private static IEnumerable<string> References(string project) => Assembly.Load(project).GetReferencedAssemblies().Select(static reference => reference.Name!);
+}
