@@ -26,6 +26,11 @@ internal static class RepeatKey
 
         var payload = JsonSerializer.SerializeToUtf8Bytes(input);
         var digest = SHA256.HashData([.. Encoding.UTF8.GetBytes(command), 0, .. payload]);
-        return new Idempotency($"{caller.Role}:{caller.Id}", key, Convert.ToHexString(digest));
+        return new Idempotency(Scope(caller), key, Convert.ToHexString(digest));
     }
+
+    // A customer is who its identity says, as surely as its token says: the answer to a surer one is not for others.
+    private static string Scope(Caller caller) => caller.Identity is { } claim
+        ? $"{caller.Role}:{caller.Id}:{claim.Assurance}:{claim.Identity.Kind}:{claim.Identity.Value}"
+        : $"{caller.Role}:{caller.Id}";
 }

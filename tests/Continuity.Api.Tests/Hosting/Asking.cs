@@ -34,7 +34,7 @@ public static class Asking
     /// <summary>Starts a session; fails where it is refused.</summary>
     public static async Task<JsonElement> StartAsync(this RunningApi api, string token, JsonObject input)
     {
-        var payload = (await api.AskAsync(token, Start, new() { ["i"] = input })).GetProperty("startSession");
+        var payload = (await api.AskAsync(token, Start, new() { ["i"] = input.DeepClone() })).GetProperty("startSession");
         Assert.Empty(payload.GetProperty("errors").EnumerateArray());
         return payload;
     }
@@ -42,7 +42,7 @@ public static class Asking
     /// <summary>Starts a session that must be refused, and gives the refusal.</summary>
     public static async Task<JsonElement> RefusedStartAsync(this RunningApi api, string token, JsonObject input)
     {
-        var payload = (await api.AskAsync(token, Start, new() { ["i"] = input })).GetProperty("startSession");
+        var payload = (await api.AskAsync(token, Start, new() { ["i"] = input.DeepClone() })).GetProperty("startSession");
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("session").ValueKind);
         return Assert.Single(payload.GetProperty("errors").EnumerateArray());
     }
