@@ -129,7 +129,7 @@ internal sealed class SessionStart(
         return new()
         {
             Session = session,
-            Customer = reader.Written(state),
+            Customer = reader.Written(AtHome(state.Id, command, caller), state),
             Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
@@ -137,7 +137,8 @@ internal sealed class SessionStart(
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var start = StartSession.Decide(state, caller, command, threads, identities, now);
+        var acting = AtHome(state.Id, command, caller);
+        var start = StartSession.Decide(state, acting, command, threads, identities, now);
         if (start.State is not { } after || first is null)
         {
             return start;
@@ -148,11 +149,15 @@ internal sealed class SessionStart(
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], caller, said, now);
+        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, now);
         return entry.Refusal is { } refusal
             ? AtEntry(refusal)
             : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);
     }
+
+    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.
+    private static Caller AtHome(CustomerId home, StartSessionCommand command, Caller caller) =>
+        caller.Role == Role.Customer && command is { Ticket: null, ContinuesSession: null } ? caller with { Customer = home } : caller;
 
     // The rule of entries speaks of recordEntry's input; here the content stands elsewhere.
     private static Refusal AtEntry(Refusal refusal) => refusal.Path is ["input", "content", ..]
