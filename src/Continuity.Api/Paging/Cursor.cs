@@ -15,7 +15,9 @@ namespace Continuity.Api.Paging;
 internal readonly record struct Cursor(char Kind, string Scope, string Position)
 {
     private const char Separator = (char)10;
-    private const int MaxLength = 600;
+
+    // The longest there is: an agent's name and id, of 200 and 128 characters, with up to three bytes each.
+    private const int MaxLength = 1400;
 
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Concat([Kind], Scope, [Separator], Position)));

@@ -33,8 +33,8 @@ internal sealed record NumberedList(char Kind, string Scope, int Lowest, int Hig
         where T : notnull
     {
         var (above, below) = Descending ? (page.Before, page.After) : (page.After, page.Before);
-        var low = above is null ? Lowest : Math.Max(Lowest, Number(above, Descending ? "before" : "after") + 1);
-        var high = below is null ? Highest : Math.Min(Highest, Number(below, Descending ? "after" : "before") - 1);
+        var low = above is null ? Lowest : Math.Max(Lowest, Number(above, Descending ? "before" : "after", Highest) + 1);
+        var high = below is null ? Highest : Math.Min(Highest, Number(below, Descending ? "after" : "before", Highest + 1) - 1);
         var upwards = page.FromEnd == Descending;
         var wanted = page.Size + 1;
         var chunk = Filtered ? Math.Max(FilteredChunk, wanted) : wanted;
@@ -57,8 +57,9 @@ internal sealed record NumberedList(char Kind, string Scope, int Lowest, int Hig
 
     private string CursorOf(int number) => new Cursor(Kind, Scope, number.ToString(CultureInfo.InvariantCulture)).ToString();
 
-    private static int Number(string position, string argument) =>
+    // A place beyond the list is as good as its end.
+    private static int Number(string position, string argument, int most) =>
         int.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
+            ? Math.Min(number, most)
             : throw new GraphQLException($"Argument \"{argument}\" is not a cursor of this list.", "INVALID_CURSOR");
 }
