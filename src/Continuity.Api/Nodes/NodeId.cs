@@ -62,7 +62,7 @@ internal static class NodeId
         }
 
         var at = rest.IndexOf(Separator, StringComparison.Ordinal);
-        return at > 0
+        return at > 0 && !rest.AsSpan(at + 1).StartsWith('0')
             && CustomerId.TryParse(rest.AsSpan(0, at), out var home)
             && int.TryParse(rest.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number > 0

@@ -17,19 +17,7 @@ public readonly record struct CustomerId(string Value) : IComparable<CustomerId>
     private static readonly SearchValues<char> Valid = SearchValues.Create(Digits);
 
     /// <summary>When the id was made: when the customer was first seen.</summary>
-    public DateTimeOffset MadeAt
-    {
-        get
-        {
-            var milliseconds = 0L;
-            foreach (var c in Value.AsSpan(0, TimeLength))
-            {
-                milliseconds = (milliseconds << 5) | (uint)Digits.IndexOf(c, StringComparison.Ordinal);
-            }
-
-            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        }
-    }
+    public DateTimeOffset MadeAt => DateTimeOffset.FromUnixTimeMilliseconds(Time(Value));
 
     /// <summary>A new id, different from every other.</summary>
     /// <param name="now">The time.</param>
@@ -53,9 +41,20 @@ public readonly record struct CustomerId(string Value) : IComparable<CustomerId>
     /// <returns>Whether it is one.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out CustomerId id)
     {
-        var valid = text.Length == Length && text[0] <= '7' && text.IndexOfAnyExcept(Valid) < 0;
+        var valid = text.Length == Length && text.IndexOfAnyExcept(Valid) < 0 && Time(text) <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
         id = valid ? new(text.ToString()) : default;
         return valid;
+    }
+
+    private static long Time(ReadOnlySpan<char> text)
+    {
+        var milliseconds = 0L;
+        foreach (var c in text[..TimeLength])
+        {
+            milliseconds = (milliseconds << 5) | (uint)Digits.IndexOf(c, StringComparison.Ordinal);
+        }
+
+        return milliseconds;
     }
 
     /// <inheritdoc/>
