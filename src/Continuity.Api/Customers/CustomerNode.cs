@@ -5,54 +5,62 @@ using Continuity.Api.Tickets;
 using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
+using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Customers;
 
-/// <summary>A person whom the company serves.</summary>
+/// <summary>
+/// A person whom the company serves. Who is known only by an identity that was claimed is told nothing that was proved: no name,
+/// preferences or proved identities.
+/// </summary>
 [ObjectType]
 [GraphQLName("Customer")]
-internal sealed class CustomerNode(CustomerState state) : INode, IActor
+internal sealed class CustomerNode(CustomerState state, ThreadAccess access) : INode, IActor
 {
     /// <inheritdoc/>
     [ID]
     public string Id => NodeId.Of(State.Id);
 
     /// <summary>Their name as recorded; null where nobody knows it.</summary>
-    public string? Name => State.Profile.Name;
+    public string? Name => Profile.Name;
 
     /// <summary>What they want to be called; null where they did not say.</summary>
-    public string? PreferredName => State.Profile.PreferredName;
+    public string? PreferredName => Profile.PreferredName;
 
     /// <summary>Their language, a BCP 47 tag; null where nobody knows it.</summary>
-    public string? Language => State.Profile.Language;
+    public string? Language => Profile.Language;
 
     /// <summary>Their time zone by its IANA name; null where nobody knows it.</summary>
-    public string? TimeZone => State.Profile.TimeZone;
+    public string? TimeZone => Profile.TimeZone;
 
     /// <summary>What they prefer.</summary>
-    public IReadOnlyList<PreferenceNode> Preferences => [.. State.Profile.Preferences.Select(p => new PreferenceNode(p))];
+    public IReadOnlyList<PreferenceNode> Preferences => [.. Profile.Preferences.Select(p => new PreferenceNode(p))];
 
     /// <summary>Whether, where and when they may be written to unasked.</summary>
-    public ContactConsent ContactConsent => State.Profile.ContactConsent;
+    public ContactConsent ContactConsent => Profile.ContactConsent;
 
     /// <summary>When they were first seen.</summary>
     public DateTimeOffset FirstSeenAt => State.Id.MadeAt;
 
     /// <summary>When their latest session began; null before the first.</summary>
-    public DateTimeOffset? LastContactAt => State.Profile.LastContactAt;
+    public DateTimeOffset? LastContactAt => Profile.LastContactAt;
 
     /// <summary>How long they were away: from the contact before the latest one to the latest one; null before the second.</summary>
-    public TimeSpan? Absence => State.Profile.LastContactAt - State.Profile.PreviousContactAt;
+    public TimeSpan? Absence => Profile.LastContactAt - Profile.PreviousContactAt;
 
     /// <summary>Everything that was said and done, on every channel.</summary>
     public ThreadNode Thread => new(this);
 
     /// <summary>What they are known by, in the order of linking.</summary>
-    public IReadOnlyList<IdentityNode> Identities => [.. State.Profile.Identities.Select(i => new IdentityNode(i))];
+    public IReadOnlyList<IdentityNode> Identities => [.. Profile.Identities.Select(i => new IdentityNode(i))];
 
     [GraphQLIgnore]
     internal CustomerState State { get; } = state;
+
+    /// <summary>The profile as the caller may see it.</summary>
+    [GraphQLIgnore]
+    internal CustomerProfile Profile { get; } = access.Profile;
 
     /// <summary>Their matters, the latest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

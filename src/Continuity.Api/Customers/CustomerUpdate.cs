@@ -29,7 +29,7 @@ internal sealed class CustomerUpdate(CustomerStore store, CurrentCaller current,
             null,
             cancellationToken);
         return done.IsAccepted
-            ? new() { Customer = reader.Written(done.State) }
+            ? new() { Customer = reader.Written(caller, done.State) }
             : new() { Errors = UserError.List(done.Refusal) };
     }
 

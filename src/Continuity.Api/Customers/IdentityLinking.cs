@@ -40,7 +40,7 @@ internal sealed class IdentityLinking(
             cancellationToken);
         if (done.IsAccepted)
         {
-            return new() { Customer = reader.Written(done.State) };
+            return new() { Customer = reader.Written(caller, done.State) };
         }
 
         if (winner == home.Id)

@@ -31,12 +31,15 @@ internal sealed class Reader(
     public async Task<CustomerNode?> CustomerAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var access = await AccessAsync(id, cancellationToken);
-        return access.Rules.SeesCustomer && !access.State.IsEmpty ? new(access.State) : null;
+        return access.Rules.SeesCustomer && !access.State.IsEmpty ? new(access.State, access.Rules) : null;
     }
 
     /// <summary>The customer of something that the caller sees.</summary>
-    public async Task<CustomerNode> CustomerOfAsync(CustomerId home, CancellationToken cancellationToken) =>
-        new((await AccessAsync(home, cancellationToken)).State);
+    public async Task<CustomerNode> CustomerOfAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        var access = await AccessAsync(home, cancellationToken);
+        return new(access.State, access.Rules);
+    }
 
     /// <summary>A session; null where there is none that the caller may see.</summary>
     public async Task<SessionNode?> SessionAsync(SessionId id, CancellationToken cancellationToken) =>
@@ -127,10 +130,10 @@ internal sealed class Reader(
     }
 
     /// <summary>A customer as a command left it.</summary>
-    public CustomerNode Written(CustomerState state)
+    public CustomerNode Written(Caller caller, CustomerState state)
     {
         Forget();
-        return new(state);
+        return new(state, ThreadAccess.Of(caller, state));
     }
 
     /// <summary>A session as a command left it.</summary>

@@ -6,7 +6,7 @@ namespace Continuity.Api.Threads;
 /// <param name="Direction">Who called.</param>
 /// <param name="Duration">How long it took, up to 24 hours.</param>
 /// <param name="Summary">What was said, in short; 1 byte to 64 KiB.</param>
-/// <param name="RecordingUrl">Where the recording is: an absolute http or https address of up to 2,000 characters.</param>
+/// <param name="RecordingUrl">Where the recording is: an absolute http or https address of up to 2,048 characters.</param>
 /// <param name="Transcript">What was said, word by word; up to 64 KiB.</param>
 internal sealed record CallInput(
     Direction Direction,

@@ -3,6 +3,7 @@ using Continuity.Api.Customers;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
+using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
@@ -40,8 +41,8 @@ internal sealed class SessionNode(SessionId key, Session session) : INode
     /// <summary>Why this customer, and why this ticket.</summary>
     public MatchNode Match => new(this);
 
-    /// <summary>How it ended; null while it goes on, and where nobody said.</summary>
-    public WrapUp? WrapUp => Session.WrapUp;
+    /// <summary>How it ended; null while it goes on, where nobody said, and for customers.</summary>
+    public WrapUp? GetWrapUp(Caller caller) => caller.Role == Role.Customer ? null : Session.WrapUp;
 
     [GraphQLIgnore]
     internal SessionId Key { get; } = key;

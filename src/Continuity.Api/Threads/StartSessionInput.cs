@@ -6,7 +6,7 @@ namespace Continuity.Api.Threads;
 
 /// <summary>A session begins: who, on which channel, about what.</summary>
 /// <param name="Channel">The channel it is held on.</param>
-/// <param name="Identities">What the customer is known by here, at most 10. A customer's own token gives its identity; it sends none.</param>
+/// <param name="Identities">What the customer is known by here, at most 20. A customer's own token gives its identity; it sends none.</param>
 /// <param name="TicketId">The ticket it is about, where that is known.</param>
 /// <param name="NewTicket">Whether it is about something new, so that no ticket is gone on with.</param>
 /// <param name="ContinuesSessionId">The session that it goes on from, where that is known.</param>

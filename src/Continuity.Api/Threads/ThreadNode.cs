@@ -20,7 +20,7 @@ internal sealed class ThreadNode(CustomerNode customer) : INode
     public CustomerNode Customer => customer;
 
     /// <summary>The channels that sessions were held on, in the order of first use.</summary>
-    public IReadOnlyList<Channel> Channels => customer.State.Profile.Channels;
+    public IReadOnlyList<Channel> Channels => customer.Profile.Channels;
 
     /// <summary>Stands behind the newest entry of now: what is recorded later comes after it, and nothing is missed.</summary>
     public string Cursor => EntryCursor.Of(new(customer.State.Id, customer.State.LogLength));

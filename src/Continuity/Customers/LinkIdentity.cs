@@ -52,6 +52,11 @@ public static class LinkIdentity
 
     private static Refusal? Refuse(CustomerState state, Caller caller, LinkIdentityCommand command)
     {
+        if (state.IsEmpty)
+        {
+            return Refusal.NotFound("customer", "input", "customerId");
+        }
+
         if (!caller.IsAgent && caller.Role != Role.Ingest)
         {
             if (!ThreadAccess.Of(caller, state).SeesCustomer)

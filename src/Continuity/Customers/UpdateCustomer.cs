@@ -22,7 +22,8 @@ public static class UpdateCustomer
     /// <returns>The customer; or NOT_FOUND, FORBIDDEN, INVALID or LIMIT_EXCEEDED.</returns>
     public static Decision<CustomerId> Decide(CustomerState state, Caller caller, UpdateCustomerCommand command, DateTimeOffset now)
     {
-        if (!ThreadAccess.Of(caller, state).SeesCustomer)
+        var access = ThreadAccess.Of(caller, state);
+        if (state.IsEmpty || !access.SeesCustomer)
         {
             return Refusal.NotFound("customer", "input", "customerId");
         }
@@ -30,6 +31,11 @@ public static class UpdateCustomer
         if (!caller.IsAgent && (caller.Role != Role.Customer || command.Name.IsGiven))
         {
             return Refusal.Forbidden("Agents may change what is known of a customer, and customers all but their name.");
+        }
+
+        if (!access.SeesProfile)
+        {
+            return Refusal.Forbidden("A customer who has proved an identity is changed by whoever proves it.");
         }
 
         if (CheckPerson(command) is { } invalid)

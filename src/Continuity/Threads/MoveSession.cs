@@ -61,7 +61,7 @@ public static class MoveSession
         var source = state.Tickets.GetValueOrDefault(session.Ticket)
             ?? throw new ArgumentException("The session's ticket was not loaded.", nameof(state));
         List<int> remaining = [.. source.Sessions.Where(number => number != session.Number)];
-        var reason = command.Reason is null ? "" : $": {command.Reason}";
+        var reason = command.Reason is null ? "." : $": {command.Reason}";
         var who = caller.Name ?? caller.Id;
         var moved = session with
         {
@@ -69,7 +69,7 @@ public static class MoveSession
             Match = session.Match with
             {
                 TicketRule = TicketRule.MovedByAgent,
-                Explanation = $"{who} moved the session here from ticket {source.DisplayNumber}{reason}",
+                Explanation = $"{who} moved the session here from ticket {source.DisplayNumber}.",
             },
         };
         var after = state

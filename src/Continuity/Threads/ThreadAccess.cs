@@ -23,13 +23,36 @@ public sealed class ThreadAccess
         {
             Role.Agent or Role.Supervisor => (true, Assurance.Verified),
             Role.Customer => (caller.Customer == state.Id, OwnAssurance()),
-            Role.Bot => Reach(state.Sessions.Values.Where(IsRunningWithBot)),
+            Role.Bot => BotReach(),
             _ => Reach(state.Sessions.Values.Where(IsStartedByCaller)),
         };
     }
 
     /// <summary>Whether the caller may know of the customer at all; where not, nothing below it is seen either.</summary>
     public bool SeesCustomer { get; }
+
+    /// <summary>
+    /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
+    /// identity opens nothing that a proved one closed.
+    /// </summary>
+    public bool SeesProfile => SeesCustomer && (caller.IsAgent || state.Profile.Identities.All(linked => linked.Assurance <= bound));
+
+    /// <summary>The profile as the caller may see it: without name, preferences and all that was proved where <see cref="SeesProfile"/> is false.</summary>
+    public CustomerProfile Profile => SeesProfile
+        ? state.Profile
+        : state.Profile with
+        {
+            Name = null,
+            PreferredName = null,
+            Language = SeesCustomer ? state.Profile.Language : null,
+            TimeZone = null,
+            Identities = SeesCustomer ? [.. state.Profile.Identities.Where(linked => linked.Assurance <= bound || linked.Identity == caller.Identity?.Identity)] : [],
+            Preferences = [],
+            ContactConsent = new(),
+            LastContactAt = null,
+            PreviousContactAt = null,
+            Channels = SeesCustomer ? state.Profile.Channels : [],
+        };
 
     /// <summary>What a caller may see of a customer.</summary>
     /// <param name="caller">Who asks.</param>
@@ -91,9 +114,16 @@ public sealed class ThreadAccess
         return (highest is not null, highest ?? Assurance.Anonymous);
     }
 
-    private bool IsRunningWithBot(Session session) =>
-        session.State == SessionState.Active
-        && (IsStartedByCaller(session) || (state.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller)));
+    // By whom it started a session with, a bot knows how sure it is who it talks to; that it handles the ticket too, and
+    // with it another session that was proved, makes it no surer.
+    private (bool Sees, Assurance Bound) BotReach()
+    {
+        var running = state.Sessions.Values.Where(static session => session.State == SessionState.Active).ToList();
+        var own = Reach(running.Where(IsStartedByCaller));
+        return own.Sees ? own : Reach(running.Where(IsOfHandledTicket));
+    }
+
+    private bool IsOfHandledTicket(Session session) => state.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller);
 
     private bool IsStartedByCaller(Session session) => session.StartedBy == caller.ActsAs(state.Id);
 }

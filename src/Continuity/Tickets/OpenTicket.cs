@@ -19,7 +19,7 @@ public static class OpenTicket
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN or INVALID.</returns>
     public static Decision<TicketId> Decide(CustomerState state, Caller caller, OpenTicketCommand command, DateTimeOffset now)
     {
-        if (!ThreadAccess.Of(caller, state).SeesCustomer)
+        if (state.IsEmpty || !ThreadAccess.Of(caller, state).SeesCustomer)
         {
             return Refusal.NotFound("customer", "input", "customerId");
         }

@@ -2,6 +2,7 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Threads;
+using Continuity.Tickets;
 using static Continuity.Tests.Story;
 
 namespace Continuity.Tests.Customers;
@@ -17,6 +18,15 @@ public class UpdateCustomerTests
         var profile = story.State.Profile;
         Assert.Equal(("Mia M.", null, "de-Latn-CH", "UTC"), (profile.Name, profile.PreferredName, profile.Language, profile.TimeZone));
         Assert.Single(profile.Identities);
+    }
+
+    [Fact]
+    public void Decide_CustomerWhoIsNotThere_IsMadeByNothing()
+    {
+        var nobody = new Story();
+        Assert.Equal(RefusalCode.NotFound, Update(nobody, Ana, new() { Name = "Ghost" }).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, LinkIdentity.Decide(nobody.State, Ana, new(Claimed(Phone)), nobody.Identities, Start).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, OpenTicket.Decide(nobody.State, Ana, new("Ghost", Channel.Phone, "1001", "billing"), Start).Refusal?.Code);
     }
 
     [Fact]

@@ -61,6 +61,8 @@ public class SessionEndAndMoveTests
         Assert.Equal((2, 2), (story.State.Tickets[1].Version, story.State.Tickets[2].Version));
         Assert.All(story.Entries[^2..], entry => Assert.Equal((Activity.SessionMoved, Visibility.Internal), (((ActivityContent)entry.Content).Activity, entry.Visibility)));
         Assert.Equal([2, 1], story.Entries[^2..].Select(entry => entry.Ticket!.Value));
+        Assert.All(story.Entries[^2..], entry => Assert.EndsWith(": Same matter.", Words(entry), StringComparison.Ordinal));
+        Assert.Equal("Ana moved the session here from ticket 1002.", story.Session.Match.Explanation);
     }
 
     [Fact]

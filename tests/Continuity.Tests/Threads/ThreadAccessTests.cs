@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.Threads;
 using static Continuity.Tests.Story;
 
@@ -90,6 +91,39 @@ public class ThreadAccessTests
 
         story.End(Ana, 4);
         Assert.False(ThreadAccess.Of(Bot, story.State).SeesCustomer);
+    }
+
+    [Fact]
+    public void Bot_WhoTakesOverTheTicketOfAProvedSession_SeesNoMoreThanItsOwnSessionsAssurance()
+    {
+        var story = new Story().Begin(Ingest, Channel.SelfService, [Verified(App)]).Begin(Bot, Channel.Chat, [Claimed(App)]);
+        Assert.Equal(story.State.Tickets[1].Handler, ActorRef.Bot(Bot.Id));
+
+        Assert.Equal([2], Sessions(ThreadAccess.Of(Bot, story.State), story));
+        story.End(Ana, 2);
+        Assert.Equal([1, 2], Sessions(ThreadAccess.Of(Bot, story.State), story));
+    }
+
+    [Fact]
+    public void Profile_OfACustomerWhoProvedAnIdentity_IsOpenToThoseWhoProveIt()
+    {
+        var story = Mixed();
+        story.Apply(UpdateCustomer.Decide(
+            story.State, Ana, new() { Name = "Mia", Preferences = Change.Set<IReadOnlyList<PreferenceChange>>([new("diet", "vegan")]) }, Start));
+
+        var claimed = ThreadAccess.Of(story.Mia(Phone, Assurance.Claimed), story.State);
+        var other = ThreadAccess.Of(story.Mia(App) with { Customer = CustomerId.New(Start) }, story.State);
+
+        Assert.Equal(story.State.Profile, ThreadAccess.Of(story.Mia(App), story.State).Profile);
+        Assert.Equal(story.State.Profile, ThreadAccess.Of(Ana, story.State).Profile);
+        Assert.False(claimed.SeesProfile);
+        Assert.Null(claimed.Profile.Name);
+        Assert.Empty(claimed.Profile.Preferences);
+        Assert.Equal([Phone], claimed.Profile.Identities.Select(static linked => linked.Identity));
+        Assert.Empty(other.Profile.Identities);
+        Assert.Equal(
+            RefusalCode.Forbidden,
+            UpdateCustomer.Decide(story.State, story.Mia(Phone, Assurance.Claimed), new() { PreferredName = "M" }, Start).Refusal?.Code);
     }
 
     [Fact]
