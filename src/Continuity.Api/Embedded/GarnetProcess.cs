@@ -90,8 +90,10 @@ internal sealed class GarnetProcess : IAsyncDisposable
         string[] arguments =
         [
             installation.Server, "--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--memory", "512m", "--page", "4m", "--index", "16m", "--lua", "--lua-transaction-mode",
-            "--aof", "--aof-commit-wait", "--device-type", "RandomAccess", "--recover", "--checkpointdir", folder.Store,
+            // Past the memory, records go to the disk: without a storage tier they would silently be dropped.
+            "--memory", "512m", "--page", "4m", "--index", "16m", "--storage-tier", "--logdir", folder.Store, "--lua", "--lua-transaction-mode",
+            // A log that can't be replayed ends the server: it would otherwise start with what it had replayed so far.
+            "--aof", "--aof-commit-wait", "--device-type", "RandomAccess", "--recover", "--fail-on-recovery-error", "--checkpointdir", folder.Store,
         ];
         foreach (var argument in arguments)
         {

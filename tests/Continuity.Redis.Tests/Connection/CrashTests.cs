@@ -11,7 +11,7 @@ namespace Continuity.Redis.Tests.Connection;
 /// <summary>Kills the server in the middle of commits that write to every key that a commit can, and looks at what is there before anything is repeated.</summary>
 public abstract class CrashTests(StoreServer server)
 {
-    private const int Kills = 12;
+    private const int Kills = 5;
     private const int Homes = 4;
     private const int WritersAHome = 4;
     private readonly string queue = Guid.NewGuid().ToString("N");
@@ -32,7 +32,7 @@ public abstract class CrashTests(StoreServer server)
         var writers = homes.SelectMany(home => Enumerable.Range(0, WritersAHome).Select(n => new Writer(home, n))).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
-            var enough = acknowledged.Count + 40 + (kill * 7);
+            var enough = acknowledged.Count + 30 + (kill * 7);
             var running = writers.Select(w => Task.Run(() => WriteUntilLostAsync(store, w, int.MaxValue))).ToList();
             await Poll.UntilAsync(() => Task.FromResult(acknowledged.Count >= enough));
             await server.KillAsync();

@@ -15,8 +15,8 @@ public sealed class GarnetServer : StoreServer
     [
         typeof(GarnetServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Garnet").Value!,
         "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
-        "--memory", "512m", "--page", "4m", "--index", "16m", "--lua", "--lua-transaction-mode",
-        "--aof", "--aof-commit-wait", "--device-type", "RandomAccess", "--recover", "--checkpointdir", Folder,
+        "--memory", "512m", "--page", "4m", "--index", "16m", "--storage-tier", "--logdir", Folder, "--lua", "--lua-transaction-mode",
+        "--aof", "--aof-commit-wait", "--device-type", "RandomAccess", "--recover", "--fail-on-recovery-error", "--checkpointdir", Folder,
     ])
     {
         WorkingDirectory = Folder,
