@@ -12,6 +12,7 @@ namespace Continuity.Redis.Commit;
 /// </summary>
 internal sealed class SessionMemory(RedisOptions options)
 {
+    private readonly Lock gate = new();
     private readonly int generation = options.RememberedSessions / 2;
     private ConcurrentDictionary<SessionId, LoadedCustomer> young = new();
     private ConcurrentDictionary<SessionId, LoadedCustomer> old = new();
@@ -69,7 +70,14 @@ internal sealed class SessionMemory(RedisOptions options)
 
         if (young.Count >= generation)
         {
-            (old, young) = (young, new());
+            // Two at once must not turn twice: that would forget both generations.
+            lock (gate)
+            {
+                if (young.Count >= generation)
+                {
+                    (old, young) = (young, new());
+                }
+            }
         }
 
         young[id] = known;
