@@ -39,16 +39,24 @@ public abstract class StoreServer : IAsyncLifetime
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
     public async Task StartAsync()
     {
+        // Its own word, beside an answer on the port: while it is down, the port may be taken by the server of another test.
+        var ready = new TaskCompletionSource();
         var start = CommandLine();
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) == true)
+            {
+                ready.TrySetResult();
+            }
+        };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var watch = Stopwatch.StartNew();
-        while (!await AnswersAsync())
+        while (!(ready.Task.IsCompleted && await AnswersAsync()))
         {
             Assert.True(watch.Elapsed < Patience && !process.HasExited, "The server does not start.");
             await Task.Delay(20);
