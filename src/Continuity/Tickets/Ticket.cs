@@ -61,7 +61,9 @@ public sealed record Ticket(
     /// <summary>The channels that its sessions were held on, in the order of first use.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 
-    /// <summary>How many entries the log had when it was opened: all of its entries come after.</summary>
+    /// <summary>
+    /// How many entries the log had when it was opened, or when the earliest of the sessions that were moved to it began: all of its entries come after.
+    /// </summary>
     public int LogLengthAtOpening { get; init; }
 
     /// <summary>Whether every decision on the customer needs it: while it is open, and for 30 days after it was resolved.</summary>

@@ -66,6 +66,14 @@ public class SessionEndAndMoveTests
     }
 
     [Fact]
+    public void Move_ToATicketOpenedLater_TakesWhatWasSaidBeforeAlong()
+    {
+        var story = TwoTickets();
+        story.Apply(MoveSession.Decide(story.State, Ana, new(story.SessionId(1), story.TicketId(2)), story.Now));
+        Assert.Equal(story.State.Sessions[1].LogLengthAtStart, story.State.Tickets[2].LogLengthAtOpening);
+    }
+
+    [Fact]
     public void Move_ToItsOwnTicket_ChangesNothing()
     {
         var story = TwoTickets();
