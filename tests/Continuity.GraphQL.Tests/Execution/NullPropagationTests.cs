@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Continuity.GraphQL.Tests.Execution;
 
 /// <summary>Section 6.4.4: null goes up to the nearest place that can hold it.</summary>
-public sealed class NullPropagationTests
+public sealed partial class NullPropagationTests
 {
     public static TheoryData<string, string, string[]> Cases => new()
     {
@@ -72,8 +74,15 @@ public sealed class NullPropagationTests
         gate.TrySetResult();
         var (actual, errors) = await execution;
         Assert.Equal(data, actual);
-        Assert.Equal(paths.Select(p => p + ": Unexpected execution error."), errors.Split('\n'));
+        var told = errors.Split('\n');
+        Assert.Distinct(told);
+        // Of fields that fail together later, whichever comes first is told first; and of a place that became null, one error.
+        Func<string, string> comparable = isLate ? static path => AnyIndex().Replace(path, "#") : static path => path;
+        Assert.Equal(paths.Select(p => comparable(p + ": Unexpected execution error.")), told.Select(comparable));
     }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex AnyIndex();
 
     private static async ValueTask<object?> FailAsync(Task gate)
     {
