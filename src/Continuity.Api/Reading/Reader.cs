@@ -102,6 +102,10 @@ internal sealed class Reader(
     public async Task<AgentNode> AgentAsync(string subject, CancellationToken cancellationToken) =>
         new(await people.LoadAsync(ActorRef.Agent(subject), cancellationToken) ?? new DirectoryEntry(Role.Agent, subject, subject));
 
+    /// <summary>Whether somebody may be named as an author: an agent or bot that has signed in, or a customer.</summary>
+    public async Task<bool> IsKnownAsync(ActorRef actor, CancellationToken cancellationToken) =>
+        actor.Kind is not (ActorKind.Agent or ActorKind.Bot) || await people.LoadAsync(actor, cancellationToken) is not null;
+
     /// <summary>Whoever did something.</summary>
     public async Task<IActor> ActorAsync(ActorRef actor, CancellationToken cancellationToken) => actor.Kind switch
     {

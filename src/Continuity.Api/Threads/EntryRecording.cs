@@ -25,6 +25,11 @@ internal sealed class EntryRecording(CustomerStore store, CurrentCaller current,
             return new() { Errors = UserError.List(refusal) };
         }
 
+        if (author is { Value: var speaker } && !await reader.IsKnownAsync(speaker, cancellationToken))
+        {
+            return new() { Errors = UserError.List(Refusal.NotFound("agent or bot", "input", "author")) };
+        }
+
         var command = new RecordEntryCommand(EntryContents.Of(input.Content))
         {
             Visibility = input.Visibility ?? Visibility.Public,

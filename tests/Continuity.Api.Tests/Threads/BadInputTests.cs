@@ -105,6 +105,27 @@ public sealed class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task RecordEntry_ByAnAgentWhoNeverSignedIn_IsRefusedUntilTheyDo()
+    {
+        var ingest = await api.TokenAsync("ingest", "gateway");
+        var session = (await api.StartAsync(ingest, Asking.Session("PHONE", ("EMAIL", "authors@example.org")))).Text("session", "id");
+        JsonObject Said()
+        {
+            var variables = Asking.Message(session, "I called back", "author-1");
+            variables["i"]!["author"] = new JsonObject { ["agentId"] = "agt_newcomer" };
+            return variables;
+        }
+
+        var refused = (await api.AskAsync(ingest, Asking.Record, Said())).GetProperty("recordEntry").GetProperty("errors")[0];
+        await api.AskAsync(await api.TokenAsync("agent", "newcomer"), "{ viewer { roles } }");
+        var taken = (await api.AskAsync(ingest, Asking.Record, Said())).GetProperty("recordEntry");
+
+        Assert.Equal("NOT_FOUND", refused.Text("code"));
+        Assert.Equal("author", refused.GetProperty("path")[1].GetString());
+        Assert.Empty(taken.GetProperty("errors").EnumerateArray());
+    }
+
+    [Fact]
     public async Task RecordEntry_WithTheSameKey_AnswersTheFirstEntryAgainOrAConflict()
     {
         var ingest = await api.TokenAsync("ingest", "gateway");
