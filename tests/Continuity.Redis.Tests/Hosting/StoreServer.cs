@@ -29,7 +29,7 @@ public abstract class StoreServer : IAsyncLifetime
     /// <summary>Opens a store as one more process would; skips the test where there is no server to open it on.</summary>
     public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null)
     {
-        Assert.SkipUnless(IsInstalled, $"{GetType().Name} is not installed here.");
+        Assert.SkipUnless(IsInstalled, $"{CommandLine().FileName} is not installed here.");
         var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Deadline = TimeSpan.FromSeconds(20) };
         var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
         stores.Add(store);
