@@ -30,6 +30,17 @@ public sealed partial class StoryTests
         Assert.Contains("\"channel\":\"SELF_SERVICE\",\"author\":{\"name\":\"Ana\"}", lines[5], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Readme_TheOneTestItRuns_Exists()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var command = OneTest().Match(readme);
+
+        var file = Assert.Single(Directory.GetFiles(
+            Path.Combine(Repository.Root, command.Groups["project"].Value), command.Groups["class"].Value + ".cs", SearchOption.AllDirectories));
+        Assert.Contains($"class {command.Groups["class"].Value}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static async Task<IReadOnlyList<string>> RunAsync(string script)
     {
         using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-eu"])
@@ -46,6 +57,9 @@ public sealed partial class StoryTests
         Assert.True(bash.ExitCode == 0, await errors);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
+
+    [GeneratedRegex("dotnet run --project (?<project>[^ ]+) -- -class \"\\*(?<class>\\w+)\"")]
+    private static partial Regex OneTest();
 
     [GeneratedRegex("```bash\\n# story: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex StoryBlock();
