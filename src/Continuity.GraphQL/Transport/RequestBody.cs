@@ -28,7 +28,7 @@ internal sealed class RequestBody : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="maxBytes">The longest body that is read.</param>
     /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
-    /// <exception cref="RequestRefusedException">It is longer than <paramref name="maxBytes"/>, or not UTF-8.</exception>
+    /// <exception cref="RequestRefusedException">It is longer than <paramref name="maxBytes"/>, ends too early, or is not UTF-8.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
@@ -53,6 +53,11 @@ internal sealed class RequestBody : IDisposable
             return Utf8.IsValid(body.Content.Span)
                 ? body
                 : throw new RequestRefusedException(StatusCodes.Status400BadRequest, "The body is not valid UTF-8.");
+        }
+        catch (BadHttpRequestException fault)
+        {
+            body.Dispose();
+            throw new RequestRefusedException(fault.StatusCode, "The body ended before its Content-Length, or is not as HTTP has it.");
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Continuity.GraphQL.Types.Sdl;
 
@@ -110,6 +111,20 @@ public sealed class PostTests : IAsyncLifetime
     {
         var body = "\uFEFF" + """{"variables":{"n":"Zoë 🏊"},"extensions":{},"other":[1],"operationName":null,"query":"query(\u0024n: String)\n{ hello(name: $n) }"}""";
         Assert.Equal((200, Json, """{"data":{"hello":"Hello Zoë \uD83C\uDFCA"}}"""), await host.PostAsync(body));
+    }
+
+    [Fact]
+    public async Task Post_BodyThatHttpCannotRead_Is400()
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(host.Client.BaseAddress!.Host, host.Client.BaseAddress.Port);
+        var stream = caller.GetStream();
+        await stream.WriteAsync("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"u8.ToArray());
+
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("BAD_REQUEST", answer, StringComparison.Ordinal);
     }
 
     [Fact]
