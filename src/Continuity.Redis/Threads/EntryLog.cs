@@ -67,51 +67,6 @@ public sealed class EntryLog
         return read.SelectMany(static r => r).ToDictionary(static e => e.Id);
     }
 
-    /// <summary>Looks for the entries that a filter lets through, from a place on, a chunk at a time.</summary>
-    /// <param name="home">The customer.</param>
-    /// <param name="scan">Where to look, which way, and how much at most.</param>
-    /// <param name="filter">Which entries count.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The entries in the log's order, and where the look ended.</returns>
-    public async Task<ScanResult> ScanAsync(CustomerId home, EntryScan scan, Func<Entry, bool> filter, CancellationToken cancellationToken)
-    {
-        var found = new List<Entry>();
-        var looked = 0;
-        var (low, high) = (scan.From, scan.To);
-        while (low <= high && found.Count < scan.Take && looked < scan.Bound)
-        {
-            var size = Math.Min(Math.Min(scan.ChunkSize, scan.Bound - looked), high - low + 1);
-            var start = scan.Backwards ? high - size + 1 : low;
-            var chunk = await RangeAsync(home, start, start + size - 1, cancellationToken);
-            foreach (var entry in scan.Backwards ? chunk.Reverse() : chunk)
-            {
-                looked++;
-                (low, high) = scan.Backwards ? (low, entry.Id.Sequence - 1) : (entry.Id.Sequence + 1, high);
-                if (filter(entry))
-                {
-                    found.Add(entry);
-                    if (found.Count == scan.Take)
-                    {
-                        break;
-                    }
-                }
-            }
-
-            if (chunk.Count == 0)
-            {
-                // The log ends before the stretch does.
-                (low, high) = scan.Backwards ? (low, start - 1) : (high + 1, high);
-            }
-        }
-
-        if (scan.Backwards)
-        {
-            found.Reverse();
-        }
-
-        return new(found, low > high, scan.Backwards ? high : low);
-    }
-
     private async Task<(IReadOnlyList<RedisValue> Values, int Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)
     {
         var keys = new CustomerKeys(home);

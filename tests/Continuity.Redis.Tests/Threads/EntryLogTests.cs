@@ -1,7 +1,6 @@
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Tests.Hosting;
-using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Tests.Threads;
@@ -48,26 +47,6 @@ public abstract class EntryLogTests(StoreServer server)
     }
 
     /// <summary>The entries with even numbers are wanted.</summary>
-    [Theory]
-    [InlineData(false, 1, 10, 3, 100, 4, "2 4 6", false, 7)]
-    [InlineData(false, 7, 10, 3, 100, 4, "8 10", true, 11)]
-    [InlineData(true, 1, 10, 3, 100, 4, "6 8 10", false, 5)]
-    [InlineData(true, 1, 5, 3, 100, 2, "2 4", true, 0)]
-    [InlineData(false, 1, 10, 9, 5, 2, "2 4", false, 6)]
-    [InlineData(true, 1, 10, 9, 5, 3, "6 8 10", false, 5)]
-    [InlineData(false, 1, 99, 9, 100, 4, "2 4 6 8 10", true, 100)]
-    public async Task ScanAsync_FiltersWithinItsBounds(
-        bool backwards, int from, int to, int take, int bound, int chunk, string expected, bool complete, int next)
-    {
-        var (store, home) = await TenEntriesAsync();
-        var scan = new EntryScan(from, to, take) { Backwards = backwards, Bound = bound, ChunkSize = chunk };
-
-        var result = await store.Log.ScanAsync(home, scan, static entry => entry.Id.Sequence % 2 == 0, Cancelled);
-
-        Assert.Equal((expected, complete), (Sequences(result.Entries), result.Complete));
-        Assert.Equal(next, result.Next);
-    }
-
     private static string Sequences(IEnumerable<Entry> entries) => string.Join(' ', entries.Select(static e => e.Id.Sequence));
 
     private async Task<(TestStore Store, CustomerId Home)> TenEntriesAsync()
