@@ -13,7 +13,20 @@ internal sealed class DurabilityCheck(StoreConnection connection, RedisOptions o
     ];
 
     /// <summary>What would lose data, one sentence each. A Garnet server is not asked: it has these settings on its command line.</summary>
+    /// <exception cref="StoreUnavailableException">Redis went away meanwhile.</exception>
     public async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(cancellationToken);
+        }
+        catch (Exception fault) when (ClientFault.Describe(fault, options.Deadline) is { } reason)
+        {
+            throw new StoreUnavailableException(reason, fault);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> AskAsync(CancellationToken cancellationToken)
     {
         var risks = new List<string>();
         foreach (var endPoint in connection.Multiplexer.GetEndPoints())

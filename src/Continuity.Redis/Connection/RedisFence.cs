@@ -5,8 +5,6 @@ namespace Continuity.Redis.Connection;
 /// <summary>The client's calls behind one fence: each has a deadline, and its faults are told from bugs here and nowhere else.</summary>
 internal sealed class RedisFence(StoreConnection connection, RedisOptions options) : IRedisCalls
 {
-    private static readonly string[] NotNow = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "READONLY", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY "];
-
     private IDatabase Database => connection.Multiplexer.GetDatabase();
 
     public async Task<RedisResult> EvaluateAsync(Script script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
@@ -67,21 +65,9 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
             // The client's asynchronous calls have no deadline of their own.
             return await call().WaitAsync(options.Deadline, cancellationToken);
         }
-        catch (TimeoutException late)
+        catch (Exception fault) when (ClientFault.Describe(fault, options.Deadline) is { } reason)
         {
-            throw new StoreUnavailableException($"Redis did not answer within {options.Deadline.TotalSeconds:0.###} s.", late);
-        }
-        catch (RedisConnectionException lost)
-        {
-            throw new StoreUnavailableException($"The connection to Redis failed ({lost.FailureType}).", lost);
-        }
-        catch (RedisServerException refused) when (NotNow.Any(n => refused.Message.Contains(n, StringComparison.Ordinal)))
-        {
-            throw new StoreUnavailableException("Redis can't serve calls now.", refused);
-        }
-        catch (ObjectDisposedException ended)
-        {
-            throw new StoreUnavailableException("The connection to Redis was closed.", ended);
+            throw new StoreUnavailableException(reason, fault);
         }
     }
 }
