@@ -4,10 +4,9 @@ using Continuity.GraphQL.Execution.Documents;
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
-using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.TrustedDocuments;
 using Continuity.GraphQL.Types;
-using Continuity.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,51 +17,48 @@ namespace Continuity.GraphQL.Execution;
 /// <param name="options">The bounds.</param>
 /// <param name="timeProvider">The clock that the execution's time is taken from.</param>
 /// <param name="logger">Told of resolvers that fail unexpectedly.</param>
+/// <exception cref="TrustedDocumentException">The trusted documents can't be taken as they are.</exception>
 public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
 {
     private readonly DocumentCache cache = new(options.DocumentCacheSize, options.MaxCachedDocumentBytes);
-    private readonly DocumentValidator validator = new(schema, options.SuggestNames);
+    private readonly DocumentReader reader = new(schema, options);
+    private readonly KnownDocuments known = KnownDocuments.Load(options, new DocumentReader(schema, options));
     private readonly AbstractTypes abstractTypes = new(schema);
-    private readonly ParserOptions parserOptions = options.Parser;
-    private long documentsParsed;
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; } = schema;
 
-    /// <summary>How many documents have been parsed since the start: those that were found in the cache are not among them.</summary>
-    public long DocumentsParsed => Interlocked.Read(ref documentsParsed);
+    /// <summary>How many documents have been parsed since the start: those that were found in the cache, and trusted ones, are not among them.</summary>
+    public long DocumentsParsed => reader.DocumentsParsed;
 
     /// <summary>Parses, validates and plans what a request asks for, or finds that it has been done before.</summary>
     /// <param name="request">The request.</param>
     public PreparedOperation Prepare(GraphQLRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var text = request.Document.Span;
-        if (cache.Find(text) is { } known)
+        if (!known.IsNeededFor(request))
         {
-            return known.Operation(request.OperationName);
+            return Prepare(request.Document.Span, request.OperationName);
         }
 
-        DocumentNode document;
-        try
+        var found = known.Find(request);
+        if (found.Refusal is { } refusal)
         {
-            Interlocked.Increment(ref documentsParsed);
-            document = Parser.Parse(text, parserOptions);
-        }
-        catch (GraphQLSyntaxException exception)
-        {
-            return new PreparedOperation([new GraphQLError(exception.Message) { Locations = [exception.Location] }.WithCode("GRAPHQL_PARSE_FAILED")]);
+            return new PreparedOperation([refusal]);
         }
 
-        var errors = validator.Validate(document);
-        if (errors.Count > 0)
+        if (found.Trusted is { } trusted)
         {
-            return new PreparedOperation(errors);
+            return trusted.Operation(request.OperationName);
         }
 
-        var prepared = new PreparedDocument(Schema, document);
-        cache.Add(text, prepared);
-        return prepared.Operation(request.OperationName);
+        var operation = Prepare(found.Text.Span, request.OperationName);
+        if (operation.Plan is not null)
+        {
+            known.Learn(found);
+        }
+
+        return operation;
     }
 
     /// <summary>Executes a query or mutation.</summary>
@@ -118,6 +114,22 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
+    }
+
+    private PreparedOperation Prepare(ReadOnlySpan<byte> text, string? operationName)
+    {
+        if ((cache.Find(text) ?? known.Find(text)) is { } document)
+        {
+            return document.Operation(operationName);
+        }
+
+        if (reader.Read(text, out var errors) is not { } read)
+        {
+            return new PreparedOperation(errors);
+        }
+
+        cache.Add(text, read);
+        return read.Operation(operationName);
     }
 
     private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)

@@ -14,8 +14,11 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
     {
     }
 
-    /// <summary>The document's text in UTF-8.</summary>
+    /// <summary>The document's text in UTF-8; empty where <see cref="DocumentId"/> or <c>extensions.persistedQuery</c> alone says which document it is.</summary>
     public ReadOnlyMemory<byte> Document { get; } = document;
+
+    /// <summary>Names a document that the server knows: <c>sha256:</c> and the SHA-256 of its text in 64 lowercase hexadecimal digits, or these alone; null where the text is sent.</summary>
+    public string? DocumentId { get; init; }
 
     /// <summary>The operation to be executed; null where the document has only one.</summary>
     public string? OperationName { get; init; }

@@ -3,7 +3,7 @@ using Continuity.GraphQL.Language;
 namespace Continuity.GraphQL.Execution;
 
 /// <summary>The bounds of a GraphQL server. Every one is checked when it is set.</summary>
-public sealed record GraphQLServerOptions
+public sealed partial record GraphQLServerOptions
 {
     /// <summary>The longest body of a request, in bytes: 1 KiB to 64 MiB; 1 MiB unless set.</summary>
     public int MaxBodyBytes

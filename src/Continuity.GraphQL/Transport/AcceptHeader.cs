@@ -8,8 +8,9 @@ internal static class AcceptHeader
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
+    private const int Exact = 3;
 
-    /// <summary>Chooses a format: the one of the highest quality, of equals the one named first.</summary>
+    /// <summary>Chooses a format: the one of the highest quality; of equals the one named first, and <c>application/json</c> where neither is named.</summary>
     /// <param name="accept">The header; <c>application/json</c> is assumed where it is missing, or where any format will do.</param>
     /// <returns>The format, or null where none is acceptable.</returns>
     public static ResponseFormat? Choose(StringValues accept)
@@ -29,40 +30,39 @@ internal static class AcceptHeader
             return null;
         }
 
-        var json = ranges.FirstOrDefault(static r => r.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase));
-        (ResponseFormat? Format, double Quality, bool IsExact) best = (null, 0, false);
-        foreach (var range in ranges)
+        var json = Preference(ranges, Json);
+        var graphQL = Preference(ranges, GraphQLResponse);
+        return json.Quality == 0 && graphQL.Quality == 0 ? null
+            : graphQL.Quality > json.Quality || (graphQL.Quality == json.Quality && graphQL.Place < json.Place) ? ResponseFormat.GraphQLResponse
+            : ResponseFormat.Json;
+    }
+
+    /// <summary>What the header says of a media type: by the most specific range that matches it, whatever that range's place is.</summary>
+    private static (double Quality, int Place) Preference(IList<MediaTypeHeaderValue> ranges, string mediaType)
+    {
+        var (best, quality, place) = (0, 0d, int.MaxValue);
+        for (var i = 0; i < ranges.Count; i++)
         {
-            var format = FormatOf(range, jsonIsRefused: json?.Quality == 0);
-            var quality = range.Quality ?? 1;
-            var isExact = !range.MatchesAllSubTypes;
-            if (format is not null && (quality > best.Quality || (quality == best.Quality && quality > 0 && isExact && !best.IsExact)))
+            var specificity = Specificity(ranges[i], mediaType);
+            if (specificity > best)
             {
-                best = (format, quality, isExact);
+                (best, quality, place) = (specificity, ranges[i].Quality ?? 1, specificity == Exact ? i : int.MaxValue);
             }
         }
 
-        return best.Format;
+        return (quality, place);
     }
 
-    private static ResponseFormat? FormatOf(MediaTypeHeaderValue range, bool jsonIsRefused)
+    private static int Specificity(MediaTypeHeaderValue range, string mediaType)
     {
-        if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (range.Charset.HasValue && !HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return 0;
         }
 
-        if (range.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
-        {
-            return ResponseFormat.Json;
-        }
-
-        if (range.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
-        {
-            return ResponseFormat.GraphQLResponse;
-        }
-
-        var isWildcard = range.MatchesAllTypes || (range.MatchesAllSubTypes && range.Type.Equals("application", StringComparison.OrdinalIgnoreCase));
-        return !isWildcard ? null : jsonIsRefused ? ResponseFormat.GraphQLResponse : ResponseFormat.Json;
+        return range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) ? Exact
+            : range.MatchesAllTypes ? 1
+            : range.MatchesAllSubTypes && range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) ? 2
+            : 0;
     }
 }

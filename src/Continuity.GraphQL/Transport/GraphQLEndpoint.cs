@@ -1,14 +1,18 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Language.Syntax;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Continuity.GraphQL.Transport;
 
-/// <summary>Serves GraphQL over HTTP by POST, by the GraphQL-over-HTTP draft.</summary>
+/// <summary>Serves GraphQL over HTTP by POST, and queries by GET, by the GraphQL-over-HTTP draft.</summary>
 /// <param name="executor">Executes the requests.</param>
 /// <param name="options">The bounds.</param>
 internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options)
 {
+    private const string Methods = "GET, HEAD, POST";
+
+    private readonly RequestsInFlight inFlight = new(options.MaxRequestsInFlight);
+
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request and its response.</param>
     public async Task HandleAsync(HttpContext context)
@@ -16,25 +20,28 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         var format = AcceptHeader.Choose(context.Request.Headers.Accept);
         try
         {
-            if (!HttpMethods.IsPost(context.Request.Method))
+            var method = context.Request.Method;
+            if (HttpMethods.IsPost(method))
             {
-                context.Response.Headers.Allow = HttpMethods.Post;
-                throw new RequestRefusedException(StatusCodes.Status405MethodNotAllowed, "GraphQL is served by POST.");
+                await PostAsync(context, Acceptable(format));
             }
-
-            if (format is null)
+            else if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             {
-                throw new RequestRefusedException(
-                    StatusCodes.Status406NotAcceptable,
-                    "The response can be application/graphql-response+json or application/json, in UTF-8; the Accept header takes neither.");
+                await GetAsync(context, Acceptable(format));
             }
-
-            CheckContentType(context.Request);
-            await ExecuteAsync(context, format);
+            else if (HttpMethods.IsOptions(method))
+            {
+                context.Response.Headers.Allow = Methods;
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+            }
+            else
+            {
+                throw NotAllowed(context.Response, Methods, "GraphQL is served by POST, and queries by GET.");
+            }
         }
         catch (RequestRefusedException refusal)
         {
-            using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode("BAD_REQUEST")]);
+            using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode(refusal.Code)]);
             Write(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -43,24 +50,50 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
     }
 
-    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format)
+    private async ValueTask PostAsync(HttpContext context, ResponseFormat format)
     {
+        JsonContent.Demand(context.Request);
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
-        using var result = await executor.ExecuteAsync(parameters.ToRequest(), context.RequestServices, context.RequestAborted);
+        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: false);
+    }
+
+    private async ValueTask GetAsync(HttpContext context, ResponseFormat format)
+    {
+        Preflight.Demand(context.Request);
+        context.Response.Headers.CacheControl = "no-store";
+        using var parameters = RequestParameters.Read(context.Request.QueryString);
+        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: true);
+    }
+
+    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, bool isGet)
+    {
+        using var place = inFlight.TryEnter();
+        if (place is null)
+        {
+            using var busy = inFlight.Refuse(context.Response);
+            Write(context.Response, format, StatusCodes.Status503ServiceUnavailable, busy);
+            return;
+        }
+
+        var operation = executor.Prepare(request);
+        if (isGet && operation.Kind == OperationType.Mutation)
+        {
+            throw NotAllowed(context.Response, HttpMethods.Post, "A mutation can't be asked for by GET: use POST.");
+        }
+
+        using var result = await executor.ExecuteAsync(operation, request, context.RequestServices, context.RequestAborted);
         Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
-    private static void CheckContentType(HttpRequest request)
+    private static ResponseFormat Acceptable(ResponseFormat? format) => format ?? throw new RequestRefusedException(
+        StatusCodes.Status406NotAcceptable,
+        "The response can be application/graphql-response+json or application/json, in UTF-8; the Accept header takes neither.");
+
+    private static RequestRefusedException NotAllowed(HttpResponse response, string allowed, string message)
     {
-        var isJson = request.ContentType is "application/json"
-            || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-                && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
-        if (!isJson)
-        {
-            throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "The body must be of Content-Type application/json, in UTF-8.");
-        }
+        response.Headers.Allow = allowed;
+        return new RequestRefusedException(StatusCodes.Status405MethodNotAllowed, message);
     }
 
     private static void Write(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
