@@ -60,7 +60,7 @@ internal static class OptionBinding
 
         try
         {
-            return entry.Get(property.PropertyType) ?? throw new ArgumentException($"{entry.Path} has no value that is a {property.PropertyType.Name.Split('`')[0]}.");
+            return entry.Get(property.PropertyType) ?? throw new ArgumentException($"{entry.Path} is {entry.Value}, which is no list: its first entry is {entry.Path}:0.");
         }
         catch (InvalidOperationException fault)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Types.Sdl;
 
 namespace Continuity.GraphQL.Tests.Transport;
@@ -51,10 +50,4 @@ public sealed class RequestsInFlightTests
 
         Assert.Equal(200, (await host.PostAsync("""{"query":"{ quick }"}""")).Status);
     }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(100_001)]
-    public void MaxRequestsInFlight_OutOfBounds_IsRefused(int value) =>
-        Assert.Throws<ArgumentOutOfRangeException>("MaxRequestsInFlight", () => new GraphQLServerOptions { MaxRequestsInFlight = value });
 }
