@@ -24,7 +24,7 @@ public sealed class TrustedDocumentTests
         using var other = await AskAsync(api, token, new JsonObject { ["query"] = "{ __schema { types { name } } }" });
 
         Assert.Equal(HttpStatusCode.OK, known.StatusCode);
-        Assert.Contains("\"roles\":[\"AGENT\"]", await known.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("\"roles\":[\"agent\"]", await known.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
         Assert.Contains("DOCUMENT_NOT_TRUSTED", await other.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
