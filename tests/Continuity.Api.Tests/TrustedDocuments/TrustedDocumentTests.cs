@@ -30,6 +30,22 @@ public sealed class TrustedDocumentTests
     }
 
     [Fact]
+    public async Task Start_WithoutSourcesOfItsOwn_KnowsEachDocumentOfTheKnownFrontEnds()
+    {
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "operations"), "*.graphql");
+        await using var api = await RunningApi.StartAsync();
+        var token = await api.TokenAsync("agent", "ana");
+
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var id = Hash(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+            using var answer = await AskAsync(api, token, new JsonObject { ["documentId"] = id, ["operationName"] = "NotOneOfTheirs" });
+            Assert.Contains("OPERATION_RESOLUTION_FAILED", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Start_DocumentThatTheSchemaRefuses_IsRefusedInOneLineThatNamesTheFile()
     {
         using var documents = new TemporaryFolder();
