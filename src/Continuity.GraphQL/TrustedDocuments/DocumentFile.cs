@@ -22,7 +22,7 @@ internal sealed record DocumentFile(string Origin, byte[] Text)
                 : File.Exists(path) ? [.. Manifest(path)]
                 : throw new TrustedDocumentException($"Trusted documents: there is no folder or manifest {path}.");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException)
         {
             throw new TrustedDocumentException($"Trusted documents: {source} can't be read: {fault.Message}", fault);
         }

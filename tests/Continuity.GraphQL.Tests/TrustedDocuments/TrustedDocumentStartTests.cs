@@ -54,6 +54,7 @@ public sealed class TrustedDocumentStartTests : IDisposable
     [InlineData("list.json", "[]", "list.json must be a JSON object")]
     [InlineData("list.json", "{\"a\":1}", "list.json must be a JSON object")]
     [InlineData("broken.json", "{", "broken.json is not valid JSON")]
+    [InlineData("half.json", "{\"a\":\"\\ud800\"}", "half.json can't be read")]
     [InlineData("md5.json", "{\"5d41402abc4b2a76b9719d911017c592\":\"{ hello }\"}", "the SHA-256 of its text is sha256:")]
     [InlineData("md5.json", "{\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\":\"{ hello }\"}", "the SHA-256 of its text is sha256:")]
     public void Start_SourceThatIsWrong_IsRefused(string name, string text, string message)
@@ -61,6 +62,13 @@ public sealed class TrustedDocumentStartTests : IDisposable
         var path = folder.Write(name, text);
         var fault = Assert.Throws<TrustedDocumentException>(() => Host(name.EndsWith(".json", StringComparison.Ordinal) ? path : folder.Path));
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_FileThatIsNotUtf8_IsRefused()
+    {
+        File.WriteAllBytes(folder.Write("latin1.graphql", ""), [.. "# caf"u8, 0xE9, .. "\n{ hello }"u8]);
+        Assert.Contains("latin1.graphql", Assert.Throws<TrustedDocumentException>(() => Host(folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
