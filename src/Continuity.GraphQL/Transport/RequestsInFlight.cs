@@ -13,9 +13,6 @@ internal sealed class RequestsInFlight(int limit)
 
     private int taken;
 
-    /// <summary>How many there are now.</summary>
-    public int Count => Volatile.Read(ref taken);
-
     /// <summary>Takes a place. To be disposed of when the request has been executed, or when what is left of it is a stream, which is counted elsewhere.</summary>
     /// <returns>The place; null where all are taken.</returns>
     public IDisposable? TryEnter()

@@ -11,9 +11,6 @@ internal sealed class AutomaticDocuments(int capacity, int maxBytes)
     private readonly ConcurrentDictionary<DocumentId, byte[]> texts = new();
     private readonly Queue<DocumentId> order = new();
 
-    /// <summary>How many there are.</summary>
-    public int Count => texts.Count;
-
     /// <summary>The text of an id, in UTF-8; null where it is not known, or not any more.</summary>
     /// <param name="id">The id.</param>
     public byte[]? Find(DocumentId id) => texts.GetValueOrDefault(id);

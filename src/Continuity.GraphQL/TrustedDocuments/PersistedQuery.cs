@@ -15,7 +15,7 @@ internal static class PersistedQuery
 
     /// <summary>Whether <c>extensions</c> name a document.</summary>
     /// <param name="extensions">An object, or undefined or null.</param>
-    public static bool IsIn(JsonElement extensions) => extensions.ValueKind == JsonValueKind.Object && TryGet(extensions, Name, out _);
+    public static bool IsIn(JsonElement extensions) => extensions.ValueKind == JsonValueKind.Object && TryGet(extensions, Name, out var entry) && entry.ValueKind != JsonValueKind.Null;
 
     /// <summary>Reads it.</summary>
     /// <param name="request">A request that names a document.</param>

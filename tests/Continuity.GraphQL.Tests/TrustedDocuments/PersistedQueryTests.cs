@@ -80,12 +80,14 @@ public sealed class PersistedQueryTests
         Assert.Contains("BAD_REQUEST", answer.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Post_ExtensionNameThatIsNoText_IsPassedOver()
+    [Theory]
+    [InlineData("""{"persistedQue\ud800ry":1}""")]
+    [InlineData("""{"persistedQuery":null}""")]
+    public async Task Post_ExtensionThatNamesNoDocument_IsPassedOver(string extensions)
     {
         await using var host = await HttpHost.StartAsync(Schema, Automatic);
 
-        var answer = await host.PostAsync("""{"query":"{ hello }","extensions":{"persistedQue\ud800ry":1}}""");
+        var answer = await host.PostAsync($$"""{"query":"{ hello }","extensions":{{extensions}}}""");
 
         Assert.Equal("""{"data":{"hello":"Hello"}}""", answer.Body);
     }
