@@ -6,6 +6,8 @@ using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
+using Continuity.GraphQL.Limits.Pricing;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +23,8 @@ namespace Continuity.GraphQL.Execution;
 public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
 {
     private readonly DocumentCache cache = new(options.DocumentCacheSize, options.MaxCachedDocumentBytes);
-    private readonly DocumentValidator validator = new(schema, options.SuggestNames);
+    private readonly DocumentValidator validator = new(schema, options.SuggestNames && options.Limits.AllowIntrospection);
+    private readonly Schema shown = options.Limits.AllowIntrospection ? schema : schema.WithoutIntrospection();
     private readonly AbstractTypes abstractTypes = new(schema);
     private readonly ParserOptions parserOptions = options.Parser;
     private long documentsParsed;
@@ -54,13 +57,18 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return new PreparedOperation([new GraphQLError(exception.Message) { Locations = [exception.Location] }.WithCode("GRAPHQL_PARSE_FAILED")]);
         }
 
+        if (DocumentLimits.Check(document, options.Limits) is { Count: > 0 } excesses)
+        {
+            return new PreparedOperation(excesses);
+        }
+
         var errors = validator.Validate(document);
         if (errors.Count > 0)
         {
             return new PreparedOperation(errors);
         }
 
-        var prepared = new PreparedDocument(Schema, document);
+        var prepared = new PreparedDocument(shown, document, options.Limits);
         cache.Add(text, prepared);
         return prepared.Operation(request.OperationName);
     }
@@ -82,14 +90,23 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public ValueTask<ExecutionResult> ExecuteAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
         {
             return new(refused);
         }
 
-        return operation.Kind == OperationType.Subscription
-            ? new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]))
-            : RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        if (operation.Kind == OperationType.Subscription)
+        {
+            return new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]));
+        }
+
+        if (request.CostReport == CostReport.Validate)
+        {
+            return new(CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
+        }
+
+        var running = RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        return request.CostReport == CostReport.None ? running : CostExtensions.TellAsync(running, operation.Limits!, cost);
     }
 
     /// <summary>Opens the stream of a subscription (section 6.2.3).</summary>
@@ -100,7 +117,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public async ValueTask<SubscriptionResult> SubscribeAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
         {
             return new(null, refused);
         }
@@ -120,14 +137,20 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         return new(stream.ReadAsync(cancellationToken), null);
     }
 
-    private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)
+    private static ExecutionResult? Start(
+        PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant, out OperationCost cost)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(request);
-        (variables, variant) = (null, null);
+        (variables, variant, cost) = (null, null, default);
         if (operation.Plan is not { } plan)
         {
             return ExecutionResult.Refused(operation.Errors);
+        }
+
+        if (operation.Limits!.CheckLists(request.Variables) is { } tooLong)
+        {
+            return ExecutionResult.Refused([tooLong]);
         }
 
         variables = VariableCoercion.Coerce(plan.Variables, request.Variables, out var errors);
@@ -139,7 +162,8 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         try
         {
             variant = plan.VariantFor(variables);
-            return null;
+            cost = operation.Limits.PriceOf(variables);
+            return operation.Limits.Check(cost) is { } tooDear ? CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost) : null;
         }
         catch (GraphQLException exception)
         {

@@ -47,7 +47,9 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
     {
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
-        using var result = await executor.ExecuteAsync(parameters.ToRequest(), context.RequestServices, context.RequestAborted);
+        var request = parameters.ToRequest();
+        request.CostReport = CostHeader.Read(context.Request.Headers);
+        using var result = await executor.ExecuteAsync(request, context.RequestServices, context.RequestAborted);
         Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
