@@ -17,6 +17,7 @@ internal static class SchemaRegistration
         builder.Services.AddGraphQLServer()
             .AddTypes(typeof(SchemaRegistration).Assembly)
             .AddErrorFilter(StoreError)
+            .AddIntrospectionSwitch(builder)
             .SchemaDescription = Description;
         return builder;
     }

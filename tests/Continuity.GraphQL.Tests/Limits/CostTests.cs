@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Tests.Execution;
+using Continuity.GraphQL.Types;
+using Continuity.GraphQL.Types.Sdl;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Tests.Limits;
@@ -142,6 +144,12 @@ public sealed class CostTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Null(refusal);
     }
+
+    [Fact]
+    public void Build_WeightIsNoNumber_IsRefused() => Assert.Contains(
+        "carries @cost with a wrong argument: weight: \"heavy\" is no number.",
+        Assert.Throws<SchemaException>(() => SdlSchema.Build("directive @cost(weight: String!) on FIELD_DEFINITION type Query { a: Int @cost(weight: \"heavy\") }")).Problems.Single(),
+        StringComparison.Ordinal);
 
     private static async Task<(double FieldCost, double TypeCost)> PriceAsync(string document, string? variables)
     {
