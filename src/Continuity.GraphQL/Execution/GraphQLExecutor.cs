@@ -148,9 +148,9 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return ExecutionResult.Refused(operation.Errors);
         }
 
-        if (operation.Limits!.CheckLists(request.Variables) is { } tooLong)
+        if (operation.Limits!.CheckVariables(request.Variables) is { } refusal)
         {
-            return ExecutionResult.Refused([tooLong]);
+            return ExecutionResult.Refused([refusal]);
         }
 
         variables = VariableCoercion.Coerce(plan.Variables, request.Variables, out var errors);

@@ -3,6 +3,7 @@ using Continuity.GraphQL.Execution.Coercion;
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Limits.Pricing;
 using Continuity.GraphQL.Types;
+using Continuity.GraphQL.Types.Scalars;
 
 namespace Continuity.GraphQL.Limits;
 
@@ -13,6 +14,7 @@ namespace Continuity.GraphQL.Limits;
 internal sealed class OperationLimits
 {
     private readonly LimitOptions options;
+    private readonly bool takesVariables;
     private readonly VariableLists lists;
     private readonly PricedSelection price;
 
@@ -23,14 +25,25 @@ internal sealed class OperationLimits
     public OperationLimits(OperationPlan plan, Schema schema, LimitOptions options)
     {
         this.options = options;
+        takesVariables = plan.Variables.Length > 0;
         lists = new VariableLists(plan.Variables, options.MaxListItems);
         price = new PricePlanner(plan, schema, options.AssumedListSize).Plan();
     }
 
-    /// <summary>Checks the lists in what a caller sent, before it is coerced.</summary>
-    /// <param name="variables">What the caller sent.</param>
-    /// <returns>What is beyond the limit; null where all is well.</returns>
-    public GraphQLError? CheckLists(JsonElement variables) => lists.Check(variables);
+    /// <summary>Checks what a caller sent for variables, before it is coerced.</summary>
+    /// <param name="given">What the caller sent: an object, or undefined or null.</param>
+    /// <returns>Why it cannot be taken; null where all is well.</returns>
+    public GraphQLError? CheckVariables(JsonElement given)
+    {
+        if (!takesVariables || given.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        return JsonUnicode.AreNamesValid(given)
+            ? lists.Check(given)
+            : new GraphQLError("The variables have a name that is not valid Unicode.").WithCode(VariableCoercion.ErrorCode);
+    }
 
     /// <summary>The price of a request.</summary>
     /// <param name="variables">Its variables.</param>

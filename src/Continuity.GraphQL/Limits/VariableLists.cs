@@ -13,15 +13,10 @@ internal sealed class VariableLists(VariablePlan[] variables, int maxItems)
     private readonly VariablePlan[] holders = Array.FindAll(variables, static v => MayHoldLists(v.Type));
 
     /// <summary>Checks what a caller sent.</summary>
-    /// <param name="given">An object, or undefined or null. It is as deep as the JSON reader allows.</param>
+    /// <param name="given">An object, as deep as the JSON reader allows.</param>
     /// <returns>The error of the first list that is too long; null where there is none.</returns>
     public GraphQLError? Check(JsonElement given)
     {
-        if (holders.Length == 0 || given.ValueKind != JsonValueKind.Object)
-        {
-            return null;
-        }
-
         foreach (var variable in holders)
         {
             if (given.TryGetProperty(variable.Name, out var value) && FindTooLong(value) is { } length)

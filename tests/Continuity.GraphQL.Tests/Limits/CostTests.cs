@@ -139,7 +139,7 @@ public sealed class CostTests
         var none = GraphQL.Execution.Coercion.VariableValues.None;
         var before = GC.GetAllocatedBytesForCurrentThread();
         var cost = limits.PriceOf(none);
-        var refusal = limits.Check(cost) ?? (limits.CheckLists(default) is { } error ? [error] : null);
+        var refusal = limits.Check(cost) ?? (limits.CheckVariables(default) is { } error ? [error] : null);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Null(refusal);
