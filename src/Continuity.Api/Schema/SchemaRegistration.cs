@@ -18,6 +18,7 @@ internal static class SchemaRegistration
         builder.Services.AddGraphQLServer()
             .AddTypes(typeof(SchemaRegistration).Assembly)
             .AddErrorFilter(StoreError)
+            .AddIntrospectionSwitch(builder)
             .AddServerOptions(builder)
             .SchemaDescription = Description;
         return builder;

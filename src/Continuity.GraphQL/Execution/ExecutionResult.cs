@@ -10,6 +10,7 @@ public sealed class ExecutionResult : IDisposable
 {
     private static readonly JsonEncodedText ErrorsName = JsonEncodedText.Encode("errors");
     private static readonly JsonEncodedText DataName = JsonEncodedText.Encode("data");
+    private static readonly JsonEncodedText ExtensionsName = JsonEncodedText.Encode("extensions");
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ResultDocument? document;
@@ -27,6 +28,9 @@ public sealed class ExecutionResult : IDisposable
 
     /// <summary>What went wrong; empty where all is well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>What the answer tells beside data and errors; null where it is nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
 
     /// <summary>Writes the answer as JSON.</summary>
     /// <param name="output">Where to.</param>
@@ -53,6 +57,12 @@ public sealed class ExecutionResult : IDisposable
             {
                 ResultWriter.Write(writer, document);
             }
+        }
+
+        if (Extensions is not null)
+        {
+            writer.WritePropertyName(ExtensionsName);
+            ErrorWriter.WriteValue(writer, Extensions);
         }
 
         writer.WriteEndObject();

@@ -5,6 +5,8 @@ using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
+using Continuity.GraphQL.Limits.Pricing;
 using Continuity.GraphQL.TrustedDocuments;
 using Continuity.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,14 +80,23 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public ValueTask<ExecutionResult> ExecuteAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
         {
             return new(refused);
         }
 
-        return operation.Kind == OperationType.Subscription
-            ? new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]))
-            : RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        if (operation.Kind == OperationType.Subscription)
+        {
+            return new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]));
+        }
+
+        if (request.CostReport == CostReport.Validate)
+        {
+            return new(CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
+        }
+
+        var running = RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        return request.CostReport == CostReport.None ? running : CostExtensions.TellAsync(running, operation.Limits!, cost);
     }
 
     /// <summary>Opens the stream of a subscription (section 6.2.3).</summary>
@@ -96,7 +107,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public async ValueTask<SubscriptionResult> SubscribeAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
         {
             return new(null, refused);
         }
@@ -132,14 +143,20 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         return read.Operation(operationName);
     }
 
-    private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)
+    private static ExecutionResult? Start(
+        PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant, out OperationCost cost)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(request);
-        (variables, variant) = (null, null);
+        (variables, variant, cost) = (null, null, default);
         if (operation.Plan is not { } plan)
         {
             return ExecutionResult.Refused(operation.Errors);
+        }
+
+        if (operation.Limits!.CheckVariables(request.Variables) is { } refusal)
+        {
+            return ExecutionResult.Refused([refusal]);
         }
 
         variables = VariableCoercion.Coerce(plan.Variables, request.Variables, out var errors);
@@ -151,7 +168,8 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         try
         {
             variant = plan.VariantFor(variables);
-            return null;
+            cost = operation.Limits.PriceOf(variables);
+            return operation.Limits.Check(cost) is { } tooDear ? CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost) : null;
         }
         catch (GraphQLException exception)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Continuity.GraphQL.Limits;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -28,4 +29,7 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
 
     /// <summary>What the caller sent for the server or its transport: an object, or undefined or null.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Whether the answer is to tell the price of the request; it does not unless set.</summary>
+    public CostReport CostReport { get; set; }
 }

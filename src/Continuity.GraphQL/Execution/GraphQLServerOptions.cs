@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Limits;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -49,7 +50,10 @@ public sealed partial record GraphQLServerOptions
         init => field = Checked(value, 0, 1024 * 1024, nameof(MaxCachedDocumentBytes));
     } = 64 * 1024;
 
-    /// <summary>Whether messages propose names of the schema that resemble a mistyped one. To be off where introspection is; on unless set.</summary>
+    /// <summary>What an operation may ask for: its depth, its fields, its cost and the like.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Whether messages propose names of the schema that resemble a mistyped one; on unless set. Where introspection is off, they never do.</summary>
     public bool SuggestNames { get; init; } = true;
 
     /// <summary>Whether an unexpected exception's type and message are shown to the caller. For development only; off unless set.</summary>

@@ -51,17 +51,17 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
         new(NamingConventions.OfField(member), type)
         {
             Arguments = arguments,
+            AppliedDirectives = CostAnnotations.OfField(member, ReferenceOf(member).Type, arguments),
             Description = context.Descriptions.Of(member),
             DeprecationReason = Deprecation.ReasonOf(member),
             Origin = Origins.Of(member),
             Resolver = Expression.Lambda<FieldResolver>(value, resolver).Compile(),
         };
 
-    private GraphQLType TypeOf(MemberInfo member)
-    {
-        var type = member is PropertyInfo property ? context.Reader.Of(property) : context.Reader.Of(((MethodInfo)member).ReturnParameter);
-        return outputs.Of(type, IsId(member), Origins.Of(member));
-    }
+    private GraphQLType TypeOf(MemberInfo member) => outputs.Of(ReferenceOf(member), IsId(member), Origins.Of(member));
+
+    private TypeReference ReferenceOf(MemberInfo member) =>
+        member is PropertyInfo property ? context.Reader.Of(property) : context.Reader.Of(((MethodInfo)member).ReturnParameter);
 
     private Expression Call(MemberInfo member, Type? parent, ParameterExpression resolver, List<InputValue> arguments)
     {

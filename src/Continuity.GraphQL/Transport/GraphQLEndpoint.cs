@@ -76,6 +76,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
             return;
         }
 
+        request.CostReport = CostHeader.Read(context.Request.Headers);
         var operation = executor.Prepare(request);
         if (isGet && operation.Kind == OperationType.Mutation)
         {

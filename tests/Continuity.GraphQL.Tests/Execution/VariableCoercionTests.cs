@@ -59,6 +59,7 @@ public sealed class VariableCoercionTests
     [InlineData("query($v: Int!) { need(v: $v) }", """{"v":null}""", "Variable \"$v\" of type \"Int!\" must not be null.")]
     [InlineData("query($v: Color) { color(v: $v) }", """{"v":"secret"}""", "Variable \"$v\" got an invalid value: Expected one of the values of enum \"Color\".")]
     [InlineData("query($v: Color) { color(v: $v) }", """{"v":"\uD800"}""", "Variable \"$v\" got an invalid value: Expected one of the values of enum \"Color\".")]
+    [InlineData("query($v: Line) { line(v: $v) }", """{"v":{"\uD800":1,"x":"\uDC00"}}""", "The variables have a name that is not valid Unicode.")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":"secret"}""", "Variable \"$v\" got an invalid value: Expected an object of type \"Line\".")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":{}}""", "Variable \"$v\" got an invalid value: Field \"text\" of type \"String!\" is required, but was not given.")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":{"text":null}}""", "Variable \"$v\" got an invalid value at \"v.text\": Expected a value of type \"String!\", not null.")]

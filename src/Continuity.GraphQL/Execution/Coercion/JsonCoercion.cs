@@ -144,6 +144,11 @@ internal sealed class JsonCoercion
     {
         foreach (var property in value.EnumerateObject())
         {
+            if (errors?.Count > MaxErrors)
+            {
+                return;
+            }
+
             var name = SafeName(property);
             if (name is null || !type.Fields.ContainsKey(name))
             {

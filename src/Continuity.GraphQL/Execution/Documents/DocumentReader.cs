@@ -1,15 +1,17 @@
 using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Validation;
 
 namespace Continuity.GraphQL.Execution.Documents;
 
-/// <summary>Parses and validates documents, one like the other, whether they come from a caller or are trusted.</summary>
+/// <summary>Parses documents, holds them to the limits and validates them, one like the other, whether they come from a caller or are trusted.</summary>
 /// <param name="schema">The schema.</param>
 /// <param name="options">The bounds.</param>
 internal sealed class DocumentReader(Schema schema, GraphQLServerOptions options)
 {
-    private readonly DocumentValidator validator = new(schema, options.SuggestNames);
+    private readonly DocumentValidator validator = new(schema, options.SuggestNames && options.Limits.AllowIntrospection);
+    private readonly Schema shown = options.Limits.AllowIntrospection ? schema : schema.WithoutIntrospection();
     private readonly ParserOptions parserOptions = options.Parser;
     private long documentsParsed;
 
@@ -26,8 +28,8 @@ internal sealed class DocumentReader(Schema schema, GraphQLServerOptions options
         try
         {
             var document = Parser.Parse(text, parserOptions);
-            errors = validator.Validate(document);
-            return errors.Count == 0 ? new PreparedDocument(schema, document) : null;
+            errors = DocumentLimits.Check(document, options.Limits) is { Count: > 0 } excesses ? excesses : validator.Validate(document);
+            return errors.Count == 0 ? new PreparedDocument(shown, document, options.Limits) : null;
         }
         catch (GraphQLSyntaxException exception)
         {

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Continuity.GraphQL.Fuzz.Inputs;
+
+namespace Continuity.GraphQL.Fuzz;
+
+/// <summary>Sends hostile requests, one at a time, until the time is up or one of them brings a fault to light.</summary>
+/// <param name="options">What the run is asked to do.</param>
+internal sealed class FuzzRun(FuzzOptions options) : IDisposable
+{
+    private const long MostBytes = 64 * 1024 * 1024;
+    private const int Warming = 500;
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient client = new() { Timeout = Patience };
+    private readonly RunReport report = new();
+
+    /// <summary>Closes its connections.</summary>
+    public void Dispose() => client.Dispose();
+
+    /// <summary>Runs.</summary>
+    /// <returns>The exit code: 0 where all went well.</returns>
+    public async Task<int> RunAsync()
+    {
+        using var server = await ServerProcess.StartAsync(options.AtMostLimits);
+        await WarmUpAsync(server);
+        var clock = Stopwatch.StartNew();
+        var lastNews = TimeSpan.Zero;
+        for (var seed = options.Seed; clock.Elapsed < TimeSpan.FromMinutes(options.Minutes); seed++)
+        {
+            var input = FuzzInputs.Of(seed);
+            var answer = await SendAsync(server, input);
+            if (IsTooSlow(answer))
+            {
+                // The machine may have been busy with something else: only what is slow again is slow.
+                answer = await SendAsync(server, input);
+            }
+
+            report.Add(input, answer, seed);
+            if (await FaultOfAsync(server, answer) is { } fault)
+            {
+                return await FailAsync(input, seed, fault);
+            }
+
+            if (clock.Elapsed - lastNews > TimeSpan.FromMinutes(1))
+            {
+                lastNews = clock.Elapsed;
+                await Console.Out.WriteLineAsync($"# {clock.Elapsed.TotalMinutes:0} min: {report.Count:#,0} documents");
+            }
+        }
+
+        await Console.Out.WriteLineAsync(report.Describe(clock.Elapsed, server.PeakMebibytes));
+        return 0;
+    }
+
+    // The first requests pay for compiling the code.
+    private async Task WarmUpAsync(ServerProcess server)
+    {
+        for (var seed = 0; seed < Warming; seed++)
+        {
+            await SendAsync(server, FuzzInputs.Of(seed % FuzzInputs.Count, options.Seed + (ulong)seed));
+        }
+    }
+
+    private bool IsTooSlow(Answer answer) => !options.AtMostLimits && answer.Fault is null && answer.Elapsed > MostTime;
+
+    private async Task<string?> FaultOfAsync(ServerProcess server, Answer answer) =>
+        server.HasEnded || (answer.Fault is not null && await server.EndsSoonAsync()) ? $"The server has ended, with exit code {server.ExitCode}."
+        : answer.Fault is not null ? answer.Fault
+        : IsTooSlow(answer) ? $"The answer took {answer.Elapsed.TotalMilliseconds:#,0} ms, twice."
+        : !options.AtMostLimits && answer.AllocatedBytes > MostBytes ? $"The request took {answer.AllocatedBytes / 1048576.0:0.0} MiB."
+        : null;
+
+    private async Task<Answer> SendAsync(ServerProcess server, FuzzInput input)
+    {
+        using var content = new ByteArrayContent(input.Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            using var response = await client.PostAsync(new Uri(server.Address, "/graphql"), content);
+            var body = await response.Content.ReadAsByteArrayAsync();
+            var elapsed = clock.Elapsed;
+            var (fault, isRefusal) = Answer.Judge((int)response.StatusCode, body);
+            var allocated = response.Headers.TryGetValues(FuzzServer.AllocatedHeader, out var values) ? long.Parse(values.Single(), System.Globalization.CultureInfo.InvariantCulture) : 0;
+            return new(fault, elapsed, allocated, isRefusal);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return new($"There was no answer: {exception.Message}", clock.Elapsed, 0, false);
+        }
+    }
+
+    private async Task<int> FailAsync(FuzzInput input, ulong seed, string fault)
+    {
+        var file = Path.GetFullPath(Path.Combine(options.Folder, $"fuzz-{seed}.json"));
+        await File.WriteAllBytesAsync(file, input.Body);
+        await Console.Out.WriteLineAsync($"FAILED on seed {seed} ({input.Kind}) after {report.Count:#,0} documents: {fault}\nThe request's body is in {file}");
+        return 1;
+    }
+}
