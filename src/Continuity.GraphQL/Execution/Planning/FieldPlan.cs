@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
 
@@ -8,16 +7,19 @@ namespace Continuity.GraphQL.Execution.Planning;
 /// <summary>One field of a response object: all selections of one response name, merged.</summary>
 internal sealed class FieldPlan
 {
+    private readonly byte[] opening;
+
     /// <summary>Plans a field.</summary>
     /// <param name="responseName">Its name in the response.</param>
+    /// <param name="isFirst">Whether it is the first field of its object.</param>
     /// <param name="parent">The object type that it stands on.</param>
     /// <param name="definition">Its definition.</param>
     /// <param name="nodes">Where the document asks for it, in order.</param>
     /// <param name="variant">What its own fields are planned by.</param>
-    public FieldPlan(string responseName, ObjectType parent, FieldDefinition definition, FieldNode[] nodes, PlanVariant variant)
+    public FieldPlan(string responseName, bool isFirst, ObjectType parent, FieldDefinition definition, FieldNode[] nodes, PlanVariant variant)
     {
         ResponseName = responseName;
-        Name = JsonEncodedText.Encode(responseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        opening = Encoding.ASCII.GetBytes($"{(isFirst ? '{' : ',')}\"{responseName}\":");
         Parent = parent;
         Definition = definition;
         Nodes = nodes;
@@ -31,8 +33,8 @@ internal sealed class FieldPlan
     /// <summary>Its name in the response.</summary>
     public string ResponseName { get; }
 
-    /// <summary>The same, ready to be written.</summary>
-    public JsonEncodedText Name { get; }
+    /// <summary>What stands before its value in the object's text: a brace or comma, and the name.</summary>
+    public ReadOnlySpan<byte> Opening => opening;
 
     /// <summary>The object type that it stands on.</summary>
     public ObjectType Parent { get; }
