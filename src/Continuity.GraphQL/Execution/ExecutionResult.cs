@@ -7,7 +7,7 @@ namespace Continuity.GraphQL.Execution;
 public sealed class ExecutionResult : IDisposable
 {
     private readonly ResultDocument? document;
-    private ResultBuffer? withErrors;
+    private ResultBuffer? withMore;
     private ReadOnlyMemory<byte>? response;
     private bool isDisposed;
 
@@ -24,14 +24,17 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>What went wrong; empty where all is well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
+    /// <summary>What the answer tells beside data and errors; null where it is nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
+
     /// <summary>The answer as JSON, in UTF-8. It holds until the answer is disposed of.</summary>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
     public ReadOnlyMemory<byte> ToUtf8()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        return response ??= Errors.Count == 0 && document is not null
+        return response ??= document is not null && Errors.Count == 0 && Extensions is null
             ? document.ToResponse()
-            : (withErrors = ErrorWriter.Write(Errors, document, hasData: !IsRequestError)).Written;
+            : (withMore = ResponseWriter.Write(this, document)).Written;
     }
 
     /// <summary>Writes the answer as JSON.</summary>
@@ -44,8 +47,8 @@ public sealed class ExecutionResult : IDisposable
     {
         isDisposed = true;
         document?.Dispose();
-        withErrors?.Dispose();
-        withErrors = null;
+        withMore?.Dispose();
+        withMore = null;
     }
 
     internal static ExecutionResult Refused(IReadOnlyList<GraphQLError> errors) => new(null, errors, isRequestError: true);

@@ -155,6 +155,11 @@ internal sealed partial class OperationRun
 #pragma warning disable CA1031 // A resolver may throw anything; it becomes the field's error.
         try
         {
+            if (field.LeafWriter is { } leaf && parent is not null)
+            {
+                return leaf(parent, text) || Complete(field, field.Shape, place, value: null);
+            }
+
             var arguments = field.Arguments.Resolve(variables);
             var task = field.Resolver(new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, place));
             if (!task.IsCompleted)

@@ -35,7 +35,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         catch (RequestRefusedException refusal)
         {
             using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode("BAD_REQUEST")]);
-            Write(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
+            await WriteAsync(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -48,7 +48,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
         using var result = await executor.ExecuteAsync(parameters.ToRequest(), context.RequestServices, context.RequestAborted);
-        Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
+        await WriteAsync(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -63,10 +63,12 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
     }
 
-    private static void Write(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
+    private static async ValueTask WriteAsync(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
     {
         response.StatusCode = status;
         response.ContentType = format.ContentType;
-        result.WriteTo(response.BodyWriter);
+        var body = result.ToUtf8();
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
     }
 }

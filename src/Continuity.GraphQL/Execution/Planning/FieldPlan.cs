@@ -26,6 +26,7 @@ internal sealed class FieldPlan
         Shape = new ValueShape(definition.Type);
         IsTypeName = definition.Name == "__typename";
         Resolver = definition.Resolver ?? EntryResolver.Resolve;
+        LeafWriter = definition.LeafWriter;
         Arguments = ArgumentsPlan.Create(definition, nodes[0]);
         Selection = definition.Type.IsComposite ? new SelectionPlan(variant, definition.Type.Named, nodes) : null;
     }
@@ -53,6 +54,9 @@ internal sealed class FieldPlan
 
     /// <summary>Gives its value.</summary>
     public FieldResolver Resolver { get; }
+
+    /// <summary>Reads and writes its value in one; null where that takes more.</summary>
+    public LeafWriter? LeafWriter { get; }
 
     /// <summary>Its arguments.</summary>
     public ArgumentsPlan Arguments { get; }

@@ -4,10 +4,9 @@ using System.Text.Json;
 
 namespace Continuity.GraphQL.Execution.Results;
 
-/// <summary>Writes responses with errors (section 7.1.2).</summary>
+/// <summary>Writes errors (section 7.1.2).</summary>
 internal static class ErrorWriter
 {
-    private const int FirstBytes = 1024;
     private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     private static readonly JsonEncodedText Locations = JsonEncodedText.Encode("locations");
     private static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
@@ -15,41 +14,10 @@ internal static class ErrorWriter
     private static readonly JsonEncodedText Path = JsonEncodedText.Encode("path");
     private static readonly JsonEncodedText Extensions = JsonEncodedText.Encode("extensions");
 
-    /// <summary>Writes a whole response.</summary>
-    /// <param name="errors">The errors; where there are none, the response has no such entry.</param>
-    /// <param name="document">The data; null stands for data that is null as a whole.</param>
-    /// <param name="hasData">Whether the response has an entry for data.</param>
-    public static ResultBuffer Write(IReadOnlyList<GraphQLError> errors, ResultDocument? document, bool hasData)
-    {
-        var target = new ResultBuffer(FirstBytes);
-        target.WriteRaw((byte)'{');
-        if (errors.Count > 0)
-        {
-            target.WriteRaw("\"errors\":"u8);
-            var writer = target.StartValue();
-            Write(writer, errors);
-            writer.Flush();
-            target.WriteRaw(hasData ? ","u8 : ""u8);
-        }
-
-        if (hasData)
-        {
-            target.WriteRaw("\"data\":"u8);
-            if (document is null)
-            {
-                target.WriteNull();
-            }
-            else
-            {
-                document.WriteDataTo(target);
-            }
-        }
-
-        target.WriteRaw((byte)'}');
-        return target;
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    /// <summary>Writes a list of errors.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="errors">The errors.</param>
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
     {
         writer.WriteStartArray();
         foreach (var error in errors)
@@ -94,7 +62,10 @@ internal static class ErrorWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    /// <summary>Writes a value of <c>extensions</c>: a scalar of C#, a dictionary or a list of such.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {
