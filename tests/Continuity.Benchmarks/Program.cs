@@ -1,4 +1,5 @@
 using Continuity.Benchmarks;
+using Continuity.Benchmarks.Allocations;
 using Continuity.Benchmarks.Serving;
 
 switch (args)
@@ -6,6 +7,8 @@ switch (args)
     case ["engine", .. var options]:
         await Comparison.RunAsync(ComparisonOptions.Read(options));
         return 0;
+    case ["allocations"]:
+        return AllocationRun.Run() ? 0 : 1;
     case ["serve-engine"]:
         await KestrelServers.RunEngineAsync();
         return 0;

@@ -100,7 +100,7 @@ internal sealed partial class OperationRun
         for (var i = 0; i < root.Fields.Length; i++)
         {
             var start = Document.StartPart();
-            text.WriteRaw(root.Fields[i].Opening);
+            text.WriteName(in root.Fields[i].Name);
             if (!ExecuteField(root.Fields[i], root, new ResultPlace(container, i), rootValue))
             {
                 Document.PropagateNull(container);
@@ -125,14 +125,19 @@ internal sealed partial class OperationRun
     }
 
     // ExecuteCollectedFields. Returns false where the object cannot stand: a field that must not be null has no value.
-    private bool ExecuteFields(ObjectPlan plan, ResultPlace place, bool isNonNull, object? parent)
+    private bool ExecuteFields(ObjectPlan plan, ResultPlace objectPlace, bool isNonNull, object? parent)
     {
-        var container = Document.Open(place, plan, isNonNull);
+        var container = Document.Open(objectPlace, plan, isNonNull);
         var fields = plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            text.WriteRaw(fields[i].Opening);
-            if (!ExecuteField(fields[i], plan, new ResultPlace(container, i), parent))
+            var field = fields[i];
+            text.WriteName(in field.Name);
+            var place = new ResultPlace(container, i);
+            var stands = field.LeafWriter is { } leaf && parent is not null
+                ? WriteLeaf(leaf, field, place, parent)
+                : ExecuteField(field, plan, place, parent);
+            if (!stands)
             {
                 return Withdraw(container, isNonNull);
             }
@@ -155,11 +160,6 @@ internal sealed partial class OperationRun
 #pragma warning disable CA1031 // A resolver may throw anything; it becomes the field's error.
         try
         {
-            if (field.LeafWriter is { } leaf && parent is not null)
-            {
-                return leaf(parent, text) || Complete(field, field.Shape, place, value: null);
-            }
-
             var arguments = field.Arguments.Resolve(variables);
             var task = field.Resolver(new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, place));
             if (!task.IsCompleted)
@@ -177,6 +177,25 @@ internal sealed partial class OperationRun
 #pragma warning restore CA1031
 
         return Complete(field, field.Shape, place, value);
+    }
+
+    private bool WriteLeaf(LeafWriter leaf, FieldPlan field, ResultPlace place, object parent)
+    {
+#pragma warning disable CA1031 // A property may throw anything; it becomes the field's error.
+        try
+        {
+            if (leaf(parent, text))
+            {
+                return true;
+            }
+        }
+        catch (Exception exception)
+        {
+            return Fail(field, field.Shape, place, exception);
+        }
+#pragma warning restore CA1031
+
+        return Complete(field, field.Shape, place, value: null);
     }
 
     private void Suspend(FieldPlan field, ValueShape shape, ResultPlace place, ValueTask<object?> value)

@@ -1,4 +1,4 @@
-using System.Text;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
 
@@ -7,7 +7,7 @@ namespace Continuity.GraphQL.Execution.Planning;
 /// <summary>One field of a response object: all selections of one response name, merged.</summary>
 internal sealed class FieldPlan
 {
-    private readonly byte[] opening;
+    private readonly JsonName name;
 
     /// <summary>Plans a field.</summary>
     /// <param name="responseName">Its name in the response.</param>
@@ -19,7 +19,7 @@ internal sealed class FieldPlan
     public FieldPlan(string responseName, bool isFirst, ObjectType parent, FieldDefinition definition, FieldNode[] nodes, PlanVariant variant)
     {
         ResponseName = responseName;
-        opening = Encoding.ASCII.GetBytes($"{(isFirst ? '{' : ',')}\"{responseName}\":");
+        name = new JsonName(responseName, isFirst);
         Parent = parent;
         Definition = definition;
         Nodes = nodes;
@@ -35,7 +35,7 @@ internal sealed class FieldPlan
     public string ResponseName { get; }
 
     /// <summary>What stands before its value in the object's text: a brace or comma, and the name.</summary>
-    public ReadOnlySpan<byte> Opening => opening;
+    public ref readonly JsonName Name => ref name;
 
     /// <summary>The object type that it stands on.</summary>
     public ObjectType Parent { get; }

@@ -55,6 +55,22 @@ internal sealed partial class ResultBuffer
             }
         }
 
+        else if (text.Length >= Vector128<ushort>.Count)
+        {
+            ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
+            ref var first = ref MemoryMarshal.GetReference(target);
+            var rest = (nuint)(text.Length - Vector128<ushort>.Count);
+            var low = Vector128.LoadUnsafe(ref source);
+            var high = Vector128.LoadUnsafe(ref source, rest);
+            if ((Other(low) | Other(high)) == Vector128<ushort>.Zero)
+            {
+                var narrow = Vector128.Narrow(low, high);
+                narrow.GetLower().StoreUnsafe(ref first);
+                narrow.GetUpper().StoreUnsafe(ref first, rest);
+                return text.Length;
+            }
+        }
+
         for (; at < text.Length && text[at] is >= ' ' and <= '~' and not ('"' or '\\'); at++)
         {
             target[at] = (byte)text[at];

@@ -38,6 +38,15 @@ internal sealed partial class ResultBuffer : IBufferWriter<byte>, IDisposable
         Length += text.Length;
     }
 
+    /// <summary>Writes what stands before a field's value.</summary>
+    /// <param name="name">The field's name.</param>
+    public void WriteName(in JsonName name)
+    {
+        Reserve(name.LengthOfCopy);
+        name.CopyTo(bytes.AsSpan(Length));
+        Length += name.Length;
+    }
+
     /// <summary>Writes one character of ASCII.</summary>
     /// <param name="character">The character.</param>
     public void WriteRaw(byte character)
