@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -8,8 +9,8 @@ namespace Continuity.GraphQL.Execution.Results;
 /// <content>Strings: RFC 8259, section 7. Only what must be escaped is.</content>
 internal sealed partial class ResultBuffer
 {
-    // A character of UTF-16 takes three bytes at most, or six as an escape.
-    private const int LongestCharacter = 6;
+    // So many bytes a character of UTF-16 takes at most.
+    private const int LongestCharacter = 3;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(value => (char)value), '"', '\\']);
 
@@ -30,47 +31,57 @@ internal sealed partial class ResultBuffer
     }
 
     /// <summary>Copies printable ASCII that needs no escape.</summary>
-    /// <returns>How many characters there are before the first other one, or fewer.</returns>
-    private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> target)
+    /// <returns>How many characters there are before the first other one. What is behind these in the target is of no meaning.</returns>
+    private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> target) =>
+        text.Length >= Vector128<byte>.Count ? CopyMany(text, target)
+        : text.Length >= Vector128<ushort>.Count ? CopySome(text, target)
+        : CopyFew(text, target);
+
+    // Sixteen at a time; the last step may begin before the end of the one before it.
+    private static int CopyMany(ReadOnlySpan<char> text, Span<byte> target)
     {
-        var at = 0;
-        if (text.Length >= Vector128<byte>.Count)
+        ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
+        ref var first = ref MemoryMarshal.GetReference(target);
+        var last = text.Length - Vector128<byte>.Count;
+        for (var at = 0; ; at = Math.Min(at + Vector128<byte>.Count, last))
         {
-            ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
-            ref var first = ref MemoryMarshal.GetReference(target);
-            for (var last = text.Length - Vector128<byte>.Count; ; at = Math.Min(at + Vector128<byte>.Count, last))
+            var low = Vector128.LoadUnsafe(ref source, (nuint)at);
+            var high = Vector128.LoadUnsafe(ref source, (nuint)(at + Vector128<ushort>.Count));
+            Vector128.Narrow(low, high).StoreUnsafe(ref first, (nuint)at);
+            if ((Other(low) | Other(high)) != Vector128<ushort>.Zero)
             {
-                var low = Vector128.LoadUnsafe(ref source, (nuint)at);
-                var high = Vector128.LoadUnsafe(ref source, (nuint)(at + Vector128<ushort>.Count));
-                if ((Other(low) | Other(high)) != Vector128<ushort>.Zero)
-                {
-                    return at;
-                }
-
-                Vector128.Narrow(low, high).StoreUnsafe(ref first, (nuint)at);
-                if (at == last)
-                {
-                    return text.Length;
-                }
+                return at + BitOperations.TrailingZeroCount(Vector128.Narrow(Other(low), Other(high)).ExtractMostSignificantBits());
             }
-        }
 
-        else if (text.Length >= Vector128<ushort>.Count)
-        {
-            ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
-            ref var first = ref MemoryMarshal.GetReference(target);
-            var rest = (nuint)(text.Length - Vector128<ushort>.Count);
-            var low = Vector128.LoadUnsafe(ref source);
-            var high = Vector128.LoadUnsafe(ref source, rest);
-            if ((Other(low) | Other(high)) == Vector128<ushort>.Zero)
+            if (at == last)
             {
-                var narrow = Vector128.Narrow(low, high);
-                narrow.GetLower().StoreUnsafe(ref first);
-                narrow.GetUpper().StoreUnsafe(ref first, rest);
                 return text.Length;
             }
         }
+    }
 
+    // The first eight and the last eight.
+    private static int CopySome(ReadOnlySpan<char> text, Span<byte> target)
+    {
+        ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
+        var rest = (nuint)(text.Length - Vector128<ushort>.Count);
+        var low = Vector128.LoadUnsafe(ref source);
+        var high = Vector128.LoadUnsafe(ref source, rest);
+        if ((Other(low) | Other(high)) != Vector128<ushort>.Zero)
+        {
+            return CopyFew(text, target);
+        }
+
+        ref var first = ref MemoryMarshal.GetReference(target);
+        var narrow = Vector128.Narrow(low, high);
+        narrow.GetLower().StoreUnsafe(ref first);
+        narrow.GetUpper().StoreUnsafe(ref first, rest);
+        return text.Length;
+    }
+
+    private static int CopyFew(ReadOnlySpan<char> text, Span<byte> target)
+    {
+        var at = 0;
         for (; at < text.Length && text[at] is >= ' ' and <= '~' and not ('"' or '\\'); at++)
         {
             target[at] = (byte)text[at];
@@ -88,18 +99,29 @@ internal sealed partial class ResultBuffer
     {
         while (text.Length > 0)
         {
-            var length = text.IndexOfAny(Escaped);
-            length = length < 0 ? text.Length : length;
-            Reserve((length + 1) * LongestCharacter);
-            Length += Encoding.UTF8.GetBytes(text[..length], bytes.AsSpan(Length));
-            if (length == text.Length)
+            var other = text.IndexOfAny(Escaped);
+            if (other != 0)
             {
-                return;
+                other = other < 0 ? text.Length : other;
+                WriteUtf8(text[..other]);
+            }
+            else
+            {
+                WriteEscape(text[0]);
+                text = text[1..];
+                Reserve(text.Length);
+                other = CopyPlain(text, bytes.AsSpan(Length, text.Length));
+                Length += other;
             }
 
-            WriteEscape(text[length]);
-            text = text[(length + 1)..];
+            text = text[other..];
         }
+    }
+
+    private void WriteUtf8(ReadOnlySpan<char> text)
+    {
+        Reserve(text.Length * LongestCharacter);
+        Length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length));
     }
 
     private void WriteEscape(char character)
