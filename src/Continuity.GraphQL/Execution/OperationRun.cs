@@ -131,13 +131,23 @@ internal sealed partial class OperationRun
         var fields = plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            var field = fields[i];
-            text.WriteName(in field.Name);
-            var place = new ResultPlace(container, i);
-            var stands = field.LeafWriter is { } leaf && parent is not null
-                ? WriteLeaf(leaf, field, place, parent)
-                : ExecuteField(field, plan, place, parent);
-            if (!stands)
+            if (parent is not null && fields[i].LeafWriter is not null)
+            {
+                i = WriteLeaves(fields, i, parent, out var failure);
+                if (i == fields.Length)
+                {
+                    break;
+                }
+                if (fields[i].LeafWriter is not null)
+                {
+                    if (!CompleteNull(fields[i], new ResultPlace(container, i), failure))
+                        return Withdraw(container, isNonNull);
+                    continue;
+                }
+            }
+
+            text.WriteName(in fields[i].Name);
+            if (!ExecuteField(fields[i], plan, new ResultPlace(container, i), parent))
             {
                 return Withdraw(container, isNonNull);
             }
@@ -179,23 +189,31 @@ internal sealed partial class OperationRun
         return Complete(field, field.Shape, place, value);
     }
 
-    private bool WriteLeaf(LeafWriter leaf, FieldPlan field, ResultPlace place, object parent)
+    private bool CompleteNull(FieldPlan field, ResultPlace place, Exception? failure) => failure is null ? Complete(field, field.Shape, place, null) : Fail(field, field.Shape, place, failure);
+
+    private int WriteLeaves(FieldPlan[] fields, int start, object parent, out Exception? failure)
     {
+        failure = null;
+        var i = start;
 #pragma warning disable CA1031 // A property may throw anything; it becomes the field's error.
         try
         {
-            if (leaf(parent, text))
+            for (; i < fields.Length && fields[i].LeafWriter is { } leaf; i++)
             {
-                return true;
+                text.WriteName(in fields[i].Name);
+                if (!leaf(parent, text))
+                {
+                    return i;
+                }
             }
         }
         catch (Exception exception)
         {
-            return Fail(field, field.Shape, place, exception);
+            failure = exception;
         }
 #pragma warning restore CA1031
 
-        return Complete(field, field.Shape, place, value: null);
+        return i;
     }
 
     private void Suspend(FieldPlan field, ValueShape shape, ResultPlace place, ValueTask<object?> value)

@@ -19,14 +19,18 @@ internal sealed partial class ResultBuffer
     public void WriteString(ReadOnlySpan<char> text)
     {
         Reserve(text.Length + 2);
-        bytes[Length++] = (byte)'"';
-        var plain = CopyPlain(text, bytes.AsSpan(Length, text.Length));
-        Length += plain;
-        if (plain < text.Length)
+        var target = bytes.AsSpan(Length, text.Length + 2);
+        target[0] = (byte)'"';
+        var plain = CopyPlain(text, target.Slice(1, text.Length));
+        if (plain == text.Length)
         {
-            WriteOther(text[plain..]);
+            target[^1] = (byte)'"';
+            Length += target.Length;
+            return;
         }
 
+        Length += 1 + plain;
+        WriteOther(text[plain..]);
         WriteRaw((byte)'"');
     }
 
