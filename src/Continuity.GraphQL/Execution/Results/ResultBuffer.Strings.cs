@@ -34,7 +34,7 @@ internal sealed partial class ResultBuffer
         WriteRaw((byte)'"');
     }
 
-    /// <summary>Copies printable ASCII that needs no escape.</summary>
+    /// <summary>Copies ASCII that needs no escape.</summary>
     /// <returns>How many characters there are before the first other one. What is behind these in the target is of no meaning.</returns>
     private static int CopyPlain(ReadOnlySpan<char> text, Span<byte> target) =>
         text.Length >= Vector128<byte>.Count ? CopyMany(text, target)
@@ -49,12 +49,11 @@ internal sealed partial class ResultBuffer
         var last = text.Length - Vector128<byte>.Count;
         for (var at = 0; ; at = Math.Min(at + Vector128<byte>.Count, last))
         {
-            var low = Vector128.LoadUnsafe(ref source, (nuint)at);
-            var high = Vector128.LoadUnsafe(ref source, (nuint)(at + Vector128<ushort>.Count));
-            Vector128.Narrow(low, high).StoreUnsafe(ref first, (nuint)at);
-            if ((Other(low) | Other(high)) != Vector128<ushort>.Zero)
+            var narrow = Narrow(ref source, at, at + Vector128<ushort>.Count);
+            narrow.StoreUnsafe(ref first, (nuint)at);
+            if (Others(narrow) is var others && others != Vector128<byte>.Zero)
             {
-                return at + BitOperations.TrailingZeroCount(Vector128.Narrow(Other(low), Other(high)).ExtractMostSignificantBits());
+                return at + BitOperations.TrailingZeroCount(others.ExtractMostSignificantBits());
             }
 
             if (at == last)
@@ -68,25 +67,23 @@ internal sealed partial class ResultBuffer
     private static int CopySome(ReadOnlySpan<char> text, Span<byte> target)
     {
         ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
-        var rest = (nuint)(text.Length - Vector128<ushort>.Count);
-        var low = Vector128.LoadUnsafe(ref source);
-        var high = Vector128.LoadUnsafe(ref source, rest);
-        if ((Other(low) | Other(high)) != Vector128<ushort>.Zero)
+        var rest = text.Length - Vector128<ushort>.Count;
+        var narrow = Narrow(ref source, 0, rest);
+        if (Others(narrow) != Vector128<byte>.Zero)
         {
             return CopyFew(text, target);
         }
 
         ref var first = ref MemoryMarshal.GetReference(target);
-        var narrow = Vector128.Narrow(low, high);
         narrow.GetLower().StoreUnsafe(ref first);
-        narrow.GetUpper().StoreUnsafe(ref first, rest);
+        narrow.GetUpper().StoreUnsafe(ref first, (nuint)rest);
         return text.Length;
     }
 
     private static int CopyFew(ReadOnlySpan<char> text, Span<byte> target)
     {
         var at = 0;
-        for (; at < text.Length && text[at] is >= ' ' and <= '~' and not ('"' or '\\'); at++)
+        for (; at < text.Length && text[at] is >= ' ' and < '\x80' and not ('"' or '\\'); at++)
         {
             target[at] = (byte)text[at];
         }
@@ -94,10 +91,16 @@ internal sealed partial class ResultBuffer
         return at;
     }
 
-    private static Vector128<ushort> Other(Vector128<ushort> characters) =>
-        Vector128.GreaterThan(characters - Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')))
-        | Vector128.Equals(characters, Vector128.Create((ushort)'"'))
-        | Vector128.Equals(characters, Vector128.Create((ushort)'\\'));
+    // Eight characters from each of two places, as bytes; those beyond Latin-1 as 0xFF.
+    private static Vector128<byte> Narrow(ref ushort source, int first, int second) => Vector128.NarrowWithSaturation(
+        Vector128.LoadUnsafe(ref source, (nuint)first),
+        Vector128.LoadUnsafe(ref source, (nuint)second));
+
+    // Those that must be escaped or are beyond ASCII: as signed bytes, the latter are below the blank too.
+    private static Vector128<byte> Others(Vector128<byte> characters) =>
+        Vector128.LessThan(characters.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
+        | Vector128.Equals(characters, Vector128.Create((byte)'"'))
+        | Vector128.Equals(characters, Vector128.Create((byte)'\\'));
 
     private void WriteOther(ReadOnlySpan<char> text)
     {
