@@ -100,7 +100,6 @@ internal sealed partial class OperationRun
         for (var i = 0; i < root.Fields.Length; i++)
         {
             var start = Document.StartPart();
-            text.WriteName(in root.Fields[i].Name);
             if (!ExecuteField(root.Fields[i], root, new ResultPlace(container, i), rootValue))
             {
                 Document.PropagateNull(container);
@@ -131,23 +130,14 @@ internal sealed partial class OperationRun
         var fields = plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            if (parent is not null && fields[i].LeafWriter is not null)
+            var isStuck = WriteLeaves(fields, ref i, parent, out var failure);
+            if (i == fields.Length)
             {
-                i = WriteLeaves(fields, i, parent, out var failure);
-                if (i == fields.Length)
-                {
-                    break;
-                }
-                if (fields[i].LeafWriter is not null)
-                {
-                    if (!CompleteNull(fields[i], new ResultPlace(container, i), failure))
-                        return Withdraw(container, isNonNull);
-                    continue;
-                }
+                break;
             }
 
-            text.WriteName(in fields[i].Name);
-            if (!ExecuteField(fields[i], plan, new ResultPlace(container, i), parent))
+            var place = new ResultPlace(container, i);
+            if (!(isStuck ? CompleteLeaf(fields[i], place, failure) : ExecuteField(fields[i], plan, place, parent)))
             {
                 return Withdraw(container, isNonNull);
             }
@@ -160,6 +150,7 @@ internal sealed partial class OperationRun
 
     private bool ExecuteField(FieldPlan field, ObjectPlan plan, ResultPlace place, object? parent)
     {
+        text.WriteName(in field.Name);
         if (field.IsTypeName)
         {
             text.WriteString(plan.Type.Name);
@@ -189,32 +180,41 @@ internal sealed partial class OperationRun
         return Complete(field, field.Shape, place, value);
     }
 
-    private bool CompleteNull(FieldPlan field, ResultPlace place, Exception? failure) => failure is null ? Complete(field, field.Shape, place, null) : Fail(field, field.Shape, place, failure);
-
-    private int WriteLeaves(FieldPlan[] fields, int start, object parent, out Exception? failure)
+    // Writes the properties that come next. Returns whether one of them, the one at the index then, has no value or failed; or else the index is that
+    // of the next field of another kind.
+    private bool WriteLeaves(FieldPlan[] fields, ref int index, object? parent, out Exception? failure)
     {
         failure = null;
-        var i = start;
+        if (parent is null)
+        {
+            return false;
+        }
+
 #pragma warning disable CA1031 // A property may throw anything; it becomes the field's error.
         try
         {
-            for (; i < fields.Length && fields[i].LeafWriter is { } leaf; i++)
+            for (; index < fields.Length && fields[index].LeafWriter is { } leaf; index++)
             {
-                text.WriteName(in fields[i].Name);
+                text.WriteName(in fields[index].Name);
                 if (!leaf(parent, text))
                 {
-                    return i;
+                    return true;
                 }
             }
+
+            return false;
         }
         catch (Exception exception)
         {
             failure = exception;
+            return true;
         }
 #pragma warning restore CA1031
-
-        return i;
     }
+
+    private bool CompleteLeaf(FieldPlan field, ResultPlace place, Exception? failure) => failure is null
+        ? Complete(field, field.Shape, place, value: null)
+        : Fail(field, field.Shape, place, failure);
 
     private void Suspend(FieldPlan field, ValueShape shape, ResultPlace place, ValueTask<object?> value)
     {
