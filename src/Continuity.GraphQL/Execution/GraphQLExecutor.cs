@@ -183,7 +183,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.SlotHint);
+        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {
@@ -198,7 +198,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return new ExecutionResult(null, [late.WithCode("EXECUTION_TIMEOUT")], isRequestError: false);
         }
 
-        plan.LearnSlots(run.Document.Count);
+        plan.Learn(run.Document.Sizes);
         return new ExecutionResult(run.Document, errors.Errors ?? [], isRequestError: false);
     }
 }

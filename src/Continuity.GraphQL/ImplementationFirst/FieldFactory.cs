@@ -20,7 +20,9 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
         var resolver = Expression.Parameter(typeof(ResolverContext).MakeByRefType(), "context");
         var arguments = new List<InputValue>();
         var call = Call(member, parent, resolver, arguments);
-        return Define(member, TypeOf(member), arguments, ResolverResult.Of(call), resolver);
+        var field = Define(member, TypeOf(member), arguments, ResolverResult.Of(call), resolver);
+        field.LeafWriter = PropertyLeaf.Of(member, parent, field.Type);
+        return field;
     }
 
     /// <summary>The field that a subscription's method gives, which opens the stream of its events.</summary>

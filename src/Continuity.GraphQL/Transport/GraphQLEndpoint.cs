@@ -42,7 +42,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         catch (RequestRefusedException refusal)
         {
             using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode(refusal.Code)]);
-            Write(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
+            await WriteAsync(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -72,7 +72,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         if (place is null)
         {
             using var busy = inFlight.Refuse(context.Response);
-            Write(context.Response, format, StatusCodes.Status503ServiceUnavailable, busy);
+            await WriteAsync(context.Response, format, StatusCodes.Status503ServiceUnavailable, busy);
             return;
         }
 
@@ -84,7 +84,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
 
         using var result = await executor.ExecuteAsync(operation, request, context.RequestServices, context.RequestAborted);
-        Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
+        await WriteAsync(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
     private static ResponseFormat Acceptable(ResponseFormat? format) => format ?? throw new RequestRefusedException(
@@ -97,10 +97,12 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         return new RequestRefusedException(StatusCodes.Status405MethodNotAllowed, message);
     }
 
-    private static void Write(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
+    private static async ValueTask WriteAsync(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
     {
         response.StatusCode = status;
         response.ContentType = format.ContentType;
-        result.WriteTo(response.BodyWriter);
+        var body = result.ToUtf8();
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
     }
 }

@@ -22,7 +22,14 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// Gives its value. Null on an interface's field, and on a field built from SDL without a resolver, which takes the
     /// entry of that name where its parent is a dictionary, or else null.
     /// </summary>
-    public FieldResolver? Resolver { get; set; }
+    public FieldResolver? Resolver
+    {
+        get;
+        set => (field, LeafWriter) = (value, null);
+    }
+
+    /// <summary>Does in one what <see cref="Resolver"/> and the field's scalar do, where that is no more than to read a property; or null. Another resolver ends it.</summary>
+    internal LeafWriter? LeafWriter { get; set; }
 
     /// <summary>Gives the events of a subscription's root field; null on all others.</summary>
     public SubscriptionResolver? Subscriber { get; set; }

@@ -116,7 +116,7 @@ public sealed class PostTests : IAsyncLifetime
     public async Task Post_EscapesVariablesAndByteOrderMark_AreRead()
     {
         var body = "\uFEFF" + """{"variables":{"n":"Zoë 🏊"},"extensions":{},"other":[1],"operationName":null,"query":"query(\u0024n: String)\n{ hello(name: $n) }"}""";
-        Assert.Equal((200, Json, """{"data":{"hello":"Hello Zoë \uD83C\uDFCA"}}"""), await host.PostAsync(body));
+        Assert.Equal((200, Json, """{"data":{"hello":"Hello Zoë 🏊"}}"""), await host.PostAsync(body));
     }
 
     [Fact]
