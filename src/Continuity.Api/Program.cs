@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
+using Continuity.Api.Explorer;
 using Continuity.Api.Health;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -28,6 +29,7 @@ try
     builder.AddStore();
 
     await using var app = builder.Build();
+    app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();
     app.MapHealth();
