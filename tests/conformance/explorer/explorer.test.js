@@ -31,7 +31,7 @@ after(async () => {
   await browser?.close();
   await api?.stop();
   if (data) await rm(data, { recursive: true, force: true });
-  console.log(skip ? `# explorer: skipped: ${skip}` : `# explorer: ${answered} operations answered in Chromium`);
+  console.log(skip ? `explorer: skipped: ${skip}` : `explorer: ${answered} operations answered in Chromium`);
 });
 
 const editor = (part) => page.evaluate((name) => globalThis.__MONACO.editor.getModels().find(({ uri }) => uri.path.includes(name)).getValue(), part);
