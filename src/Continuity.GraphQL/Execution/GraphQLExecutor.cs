@@ -6,6 +6,7 @@ using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Telemetry;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,10 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public ValueTask<ExecutionResult> ExecuteAsync(
+        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
+        OperationTelemetry.IsWanted ? ObserveAsync(operation, request, services, cancellationToken) : ExecuteUnobservedAsync(operation, request, services, cancellationToken);
+
+    private ValueTask<ExecutionResult> ExecuteUnobservedAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Start(operation, request, out var variables, out var variant) is { } refused)
@@ -97,7 +102,11 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     /// <param name="request">The request. Its memory is in use until the stream has ended.</param>
     /// <param name="services">The services that the stream lives on; each event is executed in a scope of its own.</param>
     /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
-    public async ValueTask<SubscriptionResult> SubscribeAsync(
+    public ValueTask<SubscriptionResult> SubscribeAsync(
+        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
+        OperationTelemetry.ObserveAsync(operation, options.Telemetry, timeProvider, () => OpenAsync(operation, request, services, cancellationToken));
+
+    private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Start(operation, request, out var variables, out var variant) is { } refused)
@@ -114,11 +123,17 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
 
         var stream = new ResponseStream(
             source,
+            variant.Root.Fields[0].Coordinate,
             services,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }
+
+    // Apart from its caller: what the delegate captures would otherwise be allocated for each request, watched or not.
+    private ValueTask<ExecutionResult> ObserveAsync(
+        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
+        OperationTelemetry.ObserveAsync(operation, options.Telemetry, timeProvider, () => ExecuteUnobservedAsync(operation, request, services, cancellationToken));
 
     private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)
     {
@@ -153,7 +168,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.SlotHint);
+        var run = new OperationRun(new RequestContext(services, deadline.Token) { Resolvers = ResolverWatch.IfWanted(options.Telemetry, timeProvider) }, variables, abstractTypes, errors, plan.SlotHint);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {

@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Telemetry;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -60,6 +61,9 @@ public sealed record GraphQLServerOptions
     /// from the caller and logs it. Set by <c>AddErrorFilter</c>.
     /// </summary>
     public Func<Exception, GraphQLError?>? ErrorFilter { get; init; }
+
+    /// <summary>What the server's telemetry holds.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
 

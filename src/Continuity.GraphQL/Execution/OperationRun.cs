@@ -150,7 +150,8 @@ internal sealed partial class OperationRun
         try
         {
             var arguments = field.Arguments.Resolve(variables);
-            var task = field.Resolver(new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, slot));
+            var context = new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, slot);
+            var task = request.Resolvers is { } watch ? watch.Resolve(field, context) : field.Resolver(context);
             if (!task.IsCompleted)
             {
                 Suspend(field, field.Shape, slot, task);
