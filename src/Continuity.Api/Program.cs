@@ -7,6 +7,7 @@ using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
+using Continuity.Api.Telemetry;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 
@@ -25,6 +26,7 @@ try
         return await SchemaText.WriteAsync(builder, Console.Out);
     }
 
+    builder.AddTelemetry();
     await using var embedded = await builder.AddEmbeddedStoreAsync();
     builder.AddStore();
 
