@@ -6,7 +6,6 @@ using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
-using Continuity.GraphQL.Telemetry;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +18,7 @@ namespace Continuity.GraphQL.Execution;
 /// <param name="options">The bounds.</param>
 /// <param name="timeProvider">The clock that the execution's time is taken from.</param>
 /// <param name="logger">Told of resolvers that fail unexpectedly.</param>
-public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
+public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
 {
     private readonly DocumentCache cache = new(options.DocumentCacheSize, options.MaxCachedDocumentBytes);
     private readonly DocumentValidator validator = new(schema, options.SuggestNames);
@@ -74,17 +73,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
         ExecuteAsync(Prepare(request), request, services, cancellationToken);
 
-    /// <summary>Executes a query or mutation that was prepared.</summary>
-    /// <param name="operation">The operation, prepared for the same request.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="services">A scope of services for this execution alone.</param>
-    /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public ValueTask<ExecutionResult> ExecuteAsync(
-        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
-        OperationTelemetry.IsWanted ? ObserveAsync(operation, request, services, cancellationToken) : ExecuteUnobservedAsync(operation, request, services, cancellationToken);
-
-    private ValueTask<ExecutionResult> ExecuteUnobservedAsync(
+    private ValueTask<ExecutionResult> RunOrRefuseAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Start(operation, request, out var variables, out var variant) is { } refused)
@@ -96,15 +85,6 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             ? new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]))
             : RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
     }
-
-    /// <summary>Opens the stream of a subscription (section 6.2.3).</summary>
-    /// <param name="operation">The subscription, prepared for the same request.</param>
-    /// <param name="request">The request. Its memory is in use until the stream has ended.</param>
-    /// <param name="services">The services that the stream lives on; each event is executed in a scope of its own.</param>
-    /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
-    public ValueTask<SubscriptionResult> SubscribeAsync(
-        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
-        OperationTelemetry.ObserveAsync(operation, options.Telemetry, timeProvider, () => OpenAsync(operation, request, services, cancellationToken));
 
     private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
@@ -129,11 +109,6 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }
-
-    // Apart from its caller: what the delegate captures would otherwise be allocated for each request, watched or not.
-    private ValueTask<ExecutionResult> ObserveAsync(
-        PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
-        OperationTelemetry.ObserveAsync(operation, options.Telemetry, timeProvider, () => ExecuteUnobservedAsync(operation, request, services, cancellationToken));
 
     private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)
     {
@@ -168,7 +143,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token) { Resolvers = ResolverWatch.IfWanted(options.Telemetry, timeProvider) }, variables, abstractTypes, errors, plan.SlotHint);
+        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.SlotHint);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {

@@ -1,10 +1,9 @@
 using Continuity.GraphQL.Language;
-using Continuity.GraphQL.Telemetry;
 
 namespace Continuity.GraphQL.Execution;
 
 /// <summary>The bounds of a GraphQL server. Every one is checked when it is set.</summary>
-public sealed record GraphQLServerOptions
+public sealed partial record GraphQLServerOptions
 {
     /// <summary>The longest body of a request, in bytes: 1 KiB to 64 MiB; 1 MiB unless set.</summary>
     public int MaxBodyBytes
@@ -61,9 +60,6 @@ public sealed record GraphQLServerOptions
     /// from the caller and logs it. Set by <c>AddErrorFilter</c>.
     /// </summary>
     public Func<Exception, GraphQLError?>? ErrorFilter { get; init; }
-
-    /// <summary>What the server's telemetry holds.</summary>
-    public TelemetryOptions Telemetry { get; init; } = new();
 
     internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
 

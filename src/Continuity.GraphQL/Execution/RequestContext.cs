@@ -13,5 +13,5 @@ public sealed class RequestContext(IServiceProvider services, CancellationToken 
     /// <summary>Cancelled when the caller has gone or the request's time is up.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    internal ResolverWatch? Resolvers { get; init; }
+    internal ResolverWatch? Resolvers { get; } = ResolverWatch.IfWanted(services);
 }

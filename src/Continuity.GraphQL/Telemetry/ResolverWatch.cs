@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Execution.Planning;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Telemetry;
 
@@ -14,10 +15,8 @@ internal sealed class ResolverWatch(TimeSpan threshold, TimeProvider timeProvide
         GraphQLTelemetry.NewDuration("graphql.server.slow_resolver.duration", "Duration of the resolvers that took as long as the threshold or longer.");
 
     /// <summary>A watch for one operation; null where nobody listens.</summary>
-    /// <param name="options">Holds the threshold.</param>
-    /// <param name="timeProvider">The clock.</param>
-    public static ResolverWatch? IfWanted(TelemetryOptions options, TimeProvider timeProvider) =>
-        GraphQLTelemetry.Source.HasListeners() || Duration.Enabled ? new ResolverWatch(options.SlowResolver, timeProvider) : null;
+    /// <param name="services">The operation's services: the server's options hold the threshold.</param>
+    public static ResolverWatch? IfWanted(IServiceProvider services) => GraphQLTelemetry.Source.HasListeners() || Duration.Enabled ? For(services) : null;
 
     /// <summary>Resolves a field.</summary>
     /// <param name="field">The field.</param>
@@ -42,6 +41,10 @@ internal sealed class ResolverWatch(TimeSpan threshold, TimeProvider timeProvide
             throw;
         }
     }
+
+    private static ResolverWatch For(IServiceProvider services) => new(
+        (services.GetService<GraphQLServerOptions>()?.Telemetry ?? new()).SlowResolver,
+        services.GetService<TimeProvider>() ?? TimeProvider.System);
 
     private async ValueTask<object?> AwaitAsync(ValueTask<object?> pending, FieldPlan field, long started)
     {
