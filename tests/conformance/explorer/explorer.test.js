@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { startHost } from '../hosting/host.js';
 import { launch, skip } from './browser.js';
+
+const schema = readFileSync(new URL('../../../schema/continuity.graphql', import.meta.url), 'utf8');
+const skipSubscription = skip || (!schema.includes('threadEntries(') && 'The schema has no subscription.');
 
 let api;
 let browser;
@@ -51,9 +55,21 @@ async function run(field) {
   return JSON.parse(await editor('response'));
 }
 
+const write = (part, text) => page.evaluate(
+  ([name, wanted]) => globalThis.__MONACO.editor.getModels().find(({ uri }) => uri.path.includes(name)).setValue(wanted),
+  [part, text]);
+
 async function openTab(name) {
   await page.getByRole('tab', { name }).click();
   await editorHas('operation', name);
+}
+
+async function sayAs(caller, sessionId, text) {
+  const post = (path, body, headers) => fetch(api.url + path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const { token } = await (await post('/dev/token', caller)).json();
+  const query = 'mutation ($i: RecordEntryInput!) { recordEntry(input: $i) { errors { message } } }';
+  const said = await post('/graphql', { query, variables: { i: { sessionId, content: { message: { text } }, idempotencyKey: text } } }, { authorization: `Bearer ${token}` });
+  assert.deepEqual((await said.json()).data.recordEntry.errors, []);
 }
 
 const story = [
@@ -90,6 +106,20 @@ test('the tabs of the story sign in and run, each as the one who makes the call'
   await page.screenshot({ path: process.env.EXPLORER_SCREENSHOT ?? join(data, 'explorer.png') });
 });
 
+test('a subscription brings what comes after it was opened', { skip: skipSubscription }, async () => {
+  await openTab('Story5_ana');
+  await write('operation', '{ customer(by: { identity: { kind: EMAIL, value: "eva@example.org" } }) { id thread { cursor openSessions { id } } } }');
+  const { customer } = (await run('cursor')).data;
+
+  await write('operation', `subscription { threadEntries(customerId: "${customer.id}", after: "${customer.thread.cursor}") { ... on MessageEntry { text } } }`);
+  await execute();
+  await page.getByRole('button', { name: /^Stop/ }).waitFor();
+  await sayAs({ role: 'agent', id: 'ana' }, customer.thread.openSessions[0].id, 'Said while you listen.');
+  await editorHas('response', 'Said while you listen.');
+  answered++;
+  await page.getByRole('button', { name: /^Stop/ }).click();
+});
+
 test('whoever signs in by hand is who asks', { skip }, async () => {
   await page.getByRole('button', { name: 'New tab' }).click();
   await page.getByLabel('Role').selectOption('supervisor');
@@ -98,7 +128,7 @@ test('whoever signs in by hand is who asks', { skip }, async () => {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await signedIn('supervisor Sam');
 
-  await page.evaluate(() => globalThis.__MONACO.editor.getModels().find(({ uri }) => uri.path.includes('operation')).setValue('{ viewer { actor { ... on Agent { name } } } }'));
+  await write('operation', '{ viewer { actor { ... on Agent { name } } } }');
   const answer = await run('viewer');
   assert.equal(answer.data.viewer.actor.name, 'Sam');
 });
