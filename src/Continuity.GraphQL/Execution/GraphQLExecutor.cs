@@ -20,7 +20,7 @@ namespace Continuity.GraphQL.Execution;
 /// <param name="timeProvider">The clock that the execution's time is taken from.</param>
 /// <param name="logger">Told of resolvers that fail unexpectedly.</param>
 /// <exception cref="TrustedDocumentException">The trusted documents can't be taken as they are.</exception>
-public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
+public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
 {
     private readonly DocumentCache cache = new(options.DocumentCacheSize, options.MaxCachedDocumentBytes);
     private readonly DocumentReader reader = new(schema, options);
@@ -71,13 +71,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
         ExecuteAsync(Prepare(request), request, services, cancellationToken);
 
-    /// <summary>Executes a query or mutation that was prepared.</summary>
-    /// <param name="operation">The operation, prepared for the same request.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="services">A scope of services for this execution alone.</param>
-    /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public ValueTask<ExecutionResult> ExecuteAsync(
+    private ValueTask<ExecutionResult> RunOrRefuseAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
@@ -99,12 +93,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         return request.CostReport == CostReport.None ? running : CostExtensions.TellAsync(running, operation.Limits!, cost);
     }
 
-    /// <summary>Opens the stream of a subscription (section 6.2.3).</summary>
-    /// <param name="operation">The subscription, prepared for the same request.</param>
-    /// <param name="request">The request. Its memory is in use until the stream has ended.</param>
-    /// <param name="services">The services that the stream lives on; each event is executed in a scope of its own.</param>
-    /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
-    public async ValueTask<SubscriptionResult> SubscribeAsync(
+    private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
@@ -121,6 +110,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
 
         var stream = new ResponseStream(
             source,
+            variant.Root.Fields[0].Coordinate,
             services,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));

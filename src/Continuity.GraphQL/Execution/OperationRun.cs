@@ -162,7 +162,8 @@ internal sealed partial class OperationRun
         try
         {
             var arguments = field.Arguments.Resolve(variables);
-            var task = field.Resolver(new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, place));
+            var context = new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, place);
+            var task = request.Resolvers is { } watch ? watch.Resolve(field, context) : field.Resolver(context);
             if (!task.IsCompleted)
             {
                 Suspend(field, field.Shape, place, task);
