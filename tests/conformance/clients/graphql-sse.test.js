@@ -1,40 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
 import { createClient } from 'graphql-sse';
-import { ask, gather, numbers, startStreams, token, whenOpen } from './streams.js';
+import { ask, numbers, token, trials, whenOpen } from './streams.js';
 
-let passed = 0;
-after(() => console.log(`# graphql-sse: ${passed} of 9 things that its clients do`));
-
-/** A test with a host of its own and a way to make clients of it. */
-function on(options, name, body) {
-  test(name, async () => {
-    let host = await startStreams(options);
-    const clients = [];
-    const connect = (settings = {}) => {
-      const client = createClient({ url: `${host.url}/graphql`, retry: async () => {}, ...settings });
-      clients.push(client);
-      return client;
-    };
-    const again = async () => {
-      const { url } = host;
-      await host.stop();
-      host = await startStreams(options, url);
-    };
-    try {
-      await body({ connect, again, get host() { return host; } });
-      passed++;
-    } finally {
-      for (const client of clients) client.dispose();
-      await host.stop();
-    }
-  });
-}
-
-function subscribe(client, query) {
-  const gathered = gather();
-  return { ...gathered, stop: client.subscribe({ query }, gathered.sink) };
-}
+const on = trials('graphql-sse', (url, settings) => createClient({ url, retry: async () => {}, ...settings }));
 
 /** A fetch whose bodies are not read further while the gate is shut. */
 function gated(gate) {
@@ -54,13 +22,13 @@ function gated(gate) {
   };
 }
 
-on({}, 'a subscription delivers its events and completes', async ({ connect }) => {
+on({}, 'a subscription delivers its events and completes', async ({ connect, subscribe }) => {
   const { results, ended } = subscribe(connect(), 'subscription { count(to: 100) { n } }');
   await ended;
   assert.deepEqual(numbers(results), Array.from({ length: 100 }, (_, i) => i + 1));
 });
 
-on({}, 'queries and mutations go over streams too', async ({ connect }) => {
+on({}, 'queries and mutations go over streams too', async ({ connect, subscribe }) => {
   const client = connect();
   const query = subscribe(client, '{ hello }');
   const mutation = subscribe(client, 'mutation { push(count: 3) }');
@@ -69,30 +37,30 @@ on({}, 'queries and mutations go over streams too', async ({ connect }) => {
   assert.deepEqual(mutation.results, [{ data: { push: 3 } }]);
 });
 
-on({}, 'an operation that is refused is told its errors in a result', async ({ connect }) => {
+on({}, 'an operation that is refused is told its errors in a result', async ({ connect, subscribe }) => {
   const { results, ended } = subscribe(connect(), 'subscription { unknown }');
   await ended;
   assert.match(results[0].errors[0].message, /unknown/);
 });
 
-on({}, 'a client that unsubscribes ends the source', async ({ connect, host }) => {
+on({}, 'a client that unsubscribes ends the source', async ({ connect, subscribe, host }) => {
   const { stop, many } = subscribe(connect(), 'subscription { count(every: 1) { n } }');
   await many(3);
   stop();
   await whenOpen(host, 0);
 });
 
-on({}, 'a client comes back by itself when the server is started again', async (context) => {
-  const client = context.connect({ retryAttempts: 1000, retry: () => new Promise((resolve) => setTimeout(resolve, 50)) });
+on({}, 'a client comes back by itself when the server is started again', async ({ connect, subscribe, again }) => {
+  const client = connect({ retryAttempts: 1000, retry: () => new Promise((resolve) => setTimeout(resolve, 50)) });
   const { many, results, stop } = subscribe(client, 'subscription { count(to: 2, every: 100000) { n } }');
   await many(1);
-  await context.again();
+  await again();
   await many(2);
   assert.deepEqual(numbers(results), [1, 1]);
   stop();
 });
 
-on({ tokens: true }, 'a client whose token expires is told so, and subscribes again with a new one', async ({ connect }) => {
+on({ tokens: true }, 'a client whose token expires is told so, and subscribes again with a new one', async ({ connect, subscribe }) => {
   let good = 1500;
   const client = connect({ headers: () => ({ authorization: `Bearer ${token(good)}` }) });
   const first = subscribe(client, 'subscription { count(every: 100000) { n } }');
@@ -106,7 +74,7 @@ on({ tokens: true }, 'a client whose token expires is told so, and subscribes ag
   assert.deepEqual(numbers(second.results), [2, 3]);
 });
 
-on({ 'subscriptions:WriteTimeout': '00:00:02', 'subscriptions:KeepAlive': '00:00:00.5' }, 'a client that stops reading is told that it was too slow, and misses nothing before', async ({ connect, host }) => {
+on({ 'subscriptions:WriteTimeout': '00:00:02', 'subscriptions:KeepAlive': '00:00:00.5' }, 'a client that stops reading is told that it was too slow, and misses nothing before', async ({ connect, subscribe, host }) => {
   const gate = { opened: Promise.resolve() };
   const { ended, many, results } = subscribe(connect({ fetchFn: gated(gate) }), 'subscription { count(padding: 100000) { n padding } }');
   await many(1);
@@ -121,7 +89,7 @@ on({ 'subscriptions:WriteTimeout': '00:00:02', 'subscriptions:KeepAlive': '00:00
   assert.deepEqual(numbers(results), Array.from({ length: results.length }, (_, i) => i + 1));
 });
 
-on({}, 'a source that pushes more than the buffer holds ends with an error, not thinned', async ({ connect, host }) => {
+on({}, 'a source that pushes more than the buffer holds ends with an error, not thinned', async ({ connect, subscribe, host }) => {
   const { ended, results } = subscribe(connect(), 'subscription { pushed }');
   await whenOpen(host, 1);
   await ask(host, 'mutation { push(count: 100000) }');
@@ -132,7 +100,7 @@ on({}, 'a source that pushes more than the buffer holds ends with an error, not 
   assert.deepEqual(results.map((result) => result.data.pushed), Array.from({ length: results.length }, (_, i) => i + 1));
 });
 
-on({ 'subscriptions:MaxConnections': 1 }, 'a client that finds all places taken tries again until one is free', async ({ connect }) => {
+on({ 'subscriptions:MaxConnections': 1 }, 'a client that finds all places taken tries again until one is free', async ({ connect, subscribe }) => {
   const first = subscribe(connect(), 'subscription { count(to: 2, every: 100000) { n } }');
   await first.many(1);
   let refused = 0;
