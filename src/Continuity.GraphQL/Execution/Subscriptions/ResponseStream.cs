@@ -18,7 +18,7 @@ internal sealed class ResponseStream(
     /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var events = source.GetAsyncEnumerator(cancellationToken);
+        await using var events = new EventCursor(source, cancellationToken);
         while (true)
         {
             GraphQLError? failure = null;

@@ -74,6 +74,9 @@ internal sealed class StreamHost : IAsyncDisposable
         return new StreamHost(application, sources, clock);
     }
 
+    public T Service<T>()
+        where T : notnull => application.Services.GetRequiredService<T>();
+
     /// <summary>Lets a client that takes nothing be found stalled, once it is: the source has been ended then, and the client has not been cut off.</summary>
     public async Task StallAsync()
     {
