@@ -128,7 +128,8 @@ internal sealed class SocketConnection : IDisposable
         {
             await session.HandleAsync(message);
         }
-        catch (Exception exception) when (exception is not SocketFaultException && !IsConnectionLost(exception))
+        catch (Exception exception) when (exception is not SocketFaultException
+            && (!IsConnectionLost(exception) || (exception is OperationCanceledException && !closing.Task.IsCompleted)))
         {
             server.ReportFailure(exception);
             Close(SocketClose.InternalError);

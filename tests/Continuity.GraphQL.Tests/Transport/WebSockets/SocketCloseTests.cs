@@ -135,10 +135,13 @@ public sealed class SocketCloseTests
         Assert.Equal("4403 No token came", await client.NextAsync());
     }
 
-    [Fact]
-    public async Task Authenticator_ThatFails_Is4500()
+    public static TheoryData<Exception> Failures => [new InvalidOperationException("secret"), new TaskCanceledException("secret")];
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task Authenticator_ThatFails_Is4500(Exception failure)
     {
-        await using var host = await StreamHost.StartAsync(register: With(_ => throw new InvalidOperationException("secret")));
+        await using var host = await StreamHost.StartAsync(register: With(_ => throw failure));
         using var client = await SocketClient.ConnectAsync(host);
         await client.SendAsync("""{"type":"connection_init"}""");
         Assert.Equal("4500 Internal server error", await client.NextAsync());
