@@ -8,6 +8,9 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <summary>The life of one socket: reads it, watches its clocks, and closes it for the first reason that comes up.</summary>
 internal sealed class SocketConnection : IDisposable
 {
+    // Of a client that nobody knows yet: enough for any token.
+    private const int MaxBytesBeforeInit = 32 * 1024;
+
     private readonly HttpContext context;
     private readonly WebSocket socket;
     private readonly SocketServer server;
@@ -27,8 +30,8 @@ internal sealed class SocketConnection : IDisposable
     public SocketConnection(HttpContext context, WebSocket socket, SocketServer server)
     {
         (this.context, this.socket, this.server) = (context, socket, server);
-        reader = new SocketReader(socket, server.Options.MaxBodyBytes);
-        operations = new SocketOperations(server.Options.Subscriptions.MaxOperationsPerSocket);
+        reader = new SocketReader(socket);
+        operations = new SocketOperations(server.Options);
         writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
         session = new SocketSession(context, server, writer, operations, Close);
         lastHeard = server.Time.GetTimestamp();
@@ -93,7 +96,8 @@ internal sealed class SocketConnection : IDisposable
         {
             try
             {
-                if (await reader.ReadAsync() is not { } message)
+                var maxBytes = session.IsAcknowledged ? server.Options.MaxBodyBytes : Math.Min(server.Options.MaxBodyBytes, MaxBytesBeforeInit);
+                if (await reader.ReadAsync(maxBytes) is not { } message)
                 {
                     Close(SocketClose.Normal);
                     return;

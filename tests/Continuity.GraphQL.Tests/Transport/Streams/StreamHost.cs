@@ -86,6 +86,18 @@ internal sealed class StreamHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it, and lets the time pass that clients are given to say goodbye.</summary>
+    public async Task StopStalledAsync()
+    {
+        var stopping = StopAsync();
+        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1))) != stopping)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        await stopping;
+    }
+
     public Task StopAsync() => application.StopAsync();
 
     public async ValueTask DisposeAsync()

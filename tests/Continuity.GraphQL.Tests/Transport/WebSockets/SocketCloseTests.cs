@@ -116,6 +116,17 @@ public sealed class SocketCloseTests
         Assert.Equal(expected, await client.NextAsync());
     }
 
+    [Theory]
+    [InlineData(32 * 1024, "{\"type\":\"pong\"}")]
+    [InlineData((32 * 1024) + 1, "1009 The message is longer than 32768 bytes")]
+    public async Task Message_OfAClientNobodyKnows_HasAShorterBound(int length, string expected)
+    {
+        await using var host = await StreamHost.StartAsync();
+        using var client = await SocketClient.ConnectAsync(host);
+        await client.SendAsync("""{"type":"ping"}""" + new string(' ', length - 15));
+        Assert.Equal(expected, await client.NextAsync());
+    }
+
     [Fact]
     public async Task Message_ThatIsFarTooLong_IsNotKept()
     {
