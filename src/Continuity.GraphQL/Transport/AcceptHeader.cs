@@ -8,9 +8,13 @@ internal static class AcceptHeader
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
+    private const string EventStream = "text/event-stream";
     private const int Exact = 3;
 
-    /// <summary>Chooses a format: the one of the highest quality; of equals the one named first, and <c>application/json</c> where neither is named.</summary>
+    private static readonly (ResponseFormat Format, string MediaType)[] Formats =
+        [(ResponseFormat.Json, Json), (ResponseFormat.GraphQLResponse, GraphQLResponse), (ResponseFormat.EventStream, EventStream)];
+
+    /// <summary>Chooses a format: the one of the highest quality; of equals the one named first, and <c>application/json</c> where none is named. A stream has to be asked for by name.</summary>
     /// <param name="accept">The header; <c>application/json</c> is assumed where it is missing, or where any format will do.</param>
     /// <returns>The format, or null where none is acceptable.</returns>
     public static ResponseFormat? Choose(StringValues accept)
@@ -23,6 +27,8 @@ internal static class AcceptHeader
                 return ResponseFormat.Json;
             case 1 when accept[0] is GraphQLResponse:
                 return ResponseFormat.GraphQLResponse;
+            case 1 when accept[0] is EventStream:
+                return ResponseFormat.EventStream;
         }
 
         if (!MediaTypeHeaderValue.TryParseList((IList<string>)accept!, out var ranges))
@@ -30,11 +36,19 @@ internal static class AcceptHeader
             return null;
         }
 
-        var json = Preference(ranges, Json);
-        var graphQL = Preference(ranges, GraphQLResponse);
-        return json.Quality == 0 && graphQL.Quality == 0 ? null
-            : graphQL.Quality > json.Quality || (graphQL.Quality == json.Quality && graphQL.Place < json.Place) ? ResponseFormat.GraphQLResponse
-            : ResponseFormat.Json;
+        ResponseFormat? chosen = null;
+        (double Quality, int Place) best = (0, int.MaxValue);
+        foreach (var (format, mediaType) in Formats)
+        {
+            var found = Preference(ranges, mediaType);
+            var isBetter = found.Quality > best.Quality || (found.Quality == best.Quality && found.Place < best.Place);
+            if (found.Quality > 0 && isBetter && (format != ResponseFormat.EventStream || found.Place < int.MaxValue))
+            {
+                (chosen, best) = (format, found);
+            }
+        }
+
+        return chosen;
     }
 
     /// <summary>What the header says of a media type: by the most specific range that matches it, whatever that range's place is.</summary>

@@ -1,13 +1,15 @@
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Transport.EventStream;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.GraphQL.Transport;
 
-/// <summary>Serves GraphQL over HTTP by POST, and queries by GET, by the GraphQL-over-HTTP draft.</summary>
+/// <summary>Serves GraphQL over HTTP by POST, and queries by GET, by the GraphQL-over-HTTP draft; as a stream of events to those who ask for one.</summary>
 /// <param name="executor">Executes the requests.</param>
 /// <param name="options">The bounds.</param>
-internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options)
+/// <param name="streams">Answers with streams of events.</param>
+internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams)
 {
     private const string Methods = "GET, HEAD, POST";
 
@@ -83,13 +85,20 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
             throw NotAllowed(context.Response, HttpMethods.Post, "A mutation can't be asked for by GET: use POST.");
         }
 
+        if (format == ResponseFormat.EventStream)
+        {
+            place.Dispose();
+            await streams.ServeAsync(context, operation, request);
+            return;
+        }
+
         using var result = await executor.ExecuteAsync(operation, request, context.RequestServices, context.RequestAborted);
         await WriteAsync(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
     private static ResponseFormat Acceptable(ResponseFormat? format) => format ?? throw new RequestRefusedException(
         StatusCodes.Status406NotAcceptable,
-        "The response can be application/graphql-response+json or application/json, in UTF-8; the Accept header takes neither.");
+        "The response can be application/graphql-response+json, application/json or text/event-stream, in UTF-8; the Accept header takes none of them.");
 
     private static RequestRefusedException NotAllowed(HttpResponse response, string allowed, string message)
     {
@@ -100,7 +109,8 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
     private static async ValueTask WriteAsync(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
     {
         response.StatusCode = status;
-        response.ContentType = format.ContentType;
+        // What never became a stream is answered in one piece.
+        response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
         var body = result.ToUtf8();
         response.ContentLength = body.Length;
         await response.BodyWriter.WriteAsync(body);

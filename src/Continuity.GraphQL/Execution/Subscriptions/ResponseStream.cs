@@ -22,7 +22,7 @@ internal sealed class ResponseStream(
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watch = SubscriptionWatch.StartIfWanted(field);
-        await using var events = source.GetAsyncEnumerator(cancellationToken);
+        await using var events = new EventCursor(source, cancellationToken);
         while (true)
         {
             GraphQLError? failure = null;
