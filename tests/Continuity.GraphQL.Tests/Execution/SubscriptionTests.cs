@@ -111,6 +111,18 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Subscribe_SubscriberGoes_SourceThatIsLongInOpeningIsNotWaitedFor()
+    {
+        var never = new TaskCompletionSource<IAsyncEnumerable<object?>>();
+        using var subscriber = new CancellationTokenSource();
+        await using var host = new ExecutionHost(SdlSchema.Build(Sdl, o => o.Subscribe("Subscription", "ticks", (in _) => new(never.Task))));
+        var request = ExecutionHost.Request("subscription { ticks { n } }");
+        var subscription = host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, subscriber.Token).AsTask();
+        await subscriber.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => subscription);
+    }
+
+    [Fact]
     public async Task Execute_Subscription_IsRefused()
     {
         await using var host = NewHost();

@@ -27,12 +27,18 @@ internal static class SourceStream
             }
 
             var arguments = field.Arguments.Resolve(variables);
-            return await subscriber(new ResolverContext(request, field.Definition, field.Nodes, null, arguments, document, place));
+            var opening = subscriber(new ResolverContext(request, field.Definition, field.Nodes, null, arguments, document, place));
+            return opening.IsCompleted ? await opening : await opening.AsTask().WaitAsync(request.CancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !request.CancellationToken.IsCancellationRequested)
         {
             errors.Add(field, document.PathAt(place), exception);
             return null;
+        }
+        catch (OperationCanceledException)
+        {
+            document.Abandon();
+            throw;
         }
 #pragma warning restore CA1031
     }

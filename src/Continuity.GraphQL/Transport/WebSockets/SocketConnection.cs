@@ -92,6 +92,7 @@ internal sealed class SocketConnection : IDisposable
 
     private async Task ReceiveAsync()
     {
+#pragma warning disable CA1031 // Whatever fails ends the socket.
         while (true)
         {
             try
@@ -115,7 +116,14 @@ internal sealed class SocketConnection : IDisposable
                 Close(SocketClose.Normal);
                 return;
             }
+            catch (Exception exception)
+            {
+                server.ReportFailure(exception);
+                Close(SocketClose.InternalError);
+                return;
+            }
         }
+#pragma warning restore CA1031
     }
 
     private async Task TakeAsync(PooledBuffer message)
@@ -127,7 +135,6 @@ internal sealed class SocketConnection : IDisposable
             return;
         }
 
-#pragma warning disable CA1031 // An authenticator may throw anything.
         try
         {
             await session.HandleAsync(message);
@@ -135,10 +142,10 @@ internal sealed class SocketConnection : IDisposable
         catch (Exception exception) when (exception is not SocketFaultException
             && (!IsConnectionLost(exception) || (exception is OperationCanceledException && !closing.Task.IsCompleted)))
         {
+            // An authenticator may throw anything. What the client still sends is read on, and passed over, until it has closed the socket too.
             server.ReportFailure(exception);
             Close(SocketClose.InternalError);
         }
-#pragma warning restore CA1031
 
         if (session.IsAcknowledged)
         {
