@@ -97,8 +97,8 @@ test('a step that wants an earlier answer says which', { skip }, async () => {
 test('the tabs of the story sign in and run, each as the one who makes the call', { skip }, async () => {
   for (const { tab, caller, field, said } of story) {
     await openTab(tab);
-    await signedIn(caller);
     const answer = await run(field);
+    await signedIn(caller);
     assert.equal(answer.errors, undefined, tab);
     said(answer.data);
   }

@@ -28,30 +28,38 @@ async function fetchToken(caller) {
   return answer.token;
 }
 
-/** The one that is signed in now. */
+/** The one that is signed in now. Sign-ins come one after the other, and what is sent waits for the last that was asked for. */
 export class Session {
   #caller = remembered();
+  #pending = Promise.resolve();
 
   get caller() {
     return this.#caller;
   }
 
-  /** Signs a caller in. Throws an Error with the reason where the API refuses. */
-  async signIn(caller) {
-    const key = tokenKey + JSON.stringify(caller);
-    sessionStorage.getItem(key) ?? sessionStorage.setItem(key, await fetchToken(caller));
-    sessionStorage.setItem(callerKey, JSON.stringify(caller));
-    this.#caller = caller;
+  /** Signs a caller in. Throws an Error with the reason where the API refuses: the one before is then signed in still. */
+  signIn(caller) {
+    const signedIn = this.#pending.then(() => this.#take(caller));
+    this.#pending = signedIn.catch(() => {});
+    return signedIn;
   }
 
   /** The token of the one who is signed in. */
   async token() {
-    await this.signIn(this.#caller);
+    await this.#pending;
+    await this.#take(this.#caller);
     return sessionStorage.getItem(tokenKey + JSON.stringify(this.#caller));
   }
 
   /** Forgets a token that the API no longer takes. */
   forgetToken() {
     sessionStorage.removeItem(tokenKey + JSON.stringify(this.#caller));
+  }
+
+  async #take(caller) {
+    const key = tokenKey + JSON.stringify(caller);
+    sessionStorage.getItem(key) ?? sessionStorage.setItem(key, await fetchToken(caller));
+    sessionStorage.setItem(callerKey, JSON.stringify(caller));
+    this.#caller = caller;
   }
 }

@@ -12,7 +12,7 @@ const cut = /^(\w+)=\$\(echo "\$(\w+)" \| sed 's\/(.*)\/\\1\/'\)$/gm;
 const expression = text => new RegExp(text.replace(/\\?[()]/g, sign => (sign.startsWith('\\') ? sign[1] : `\\${sign}`)));
 
 // As wide as the editor is beside the docs on a common screen.
-const columns = 40;
+const columns = 37;
 
 const comment = text => text
   .replace(/\s+/g, ' ')
