@@ -41,9 +41,9 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("""{"tickets":20,"entries":20}""", 925, 1323)]
-    [InlineData("""{"tickets":5,"entries":2}""", 55, 63)]
-    [InlineData("{}", 925, 1323)]
+    [InlineData("""{"tickets":20,"entries":20}""", 2925, 1323)]
+    [InlineData("""{"tickets":5,"entries":2}""", 105, 63)]
+    [InlineData("{}", 2925, 1323)]
     public async Task Price_OfTicketsWithTheirEntries_FollowsThePagesAskedForAndLeavesRoom(string variables, double fieldCost, double typeCost)
     {
         await using var services = Services("Production", null);

@@ -72,7 +72,7 @@ internal sealed class PricePlanner(OperationPlan operation, Schema schema, int a
             Conditions = conditions,
             Weight = pricing.Weight + WeightOfArguments(definition, node),
             TypeWeight = pricing.TypeWeight,
-            Lists = pricing.Lists,
+            Lists = IntrospectionCosts.IsSometimes(definition) ? 1 : pricing.Lists,
             Size = size ?? (sizedFields.Count == 0 ? ownSize : null),
             AssumedSize = IntrospectionCosts.SizeOf(definition) ?? assumedSize,
             Selection = definition.Type.IsComposite
