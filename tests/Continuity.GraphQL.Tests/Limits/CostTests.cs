@@ -11,7 +11,7 @@ namespace Continuity.GraphQL.Tests.Limits;
 public sealed class CostTests
 {
     private const string Sdl = """
-        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | OBJECT | SCALAR
+        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
         directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         type Query {
           one: Item
@@ -25,11 +25,13 @@ public sealed class CostTests
           matrix: [[Item!]!]
           dear: Int @cost(weight: "12.5")
           asked(hard: Boolean @cost(weight: "4"), filter: Filter): Int
+          searched(by: [Search!]): Int
           thing: Thing
           things(first: Int): [Thing!] @listSize(slicingArguments: ["first"])
         }
         input Filter { page: PageFilter }
         input PageFilter { max: Int }
+        input Search { text: String @cost(weight: "3") exact: Boolean or: [Search!] @cost(weight: "0.5") }
         type Page { nodes: [Item!]! edges: [Edge!]! total: Int }
         type Edge { node: Item cursor: String }
         type Item { id: ID! other: Item children(first: Int): [Item!] @listSize(slicingArguments: ["first"], assumedSize: 2, requireOneSlicingArgument: false) }
@@ -60,6 +62,8 @@ public sealed class CostTests
     [InlineData("{ matrix { id } }", 1, 100)]
     [InlineData("{ dear }", 12.5, 0)]
     [InlineData("{ asked(hard: true, filter: {}) }", 5, 0)]
+    [InlineData("{ searched(by: {exact: true}) }", 1, 0)]
+    [InlineData("{ searched(by: [{text: \"a\", or: [{text: \"b\"}, {exact: true}]}]) }", 7.5, 0)]
     [InlineData("{ one @skip(if: true) { id } dear @include(if: false) }", 0, 0)]
     [InlineData("{ thing { id } }", 1, 5)]
     [InlineData("{ thing { ... on Heavy { item { id } } ... on Light { one { id } two { id } } } }", 3, 7)]
@@ -83,6 +87,9 @@ public sealed class CostTests
     [InlineData("query($p: PageFilter) { within(filter: {page: $p}) { id } }", """{"p":{"max":4}}""", 2, 4)]
     [InlineData("query($i: [ID!]) { byIds(ids: $i) { id } }", """{"i":["1","2","3"]}""", 1, 3)]
     [InlineData("query($i: [ID!]) { byIds(ids: $i) { id } }", """{"i":"1"}""", 1, 1)]
+    [InlineData("query($s: [Search!]) { searched(by: $s) }", """{"s":[{"text":"a","or":[{"text":"b"}]}]}""", 7.5, 0)]
+    [InlineData("query($s: Search!) { searched(by: [{or: [$s]}]) }", """{"s":{"text":"a"}}""", 4.5, 0)]
+    [InlineData("query($s: Search = {text: \"a\"}) { searched(by: [$s]) }", "{}", 4, 0)]
     [InlineData("query($b: Boolean!) { one @include(if: $b) { id } dear @skip(if: $b) }", """{"b":true}""", 1, 1)]
     [InlineData("query($b: Boolean!) { one @include(if: $b) { id } dear @skip(if: $b) }", """{"b":false}""", 12.5, 0)]
     [InlineData("query($n: Int) { things(first: $n) { ... on Heavy { item { id } } ... on Light { one { id } two { id } } } }", """{"n":2}""", 5, 14)]
@@ -137,6 +144,7 @@ public sealed class CostTests
         var request = ExecutionHost.Request("{ items(first: 5) { other { id } } page { nodes { id } } }");
         var limits = host.Executor.Prepare(request).Limits!;
         var none = GraphQL.Execution.Coercion.VariableValues.None;
+        limits.PriceOf(none);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var cost = limits.PriceOf(none);
         var refusal = limits.Check(cost) ?? (limits.CheckVariables(default) is { } error ? [error] : null);
@@ -150,6 +158,23 @@ public sealed class CostTests
         "carries @cost with a wrong argument: weight: \"heavy\" is no number.",
         Assert.Throws<SchemaException>(() => SdlSchema.Build("directive @cost(weight: String!) on FIELD_DEFINITION type Query { a: Int @cost(weight: \"heavy\") }")).Problems.Single(),
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Execute_PriceFollowsTheSizeInAVariable_TakesNoMemory()
+    {
+        await using var host = new ExecutionHost(Sdl);
+        var request = ExecutionHost.Request("query($n: Int, $b: Boolean!) { page(first: $n) { nodes { other { id } } } one @include(if: $b) { id } }", """{"n":5,"b":true}""");
+        var operation = host.Executor.Prepare(request);
+        var variables = GraphQL.Execution.Coercion.VariableCoercion.Coerce(operation.Plan!.Variables, request.Variables, out _)!;
+        var expected = operation.Limits!.PriceOf(variables);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var cost = operation.Limits.PriceOf(variables);
+        var refusal = operation.Limits.Check(cost) ?? (operation.Limits.CheckVariables(request.Variables) is { } error ? [error] : null);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(expected, cost);
+        Assert.Null(refusal);
+    }
 
     private static async Task<(double FieldCost, double TypeCost)> PriceAsync(string document, string? variables)
     {

@@ -71,6 +71,7 @@ internal sealed class PricePlanner(OperationPlan operation, Schema schema, int a
         {
             Conditions = conditions,
             Weight = pricing.Weight + WeightOfArguments(definition, node),
+            Inputs = [.. definition.Arguments.SelectMany(a => node.Arguments.Where(n => n.Name.Value == a.Name && InputCosts.AreIn(a.Type)).Select(n => new PricedInput(n.Value, a.Type)))],
             TypeWeight = pricing.TypeWeight,
             Lists = IntrospectionCosts.IsSometimes(definition) ? 1 : pricing.Lists,
             Size = size ?? (sizedFields.Count == 0 ? ownSize : null),
