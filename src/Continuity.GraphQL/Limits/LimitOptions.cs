@@ -68,15 +68,15 @@ public sealed record LimitOptions
     } = 5_000;
 
     /// <summary>
-    /// How many values an answer may have, leaves and lists included: 1 to 1,000,000,000; 50,000 unless set. Leaves cost nothing by the
-    /// specification; this is what keeps hundreds of aliases of one leaf on thousands of objects from filling the memory. It is 50 MiB at
-    /// 1 KiB a value: a field whose text may be much longer needs a weight of its own.
+    /// How many values an answer may have, leaves and lists included: 1 to 1,000,000,000; 20,000 unless set. Leaves cost nothing by the
+    /// specification; this is what keeps hundreds of aliases of one leaf on thousands of objects from filling the memory. It is 20 MiB at
+    /// 1 KiB a value: a field whose text may be much longer needs a weight of its own. Four values of introspection count as one.
     /// </summary>
     public double MaxValues
     {
         get;
         init => field = Checked(value, 1, Most, nameof(MaxValues));
-    } = 50_000;
+    } = 20_000;
 
     /// <summary>How many items a list is taken to have of which the schema says nothing by <c>@listSize</c>: 0 to 1,000,000; 10 unless set.</summary>
     public int AssumedListSize

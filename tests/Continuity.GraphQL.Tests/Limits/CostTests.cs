@@ -44,6 +44,7 @@ public sealed class CostTests
     [InlineData("{ one { id } }", 1, 1)]
     [InlineData("{ a: one { id } b: one { id } }", 2, 2)]
     [InlineData("{ one { id } one { other { id } } }", 2, 2)]
+    [InlineData("{ dear dear one { id id } a: one { id } a: one { id } }", 14.5, 2)]
     [InlineData("{ items { id } }", 1, 7)]
     [InlineData("{ items(first: 5) { id } }", 1, 5)]
     [InlineData("{ items(first: 5, last: 8) { id } }", 1, 8)]

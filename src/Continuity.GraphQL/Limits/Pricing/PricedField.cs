@@ -20,6 +20,9 @@ internal sealed class PricedField
     /// <summary>What each of its values costs.</summary>
     public required double TypeWeight { get; init; }
 
+    /// <summary>What each of its values counts among those of the answer.</summary>
+    public required double ValueWeight { get; init; }
+
     /// <summary>How many lists stand in one another: 0 where it gives no list.</summary>
     public required int Lists { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed class PricedField
         return new(
             Bounded(weight + (count * inner.FieldCost)),
             Bounded(count * (TypeWeight + inner.TypeCost)),
-            Bounded((Lists > 0 ? 1 : 0) + (count * (1 + inner.Values))));
+            Bounded((Lists > 0 ? ValueWeight : 0) + (count * (ValueWeight + inner.Values))));
     }
 
     // Weights below 0 make what they stand at cheaper, but never less than free.
