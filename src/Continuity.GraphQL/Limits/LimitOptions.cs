@@ -40,6 +40,15 @@ public sealed record LimitOptions
         init => field = Checked(value, 1, 5_000, nameof(MaxFragmentSpreads));
     } = 500;
 
+    /// <summary>
+    /// How long an alias may be, in characters: 1 to 10,000; 100 unless set. It is repeated for each object of a list, and in the path of each error.
+    /// </summary>
+    public int MaxAliasLength
+    {
+        get;
+        init => field = Checked(value, 1, 10_000, nameof(MaxAliasLength));
+    } = 100;
+
     /// <summary>How many items a list may have that a caller gives, in the document or in variables, at whatever depth: 1 to 1,000,000; 1,000 unless set.</summary>
     public int MaxListItems
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Tests.Execution;
 using Continuity.GraphQL.Types;
@@ -106,6 +107,19 @@ public sealed class CostTests
             """{"errors":[{"message":"The operation's fields cost 6; at most 3 is allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxFieldCost","allowed":3,"value":6}},{"message":"The operation's objects cost 10; at most 4 is allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxTypeCost","allowed":4,"value":10}},{"message":"The operation's answer may have 16 values; at most 5 are allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxValues","allowed":5,"value":16}}]}""",
             await host.ExecuteAsync("query($n: Int) { items(first: $n) { other { id } } }", """{"n":5}"""));
         Assert.Equal("""{"data":{"items":null}}""", await host.ExecuteAsync("query($n: Int) { items(first: $n) { other { id } } }", """{"n":1}"""));
+    }
+
+    [Fact]
+    public async Task Subscribe_CostsTooMuch_IsRefusedBeforeTheStreamIsOpened()
+    {
+        await using var host = new ExecutionHost(
+            "type Query { a: Int } type Subscription { items: [Item!] } type Item { id: ID }",
+            o => o.Subscribe("Subscription", "items", static (in ResolverContext _) => throw new InvalidOperationException("It was opened.")),
+            o => o with { Limits = new() { MaxTypeCost = 9 } });
+        var request = ExecutionHost.Request("subscription { items { id } }");
+        var result = await host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, default);
+
+        Assert.Equal(["The operation's objects cost 10; at most 9 is allowed."], result.Refusal!.Errors.Select(static e => e.Message));
     }
 
     [Theory]
