@@ -27,7 +27,11 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
     public async Task<int> RunAsync()
     {
         using var server = await ServerProcess.StartAsync(options.AtMostLimits);
-        await WarmUpAsync(server);
+        if (await WarmUpAsync(server) is { } failed)
+        {
+            return failed;
+        }
+
         var clock = Stopwatch.StartNew();
         var lastNews = TimeSpan.Zero;
         for (var seed = options.Seed; clock.Elapsed < TimeSpan.FromMinutes(options.Minutes); seed++)
@@ -57,13 +61,19 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
         return 0;
     }
 
-    // The first requests pay for compiling the code.
-    private async Task WarmUpAsync(ServerProcess server)
+    // The first requests pay for compiling the code, so that their time and memory are not held to the bounds.
+    private async Task<int?> WarmUpAsync(ServerProcess server)
     {
-        for (var seed = 0; seed < Warming; seed++)
+        for (var seed = options.Seed; seed < options.Seed + Warming; seed++)
         {
-            await SendAsync(server, FuzzInputs.Of(seed % FuzzInputs.Count, options.Seed + (ulong)seed));
+            var input = FuzzInputs.Of(seed);
+            if ((await SendAsync(server, input)).Fault is { } fault)
+            {
+                return await FailAsync(input, seed, fault);
+            }
         }
+
+        return null;
     }
 
     private bool IsTooSlow(Answer answer) => !options.AtMostLimits && answer.Fault is null && ((answer.Elapsed > MostTime && answer.Processor > MostTime) || answer.Elapsed > MostWaiting);
