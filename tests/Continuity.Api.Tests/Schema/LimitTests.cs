@@ -70,7 +70,7 @@ public sealed class LimitTests
     private static ServiceProvider Services(string environment, string? setting)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [IntrospectionSwitch.Key] = setting });
+        builder.Configuration.AddInMemoryCollection(setting is null ? [] : [new(IntrospectionSwitch.Key, setting)]);
         builder.Configuration.AddInMemoryCollection(SignIn.ForeignIssuer.Settings);
         builder.AddQueues();
         builder.AddCustomers();
