@@ -5,9 +5,10 @@ namespace Continuity.GraphQL.Fuzz;
 /// <summary>What the server made of a request.</summary>
 /// <param name="Fault">What is wrong with the answer; null where it is a GraphQL answer or error.</param>
 /// <param name="Elapsed">How long it took, as the caller saw it.</param>
+/// <param name="Processor">How much of the processor's time the server took for it.</param>
 /// <param name="AllocatedBytes">How many bytes were allocated until the response began.</param>
 /// <param name="IsRefusal">Whether it is an error, and no data.</param>
-internal sealed record Answer(string? Fault, TimeSpan Elapsed, long AllocatedBytes, bool IsRefusal)
+internal sealed record Answer(string? Fault, TimeSpan Elapsed, TimeSpan Processor, long AllocatedBytes, bool IsRefusal)
 {
     /// <summary>Judges an answer: it is JSON, and has data or errors; a request is never the server's fault.</summary>
     /// <param name="status">The HTTP status.</param>

@@ -11,6 +11,9 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
     private const long MostBytes = 64 * 1024 * 1024;
     private const int Warming = 500;
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(1);
+
+    // On a machine that is busy with something else, an answer that takes a moment of the processor may be a while on its way; this long is a hang.
+    private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient client = new() { Timeout = Patience };
@@ -24,7 +27,11 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
     public async Task<int> RunAsync()
     {
         using var server = await ServerProcess.StartAsync(options.AtMostLimits);
-        await WarmUpAsync(server);
+        if (await WarmUpAsync(server) is { } failed)
+        {
+            return failed;
+        }
+
         var clock = Stopwatch.StartNew();
         var lastNews = TimeSpan.Zero;
         for (var seed = options.Seed; clock.Elapsed < TimeSpan.FromMinutes(options.Minutes); seed++)
@@ -54,21 +61,27 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
         return 0;
     }
 
-    // The first requests pay for compiling the code.
-    private async Task WarmUpAsync(ServerProcess server)
+    // The first requests pay for compiling the code, so that their time and memory are not held to the bounds.
+    private async Task<int?> WarmUpAsync(ServerProcess server)
     {
-        for (var seed = 0; seed < Warming; seed++)
+        for (var seed = options.Seed; seed < options.Seed + Warming; seed++)
         {
-            await SendAsync(server, FuzzInputs.Of(seed % FuzzInputs.Count, options.Seed + (ulong)seed));
+            var input = FuzzInputs.Of(seed);
+            if ((await SendAsync(server, input)).Fault is { } fault)
+            {
+                return await FailAsync(input, seed, fault);
+            }
         }
+
+        return null;
     }
 
-    private bool IsTooSlow(Answer answer) => !options.AtMostLimits && answer.Fault is null && answer.Elapsed > MostTime;
+    private bool IsTooSlow(Answer answer) => !options.AtMostLimits && answer.Fault is null && ((answer.Elapsed > MostTime && answer.Processor > MostTime) || answer.Elapsed > MostWaiting);
 
     private async Task<string?> FaultOfAsync(ServerProcess server, Answer answer) =>
         server.HasEnded || (answer.Fault is not null && await server.EndsSoonAsync()) ? $"The server has ended, with exit code {server.ExitCode}."
         : answer.Fault is not null ? answer.Fault
-        : IsTooSlow(answer) ? $"The answer took {answer.Elapsed.TotalMilliseconds:#,0} ms, twice."
+        : IsTooSlow(answer) ? $"The answer took {answer.Elapsed.TotalMilliseconds:#,0} ms, {answer.Processor.TotalMilliseconds:#,0} of the processor, twice."
         : !options.AtMostLimits && answer.AllocatedBytes > MostBytes ? $"The request took {answer.AllocatedBytes / 1048576.0:0.0} MiB."
         : null;
 
@@ -83,14 +96,18 @@ internal sealed class FuzzRun(FuzzOptions options) : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync();
             var elapsed = clock.Elapsed;
             var (fault, isRefusal) = Answer.Judge((int)response.StatusCode, body);
-            var allocated = response.Headers.TryGetValues(FuzzServer.AllocatedHeader, out var values) ? long.Parse(values.Single(), System.Globalization.CultureInfo.InvariantCulture) : 0;
-            return new(fault, elapsed, allocated, isRefusal);
+            var processor = TimeSpan.FromMilliseconds(Header(response, FuzzServer.ProcessorHeader));
+            var allocated = (long)Header(response, FuzzServer.AllocatedHeader);
+            return new(fault, elapsed, processor, allocated, isRefusal);
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
         {
-            return new($"There was no answer: {exception.Message}", clock.Elapsed, 0, false);
+            return new($"There was no answer: {exception.Message}", clock.Elapsed, default, 0, false);
         }
     }
+
+    private static double Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? double.Parse(values.Single(), System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     private async Task<int> FailAsync(FuzzInput input, ulong seed, string fault)
     {

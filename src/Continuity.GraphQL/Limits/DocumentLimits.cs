@@ -28,6 +28,11 @@ internal static class DocumentLimits
             errors.Add(LimitError.Of(nameof(options.MaxListItems), options.MaxListItems, list.Values.Count, "A list has {0} items; at most {1} are allowed.", list));
         }
 
+        if (shape.LongestAlias is { } alias && alias.Value.Length > options.MaxAliasLength)
+        {
+            errors.Add(LimitError.Of(nameof(options.MaxAliasLength), options.MaxAliasLength, alias.Value.Length, "An alias is {0} characters long; at most {1} are allowed.", alias));
+        }
+
         foreach (var operation in shape.Operations)
         {
             if (errors.Count >= MaxErrors)

@@ -32,7 +32,8 @@ internal sealed class DocumentShape
             var reader = new ShapeReader(shape);
             reader.Read();
             SchemaField ??= reader.SchemaField;
-            LongestList = Longer(LongestList, reader.LongestList);
+            LongestList = reader.LongestList?.Values.Count > (LongestList?.Values.Count ?? -1) ? reader.LongestList : LongestList;
+            LongestAlias = reader.LongestAlias?.Value.Length > (LongestAlias?.Value.Length ?? 0) ? reader.LongestAlias : LongestAlias;
         }
 
         operations.ForEach(Open);
@@ -45,10 +46,11 @@ internal sealed class DocumentShape
     /// <summary>The longest list literal; null where there is none.</summary>
     public ListValueNode? LongestList { get; }
 
+    /// <summary>The longest alias; null where there is none.</summary>
+    public NameNode? LongestAlias { get; }
+
     /// <summary>The first <c>__schema</c>; null where there is none.</summary>
     public FieldNode? SchemaField { get; }
-
-    private static ListValueNode? Longer(ListValueNode? a, ListValueNode? b) => a is null || b?.Values.Count > a.Values.Count ? b : a;
 
     // Without recursion, since a chain of fragments may be as long as the document.
     private void Open(DefinitionShape operation)

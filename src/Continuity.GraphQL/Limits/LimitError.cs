@@ -22,7 +22,7 @@ internal static class LimitError
         new(string.Format(CultureInfo.InvariantCulture, what, Text(value), Text(allowed)))
         {
             Locations = node is null ? [] : [node.Location],
-            Extensions = new Dictionary<string, object?> { ["code"] = Code, ["limit"] = option, ["allowed"] = allowed, ["value"] = Math.Min(value, Greatest) },
+            Extensions = new Dictionary<string, object?> { ["code"] = Code, ["limit"] = option, ["allowed"] = allowed, ["value"] = Math.Round(Math.Min(value, Greatest), 2) },
         };
 
     private static string Text(double number) => number >= Greatest ? "1,000,000,000,000,000 and more" : number.ToString("#,0.##", CultureInfo.InvariantCulture);

@@ -40,6 +40,15 @@ public sealed record LimitOptions
         init => field = Checked(value, 1, 5_000, nameof(MaxFragmentSpreads));
     } = 500;
 
+    /// <summary>
+    /// How long an alias may be, in characters: 1 to 10,000; 100 unless set. It is repeated for each object of a list, and in the path of each error.
+    /// </summary>
+    public int MaxAliasLength
+    {
+        get;
+        init => field = Checked(value, 1, 10_000, nameof(MaxAliasLength));
+    } = 100;
+
     /// <summary>How many items a list may have that a caller gives, in the document or in variables, at whatever depth: 1 to 1,000,000; 1,000 unless set.</summary>
     public int MaxListItems
     {
@@ -68,14 +77,15 @@ public sealed record LimitOptions
     } = 5_000;
 
     /// <summary>
-    /// How many values an answer may have, leaves and lists included: 1 to 1,000,000,000; 200,000 unless set. Leaves cost nothing by the
-    /// specification; this is what keeps hundreds of aliases of one leaf on thousands of objects from filling the memory.
+    /// How many values an answer may have, leaves and lists included: 1 to 1,000,000,000; 20,000 unless set. Leaves cost nothing by the
+    /// specification; this is what keeps hundreds of aliases of one leaf on thousands of objects from filling the memory. It is 20 MiB at
+    /// 1 KiB a value: a field whose text may be much longer needs a weight of its own. Four values of introspection count as one.
     /// </summary>
     public double MaxValues
     {
         get;
         init => field = Checked(value, 1, Most, nameof(MaxValues));
-    } = 200_000;
+    } = 20_000;
 
     /// <summary>How many items a list is taken to have of which the schema says nothing by <c>@listSize</c>: 0 to 1,000,000; 10 unless set.</summary>
     public int AssumedListSize

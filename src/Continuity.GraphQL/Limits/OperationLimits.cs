@@ -79,11 +79,11 @@ internal sealed class OperationLimits
     /// <param name="cost">The price.</param>
     public IReadOnlyDictionary<string, object?> Describe(in OperationCost cost) => new Dictionary<string, object?>
     {
-        ["fieldCost"] = cost.FieldCost,
+        ["fieldCost"] = Math.Round(cost.FieldCost, 2),
         ["maxFieldCost"] = options.MaxFieldCost,
-        ["typeCost"] = cost.TypeCost,
+        ["typeCost"] = Math.Round(cost.TypeCost, 2),
         ["maxTypeCost"] = options.MaxTypeCost,
-        ["values"] = cost.Values,
+        ["values"] = Math.Round(cost.Values),
         ["maxValues"] = options.MaxValues,
     };
 }

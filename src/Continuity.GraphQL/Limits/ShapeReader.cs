@@ -6,8 +6,11 @@ namespace Continuity.GraphQL.Limits;
 /// <param name="shape">What is read.</param>
 internal sealed class ShapeReader(DefinitionShape shape)
 {
-    /// <summary>The longest list literal, and how many items it has; null where there is none.</summary>
+    /// <summary>The longest list literal; null where there is none.</summary>
     public ListValueNode? LongestList { get; private set; }
+
+    /// <summary>The longest alias; null where there is none.</summary>
+    public NameNode? LongestAlias { get; private set; }
 
     /// <summary>The first <c>__schema</c>; null where there is none.</summary>
     public FieldNode? SchemaField { get; private set; }
@@ -60,6 +63,7 @@ internal sealed class ShapeReader(DefinitionShape shape)
     {
         var isSchema = field.Name.Value == "__schema";
         SchemaField ??= isSchema ? field : null;
+        LongestAlias = field.Alias?.Value.Length > (LongestAlias?.Value.Length ?? 0) ? field.Alias : LongestAlias;
         if (!inIntrospection && (isSchema || field.Name.Value == "__type"))
         {
             (inIntrospection, depth) = (true, 0);

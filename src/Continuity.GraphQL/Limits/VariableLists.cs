@@ -21,7 +21,7 @@ internal sealed class VariableLists(VariablePlan[] variables, int maxItems)
         {
             if (given.TryGetProperty(variable.Name, out var value) && FindTooLong(value) is { } length)
             {
-                return LimitError.Of(nameof(LimitOptions.MaxListItems), maxItems, length, $"Variable \"${variable.Name}\" has a list of {{0}} items; at most {{1}} are allowed.", null) with
+                return LimitError.Of(nameof(LimitOptions.MaxListItems), maxItems, length, $"Variable \"${variable.Label}\" has a list of {{0}} items; at most {{1}} are allowed.", null) with
                 {
                     Locations = [variable.Location],
                 };

@@ -41,9 +41,9 @@ public sealed class LimitTests
     }
 
     [Theory]
-    [InlineData("""{"tickets":20,"entries":20}""", 925, 1323)]
-    [InlineData("""{"tickets":5,"entries":2}""", 55, 63)]
-    [InlineData("{}", 925, 1323)]
+    [InlineData("""{"tickets":20,"entries":20}""", 2925, 1323)]
+    [InlineData("""{"tickets":5,"entries":2}""", 105, 63)]
+    [InlineData("{}", 2925, 1323)]
     public async Task Price_OfTicketsWithTheirEntries_FollowsThePagesAskedForAndLeavesRoom(string variables, double fieldCost, double typeCost)
     {
         await using var services = Services("Production", null);
@@ -70,7 +70,7 @@ public sealed class LimitTests
     private static ServiceProvider Services(string environment, string? setting)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [IntrospectionSwitch.Key] = setting });
+        builder.Configuration.AddInMemoryCollection(setting is null ? [] : [new(IntrospectionSwitch.Key, setting)]);
         builder.Configuration.AddInMemoryCollection(SignIn.ForeignIssuer.Settings);
         builder.AddQueues();
         builder.AddCustomers();

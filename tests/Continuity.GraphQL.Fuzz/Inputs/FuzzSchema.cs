@@ -17,7 +17,7 @@ internal static class FuzzSchema
         interface Node { id: ID! }
         union Thing = Item | Group
         type Item implements Node {
-          id: ID! name: String! kind: Kind at: String number: Int ratio: Float text(format: Format = PLAIN): String parent: Item
+          id: ID! name: String! kind: Kind at: String number: Int fails: Int ratio: Float text(format: Format = PLAIN): String parent: Item
           items(first: Int): ItemConnection! @listSize(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
         }
         type Group implements Node { id: ID! label: String members: [Thing!]! @listSize(assumedSize: 3) }
@@ -72,7 +72,7 @@ internal static class FuzzSchema
         "matrix" => static (in ResolverContext context) => new(context.ArgumentAt(0) is object?[] rows ? rows : null),
         "measure" => static (in ResolverContext context) => Later(context.ArgumentAt(1)),
         "echo" => static (in ResolverContext context) => new(ReferenceEquals(context.ArgumentAt(0), ArgumentValue.Omitted) ? null : context.ArgumentAt(0)),
-        "choice" => static (in ResolverContext _) => throw new InvalidOperationException("A resolver that fails."),
+        "choice" or "fails" => static (in ResolverContext _) => throw new InvalidOperationException("A resolver that fails."),
         "parent" or "node" => static (in ResolverContext _) => Later(Item),
         _ => static (in ResolverContext _) => new(Item),
     };

@@ -10,9 +10,11 @@ internal static class LargeInputs
     {
         var length = dice.Of(100, 10_000, Megabyte / 2, Megabyte - 64, Megabyte + 64);
         var name = Repeated.Of(dice.Of("n", "_", "Z"), length);
-        return dice.Next(8) switch
+        return dice.Next(10) switch
         {
             0 => FuzzInput.Document("long name", $"{{ {name} }}"),
+            8 => FuzzInput.Document("long name", $"{{ items(first: 100) {{ nodes {{ {name}: id parent {{ id }} }} }} }}"),
+            9 => FuzzInput.WithVariables("long name", $"query(${name}: [[Int]]) {{ matrix(rows: ${name}) }}", $$"""{"{{name}}":[[{{string.Join(',', Enumerable.Repeat("\"x\"", 50))}}]]}"""),
             1 => FuzzInput.Document("long name", $"query {name} {{ {name}: __typename }}"),
             2 => FuzzInput.Document("long name", $"query(${name}: {name}) {{ __typename @{name} }}"),
             3 => FuzzInput.Document("long text", $"{{ node(id: \"{name}\") {{ id }} }}"),

@@ -77,7 +77,7 @@ internal static class StrangeInputs
         var (document, variables) = dice.Of(ValidDocuments.All);
         var other = dice.Of(ValidDocuments.All).Document.Split(' ');
         var words = document.Split(' ').ToList();
-        for (var i = dice.Next(5); i >= 0; i--)
+        for (var i = dice.Next(2); i >= 0; i--)
         {
             var at = dice.Next(words.Count);
             switch (dice.Next(4))

@@ -41,7 +41,7 @@ internal static class WovenInputs
         var depth = dice.Next(7) + 1;
         var size = dice.Of("1", "5", "20", "70", "100", "2147483647", "$n");
         var open = Repeated.Of($"items(first: {size}) {{ nodes {{ id ", depth);
-        return FuzzInput.WithVariables("pages in pages", $"query{(size == "$n" ? "($n: Int)" : "")} {{ {open} {dice.Of("", "text", "parent { text }")} {Repeated.Of("} }", depth)} }}", $$"""{"n":{{dice.Of("3", "50", "100", "1000000", "-1", "null")}}}""");
+        return FuzzInput.WithVariables("pages in pages", $"query{(size == "$n" ? "($n: Int)" : "")} {{ {open} {dice.Of("", "text", "parent { text }", Repeated.Of(dice.Of(9, 40, 300), i => $"t{i}: text"), Repeated.Of(30, i => $"p{i}: parent {{ id }}"), Repeated.Of(dice.Of(1, 10, 40), i => $"b{i}: items(first: 0) {{ nodes {{ id }} }}"), Repeated.Of(dice.Of(3, 100), i => "fails fails"), Repeated.Of(dice.Of(3, 100), i => $"f{i}: fails"))} {Repeated.Of("} }", depth)} }}", $$"""{"n":{{dice.Of("3", "50", "100", "1000000", "-1", "null")}}}""");
     }
 
     /// <summary>Introspection that leads back to itself.</summary>

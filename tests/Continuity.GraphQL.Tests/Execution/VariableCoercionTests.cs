@@ -85,6 +85,17 @@ public sealed class VariableCoercionTests
     }
 
     [Fact]
+    public async Task Execute_NameOfAVariableIsEnormous_KeepsMessagesShort()
+    {
+        await using var host = new ExecutionHost("type Query { sum(of: [Int!]): Int }");
+        var name = new string('n', 100_000);
+        using var answer = System.Text.Json.JsonDocument.Parse(await host.ExecuteAsync($"query(${name}: [Int!]) {{ sum(of: ${name}) }}", $$"""{"{{name}}":["a","b","c"]}"""));
+
+        Assert.Equal(3, answer.RootElement.GetProperty("errors").GetArrayLength());
+        Assert.All(answer.RootElement.GetProperty("errors").EnumerateArray(), static error => Assert.InRange(error.GetProperty("message").GetString()!.Length, 1, 1_000));
+    }
+
+    [Fact]
     public async Task Execute_ScalarWithWrongVariable_TellsThePathAndNotTheText()
     {
         await using var host = NewHost();

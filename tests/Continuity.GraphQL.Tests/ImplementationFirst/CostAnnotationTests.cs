@@ -19,6 +19,7 @@ public sealed class CostAnnotationTests
     [InlineData("few: [Heavy!]! @listSize(assumedSize: 3, requireOneSlicingArgument: false)")]
     [InlineData("page(first: Int, after: String, last: Int): HeavyConnection @listSize(assumedSize: 20, slicingArguments: [\"first\", \"last\"], sizedFields: [\"edges\", \"nodes\"], requireOneSlicingArgument: false)")]
     [InlineData("ownPage(first: Int): HeavyConnection! @cost(weight: \"7\") @listSize(assumedSize: 5, slicingArguments: [\"first\"], sizedFields: [\"nodes\"], requireOneSlicingArgument: true)")]
+    [InlineData("text: String! @cost(weight: \"3\")")]
     [InlineData("unsized: HeavyConnection!\n")]
     [InlineData("directive @cost(")]
     [InlineData("directive @listSize(")]
@@ -41,6 +42,8 @@ public sealed class CostAnnotationTests
     [Cost(10)]
     public sealed record Heavy(Rare Rare);
 
+    public sealed record Search([property: Cost(3)] string Text);
+
     [QueryType]
     public static class PlainQueries
     {
@@ -57,6 +60,8 @@ public sealed class CostAnnotationTests
 
         [ListSize(AssumedSize = 3)]
         public static IReadOnlyList<Heavy> Few => [];
+
+        public static int Searched(Search by) => by.Text.Length;
 
         public static int Asked([Cost(-1)] bool hard) => hard ? 1 : 0;
 

@@ -8,7 +8,7 @@ namespace Continuity.GraphQL.Tests.Limits;
 /// <summary>The price in an answer, for callers who ask for it by a header.</summary>
 public sealed class CostHeaderTests
 {
-    private const string Price = ""","extensions":{"cost":{"fieldCost":1,"maxFieldCost":5000,"typeCost":10,"maxTypeCost":5000,"values":21,"maxValues":200000}}}""";
+    private const string Price = ""","extensions":{"cost":{"fieldCost":1,"maxFieldCost":5000,"typeCost":10,"maxTypeCost":5000,"values":21,"maxValues":20000}}}""";
     private static readonly LimitOptions Small = new() { MaxTypeCost = 5 };
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Tests.Execution;
 using Continuity.GraphQL.Types;
@@ -11,7 +12,7 @@ namespace Continuity.GraphQL.Tests.Limits;
 public sealed class CostTests
 {
     private const string Sdl = """
-        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | OBJECT | SCALAR
+        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
         directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         type Query {
           one: Item
@@ -25,11 +26,13 @@ public sealed class CostTests
           matrix: [[Item!]!]
           dear: Int @cost(weight: "12.5")
           asked(hard: Boolean @cost(weight: "4"), filter: Filter): Int
+          searched(by: [Search!]): Int
           thing: Thing
           things(first: Int): [Thing!] @listSize(slicingArguments: ["first"])
         }
         input Filter { page: PageFilter }
         input PageFilter { max: Int }
+        input Search { text: String @cost(weight: "3") exact: Boolean or: [Search!] @cost(weight: "0.5") }
         type Page { nodes: [Item!]! edges: [Edge!]! total: Int }
         type Edge { node: Item cursor: String }
         type Item { id: ID! other: Item children(first: Int): [Item!] @listSize(slicingArguments: ["first"], assumedSize: 2, requireOneSlicingArgument: false) }
@@ -42,6 +45,7 @@ public sealed class CostTests
     [InlineData("{ one { id } }", 1, 1)]
     [InlineData("{ a: one { id } b: one { id } }", 2, 2)]
     [InlineData("{ one { id } one { other { id } } }", 2, 2)]
+    [InlineData("{ dear dear one { id id } a: one { id } a: one { id } }", 14.5, 2)]
     [InlineData("{ items { id } }", 1, 7)]
     [InlineData("{ items(first: 5) { id } }", 1, 5)]
     [InlineData("{ items(first: 5, last: 8) { id } }", 1, 8)]
@@ -60,6 +64,8 @@ public sealed class CostTests
     [InlineData("{ matrix { id } }", 1, 100)]
     [InlineData("{ dear }", 12.5, 0)]
     [InlineData("{ asked(hard: true, filter: {}) }", 5, 0)]
+    [InlineData("{ searched(by: {exact: true}) }", 1, 0)]
+    [InlineData("{ searched(by: [{text: \"a\", or: [{text: \"b\"}, {exact: true}]}]) }", 7.5, 0)]
     [InlineData("{ one @skip(if: true) { id } dear @include(if: false) }", 0, 0)]
     [InlineData("{ thing { id } }", 1, 5)]
     [InlineData("{ thing { ... on Heavy { item { id } } ... on Light { one { id } two { id } } } }", 3, 7)]
@@ -83,6 +89,9 @@ public sealed class CostTests
     [InlineData("query($p: PageFilter) { within(filter: {page: $p}) { id } }", """{"p":{"max":4}}""", 2, 4)]
     [InlineData("query($i: [ID!]) { byIds(ids: $i) { id } }", """{"i":["1","2","3"]}""", 1, 3)]
     [InlineData("query($i: [ID!]) { byIds(ids: $i) { id } }", """{"i":"1"}""", 1, 1)]
+    [InlineData("query($s: [Search!]) { searched(by: $s) }", """{"s":[{"text":"a","or":[{"text":"b"}]}]}""", 7.5, 0)]
+    [InlineData("query($s: Search!) { searched(by: [{or: [$s]}]) }", """{"s":{"text":"a"}}""", 4.5, 0)]
+    [InlineData("query($s: Search = {text: \"a\"}) { searched(by: [$s]) }", "{}", 4, 0)]
     [InlineData("query($b: Boolean!) { one @include(if: $b) { id } dear @skip(if: $b) }", """{"b":true}""", 1, 1)]
     [InlineData("query($b: Boolean!) { one @include(if: $b) { id } dear @skip(if: $b) }", """{"b":false}""", 12.5, 0)]
     [InlineData("query($n: Int) { things(first: $n) { ... on Heavy { item { id } } ... on Light { one { id } two { id } } } }", """{"n":2}""", 5, 14)]
@@ -98,6 +107,19 @@ public sealed class CostTests
             """{"errors":[{"message":"The operation's fields cost 6; at most 3 is allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxFieldCost","allowed":3,"value":6}},{"message":"The operation's objects cost 10; at most 4 is allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxTypeCost","allowed":4,"value":10}},{"message":"The operation's answer may have 16 values; at most 5 are allowed.","extensions":{"code":"LIMIT_EXCEEDED","limit":"MaxValues","allowed":5,"value":16}}]}""",
             await host.ExecuteAsync("query($n: Int) { items(first: $n) { other { id } } }", """{"n":5}"""));
         Assert.Equal("""{"data":{"items":null}}""", await host.ExecuteAsync("query($n: Int) { items(first: $n) { other { id } } }", """{"n":1}"""));
+    }
+
+    [Fact]
+    public async Task Subscribe_CostsTooMuch_IsRefusedBeforeTheStreamIsOpened()
+    {
+        await using var host = new ExecutionHost(
+            "type Query { a: Int } type Subscription { items: [Item!] } type Item { id: ID }",
+            o => o.Subscribe("Subscription", "items", static (in ResolverContext _) => throw new InvalidOperationException("It was opened.")),
+            o => o with { Limits = new() { MaxTypeCost = 9 } });
+        var request = ExecutionHost.Request("subscription { items { id } }");
+        var result = await host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, default);
+
+        Assert.Equal(["The operation's objects cost 10; at most 9 is allowed."], result.Refusal!.Errors.Select(static e => e.Message));
     }
 
     [Theory]
@@ -137,6 +159,7 @@ public sealed class CostTests
         var request = ExecutionHost.Request("{ items(first: 5) { other { id } } page { nodes { id } } }");
         var limits = host.Executor.Prepare(request).Limits!;
         var none = GraphQL.Execution.Coercion.VariableValues.None;
+        limits.PriceOf(none);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var cost = limits.PriceOf(none);
         var refusal = limits.Check(cost) ?? (limits.CheckVariables(default) is { } error ? [error] : null);
@@ -150,6 +173,23 @@ public sealed class CostTests
         "carries @cost with a wrong argument: weight: \"heavy\" is no number.",
         Assert.Throws<SchemaException>(() => SdlSchema.Build("directive @cost(weight: String!) on FIELD_DEFINITION type Query { a: Int @cost(weight: \"heavy\") }")).Problems.Single(),
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Execute_PriceFollowsTheSizeInAVariable_TakesNoMemory()
+    {
+        await using var host = new ExecutionHost(Sdl);
+        var request = ExecutionHost.Request("query($n: Int, $b: Boolean!) { page(first: $n) { nodes { other { id } } } one @include(if: $b) { id } }", """{"n":5,"b":true}""");
+        var operation = host.Executor.Prepare(request);
+        var variables = GraphQL.Execution.Coercion.VariableCoercion.Coerce(operation.Plan!.Variables, request.Variables, out _)!;
+        var expected = operation.Limits!.PriceOf(variables);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var cost = operation.Limits.PriceOf(variables);
+        var refusal = operation.Limits.Check(cost) ?? (operation.Limits.CheckVariables(request.Variables) is { } error ? [error] : null);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(expected, cost);
+        Assert.Null(refusal);
+    }
 
     private static async Task<(double FieldCost, double TypeCost)> PriceAsync(string document, string? variables)
     {

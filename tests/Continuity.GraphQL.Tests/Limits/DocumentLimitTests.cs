@@ -21,7 +21,7 @@ public sealed class DocumentLimitTests
           ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }
         """;
 
-    private static readonly LimitOptions Small = new() { MaxDepth = 3, MaxIntrospectionDepth = 4, MaxFields = 6, MaxFragmentSpreads = 3, MaxListItems = 4 };
+    private static readonly LimitOptions Small = new() { MaxDepth = 3, MaxIntrospectionDepth = 4, MaxFields = 6, MaxFragmentSpreads = 3, MaxAliasLength = 5, MaxListItems = 4 };
 
     [Theory]
     [InlineData("{ q { q { __typename } } }")]
@@ -29,6 +29,7 @@ public sealed class DocumentLimitTests
     [InlineData("{ ...A ...B } fragment A on Query { ...B } fragment B on Query { q { __typename } }")]
     [InlineData("{ __schema { types { fields { name } } } }")]
     [InlineData("{ n(list: [1, 2, 3, 4]) }")]
+    [InlineData("{ abcde: n }")]
     public async Task Execute_WithinEveryLimit_Answers(string document) => Assert.Equal("", await ErrorsAsync(document));
 
     [Theory]
@@ -41,6 +42,7 @@ public sealed class DocumentLimitTests
     [InlineData("query @skip(if: true) { n n @skip(if: true) n @include(if: true) ... @skip(if: true) { n } }", "The operation has 8 fields and directives, fragments opened; at most 6 are allowed.")]
     [InlineData("{ ...A q { ...A } } fragment A on Query { a: n b: n c: n }", "The operation has 7 fields and directives, fragments opened; at most 6 are allowed.")]
     [InlineData("{ ...A ...A } fragment A on Query { ...B } fragment B on Query { n }", "The operation spreads fragments 4 times; at most 3 are allowed.")]
+    [InlineData("{ abcdef: n ...A } fragment A on Query { abcdefg: n }", "An alias is 7 characters long; at most 5 are allowed.")]
     [InlineData("{ n(list: [1, 2, 3, 4, 5]) }", "A list has 5 items; at most 4 are allowed.")]
     [InlineData("{ n(in: { in: { list: [[1], [1, 2, 3, 4, 5]] } }) }", "A list has 5 items; at most 4 are allowed.")]
     [InlineData("query($l: [Int] = [1, 2, 3, 4, 5]) { n(list: $l) }", "A list has 5 items; at most 4 are allowed.")]

@@ -12,6 +12,7 @@ public sealed class LimitOptionsTests
         { "MaxFields", o => o with { MaxFields = 0 } },
         { "MaxFields", o => o with { MaxFields = 100_001 } },
         { "MaxFragmentSpreads", o => o with { MaxFragmentSpreads = 5_001 } },
+        { "MaxAliasLength", o => o with { MaxAliasLength = 10_001 } },
         { "MaxListItems", o => o with { MaxListItems = 0 } },
         { "MaxFieldCost", o => o with { MaxFieldCost = 0 } },
         { "MaxTypeCost", o => o with { MaxTypeCost = 1_000_000_001 } },

@@ -188,7 +188,7 @@ internal sealed class JsonCoercion
     }
 
     private void RefuseHere(string reason) =>
-        Refuse($"Variable \"${variable.Name}\" got an invalid value{path.Describe(variable.Name)}: {reason}");
+        Refuse($"Variable \"${variable.Label}\" got an invalid value{path.Describe(variable.Label)}: {reason}");
 
     // Only what could be a name is repeated to the caller: anything else may be content that got into the wrong place.
     private static string? SafeName(JsonProperty property)

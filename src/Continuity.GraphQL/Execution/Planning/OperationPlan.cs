@@ -3,6 +3,7 @@ using Continuity.GraphQL.Execution.Coercion;
 using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
+using Continuity.GraphQL.Validation;
 
 namespace Continuity.GraphQL.Execution.Planning;
 
@@ -63,7 +64,7 @@ internal sealed class OperationPlan
         for (var i = 0; i < count; i++)
         {
             answers[i] = variables.Named(Conditions.Variables[i]) as bool? ?? throw new GraphQLException(
-                $"Variable \"${Conditions.Variables[i]}\" decides on @skip or @include and must not be null.", VariableCoercion.ErrorCode);
+                $"Variable \"${ErrorMessage.Excerpt(Conditions.Variables[i])}\" decides on @skip or @include and must not be null.", VariableCoercion.ErrorCode);
             key |= answers[i] ? 1UL << (i & 63) : 0;
         }
 

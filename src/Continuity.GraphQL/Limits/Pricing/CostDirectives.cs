@@ -18,7 +18,7 @@ internal static class CostDirectives
     {
         Description = "What it costs to ask for this once, by the GraphQL cost specification.",
         Arguments = [new("weight", new NonNullType(BuiltInScalars.String)) { Description = "The cost, a decimal number." }],
-        Locations = ["ARGUMENT_DEFINITION", "ENUM", "FIELD_DEFINITION", "OBJECT", "SCALAR"],
+        Locations = ["ARGUMENT_DEFINITION", "ENUM", "FIELD_DEFINITION", "INPUT_FIELD_DEFINITION", "OBJECT", "SCALAR"],
     };
 
     /// <summary><c>@listSize</c>.</summary>
@@ -53,7 +53,10 @@ internal static class CostDirectives
     /// <param name="directive">A directive on a member.</param>
     public static bool Contains(DirectiveNode directive) => directive.Name.Value is CostName or ListSizeName;
 
-    private static IEnumerable<DirectiveNode> Applied(NamedType type) => type is not ComplexType complex
-        ? type.AppliedDirectives
-        : type.AppliedDirectives.Concat(complex.Fields.Values.SelectMany(f => f.AppliedDirectives.Concat(f.Arguments.SelectMany(static a => a.AppliedDirectives))));
+    private static IEnumerable<DirectiveNode> Applied(NamedType type) => type.AppliedDirectives.Concat(type switch
+    {
+        ComplexType complex => complex.Fields.Values.SelectMany(f => f.AppliedDirectives.Concat(f.Arguments.SelectMany(static a => a.AppliedDirectives))),
+        InputObjectType input => input.Fields.Values.SelectMany(static f => f.AppliedDirectives),
+        _ => [],
+    });
 }

@@ -31,7 +31,9 @@ internal static class MemberCosts
     public static bool TryParse(string text, out double weight) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out weight) && double.IsFinite(weight);
 
-    private static double? Weight(IReadOnlyList<DirectiveNode> directives)
+    /// <summary>What <c>@cost</c> says; null where it is not there.</summary>
+    /// <param name="directives">The directives of a member.</param>
+    public static double? Weight(IReadOnlyList<DirectiveNode> directives)
     {
         for (var i = 0; i < directives.Count; i++)
         {

@@ -14,93 +14,79 @@ namespace Continuity.GraphQL.Limits.Pricing;
 internal sealed class PricePlanner(OperationPlan operation, Schema schema, int assumedSize)
 {
     /// <summary>The price of the whole operation. The root object itself costs nothing.</summary>
-    public PricedSelection Plan() => Plan(operation.RootType, [operation.Node.SelectionSet], sizedFields: [], size: null);
+    public PricedSelection Plan() => Plan(operation.RootType, [operation.Node.SelectionSet], null, null);
 
-    private PricedSelection Plan(NamedType type, IEnumerable<SelectionSetNode> sets, IReadOnlyList<string> sizedFields, PricedSize? size)
+    private PricedSelection Plan(NamedType type, SelectionSetNode[] sets, ListSize? around, PricedSize? size)
     {
-        var common = new List<PricedField>();
-        var parts = new List<(SelectionScope Scope, PricedField Field)>();
-        foreach (var group in Merge(new SelectionReader(operation, schema).Read(type, sets)))
+        var fields = new SelectionReader(operation, schema).Read(type, sets);
+        var merged = new MergedFields(fields);
+        var sum = default(PriceSum);
+        List<(SelectionScope, PricedField)>? parts = null;
+        for (var i = 0; i < fields.Count; i++)
         {
-            var name = group[0].Node.Name.Value;
-            var field = Plan(group, sizedFields.Contains(name) ? size : null);
-            if (group[0].Scope.IsWhole)
+            if (!merged.IsFirst(i))
             {
-                common.Add(field);
+                continue;
+            }
+
+            var field = fields[i];
+            var definition = schema.FindField(field.Type, field.Node.Name.Value)!;
+            var pricing = FieldPricing.Of(definition);
+            if (field is { Scope.IsWhole: true, Conditions.Length: 0, Node: { Arguments.Count: 0, SelectionSet: null } } && pricing.Lists == 0)
+            {
+                sum.Add(new OperationCost(Math.Max(pricing.Weight, 0), Math.Max(pricing.TypeWeight, 0), IntrospectionCosts.ValueWeightIn(field.Type)));
+                continue;
+            }
+
+            var isSized = around is not null && Array.IndexOf(around.SizedFields, definition.Name) >= 0;
+            var priced = Plan(field, definition, pricing, merged.SelectionSets(i), isSized ? size : null);
+            if (field.Scope.IsWhole)
+            {
+                sum.Add(priced);
             }
             else
             {
-                parts.Add((group[0].Scope, field));
+                (parts ??= []).Add((field.Scope, priced));
             }
         }
 
-        return new PricedSelection(common, Choices(type, parts));
+        return sum.With(parts is null ? [] : Choices(type, parts));
     }
 
-    private static List<List<SelectedField>> Merge(IReadOnlyList<SelectedField> fields)
+    private PricedField Plan(in SelectedField field, FieldDefinition definition, FieldPricing pricing, SelectionSetNode[] sets, PricedSize? size)
     {
-        var groups = new List<List<SelectedField>>(fields.Count);
-        var merged = new Dictionary<(string, SelectionScope), List<SelectedField>>();
-        foreach (var field in fields)
+        var weight = pricing.Weight;
+        List<PricedInput>? inputs = null;
+        foreach (var node in field.Node.Arguments)
         {
-            if (field.Conditions.Length > 0)
+            if (pricing.Argument(node.Name.Value) is { } argument)
             {
-                groups.Add([field]);
-            }
-            else if (merged.TryGetValue((field.ResponseName, field.Scope), out var group))
-            {
-                group.Add(field);
-            }
-            else
-            {
-                groups.Add(merged[(field.ResponseName, field.Scope)] = [field]);
+                weight += argument.Weight;
+                if (argument.HasInputCosts)
+                {
+                    (inputs ??= []).Add(new PricedInput(node.Value, argument.Type));
+                }
             }
         }
 
-        return groups;
-    }
-
-    private PricedField Plan(List<SelectedField> group, PricedSize? size)
-    {
-        var (node, type, _, conditions) = group[0];
-        var definition = schema.FindField(type, node.Name.Value)!;
-        var pricing = FieldPricing.Of(definition);
-        var ownSize = pricing.ListSize is { } rule ? PricedSize.Create(rule, definition, node, operation.Variables, assumedSize) : null;
-        var sizedFields = pricing.ListSize?.SizedFields ?? [];
+        var ownSize = pricing.ListSize is { } rule ? PricedSize.Create(rule, field.Node, operation.Variables, assumedSize) : null;
         return new PricedField
         {
-            Conditions = conditions,
-            Weight = pricing.Weight + WeightOfArguments(definition, node),
+            Conditions = field.Conditions,
+            Weight = weight,
+            Inputs = inputs is null ? [] : [.. inputs],
             TypeWeight = pricing.TypeWeight,
+            ValueWeight = IntrospectionCosts.ValueWeightIn(field.Type),
             Lists = pricing.Lists,
-            Size = size ?? (sizedFields.Count == 0 ? ownSize : null),
-            AssumedSize = IntrospectionCosts.SizeOf(definition) ?? assumedSize,
-            Selection = definition.Type.IsComposite
-                ? Plan(definition.Type.Named, group.Select(static f => f.Node.SelectionSet).OfType<SelectionSetNode>(), sizedFields, ownSize)
-                : null,
+            Size = size ?? (pricing.ListSize is { SizedFields.Length: 0 } ? ownSize : null),
+            AssumedSize = pricing.AssumedSize ?? assumedSize,
+            Selection = sets.Length > 0 ? Plan(definition.Type.Named, sets, pricing.ListSize, ownSize) : null,
         };
-    }
-
-    private static double WeightOfArguments(FieldDefinition definition, FieldNode node)
-    {
-        var weight = 0.0;
-        for (var i = 0; i < node.Arguments.Count; i++)
-        {
-            var name = node.Arguments[i].Name.Value;
-            weight += definition.Arguments.FirstOrDefault(a => a.Name == name) is { } argument ? MemberCosts.Of(argument) : 0;
-        }
-
-        return weight;
     }
 
     /// <summary>For each object type that the value may be of, what is asked for of that type alone; the same for two types is one choice.</summary>
     private static PricedSelection[] Choices(NamedType type, List<(SelectionScope Scope, PricedField Field)> parts)
     {
-        if (parts.Count == 0)
-        {
-            return [];
-        }
-
         var choices = new Dictionary<string, PricedSelection>();
         foreach (var possible in Schema.PossibleTypes(type))
         {
@@ -108,7 +94,9 @@ internal sealed class PricePlanner(OperationPlan operation, Schema schema, int a
             var key = string.Join(',', indexes);
             if (indexes.Length > 0 && !choices.ContainsKey(key))
             {
-                choices.Add(key, new PricedSelection(indexes.Select(i => parts[i].Field), []));
+                var sum = default(PriceSum);
+                Array.ForEach(indexes, i => sum.Add(parts[i].Field));
+                choices.Add(key, sum.With([]));
             }
         }
 

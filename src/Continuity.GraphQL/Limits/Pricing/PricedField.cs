@@ -14,8 +14,14 @@ internal sealed class PricedField
     /// <summary>What it costs to resolve it once, its arguments included.</summary>
     public required double Weight { get; init; }
 
+    /// <summary>The arguments whose input objects have fields that cost something beside.</summary>
+    public required PricedInput[] Inputs { get; init; }
+
     /// <summary>What each of its values costs.</summary>
     public required double TypeWeight { get; init; }
+
+    /// <summary>What each of its values counts among those of the answer.</summary>
+    public required double ValueWeight { get; init; }
 
     /// <summary>How many lists stand in one another: 0 where it gives no list.</summary>
     public required int Lists { get; init; }
@@ -30,7 +36,7 @@ internal sealed class PricedField
     public required PricedSelection? Selection { get; init; }
 
     /// <summary>Whether the price is the same in every request.</summary>
-    public bool IsConstant => Conditions.Length == 0 && (Size is null || Size.IsConstant) && (Selection is null || Selection.IsConstant);
+    public bool IsConstant => Conditions.Length == 0 && Inputs.Length == 0 && (Size is null || Size.IsConstant) && (Selection is null || Selection.IsConstant);
 
     /// <summary>The price in a request.</summary>
     /// <param name="variables">The request's variables.</param>
@@ -51,11 +57,17 @@ internal sealed class PricedField
             count *= i == 0 && Size is not null ? Size.In(variables) : AssumedSize;
         }
 
+        var weight = Weight;
+        foreach (var input in Inputs)
+        {
+            weight += input.In(variables);
+        }
+
         var inner = Selection?.In(variables) ?? default;
         return new(
-            Bounded(Weight + (count * inner.FieldCost)),
+            Bounded(weight + (count * inner.FieldCost)),
             Bounded(count * (TypeWeight + inner.TypeCost)),
-            Bounded((Lists > 0 ? 1 : 0) + (count * (1 + inner.Values))));
+            Bounded((Lists > 0 ? ValueWeight : 0) + (count * (ValueWeight + inner.Values))));
     }
 
     // Weights below 0 make what they stand at cheaper, but never less than free.

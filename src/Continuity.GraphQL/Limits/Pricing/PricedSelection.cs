@@ -6,35 +6,23 @@ namespace Continuity.GraphQL.Limits.Pricing;
 internal sealed class PricedSelection
 {
     private readonly OperationCost constant;
-    private readonly PricedField[] fields;
+    private readonly List<PricedField>? fields;
     private readonly PricedSelection[] choices;
 
     /// <summary>Adds up.</summary>
-    /// <param name="fields">The fields that are asked for in any case.</param>
+    /// <param name="constant">What is the same in every request.</param>
+    /// <param name="fields">The other fields that are asked for in any case; null where there are none.</param>
     /// <param name="choices">What is asked for beside them, of which one applies: the dearest counts.</param>
-    public PricedSelection(IEnumerable<PricedField> fields, PricedSelection[] choices)
+    public PricedSelection(in OperationCost constant, List<PricedField>? fields, PricedSelection[] choices)
     {
-        var changing = new List<PricedField>();
-        foreach (var field in fields)
-        {
-            if (field.IsConstant)
-            {
-                constant = constant.Plus(field.In(VariableValues.None));
-            }
-            else
-            {
-                changing.Add(field);
-            }
-        }
-
         var isFixed = Array.TrueForAll(choices, static c => c.IsConstant);
-        constant = isFixed ? constant.Plus(Dearest(choices, VariableValues.None)) : constant;
-        this.fields = [.. changing];
+        this.constant = isFixed ? constant.Plus(Dearest(choices, VariableValues.None)) : constant;
+        this.fields = fields;
         this.choices = isFixed ? [] : choices;
     }
 
     /// <summary>Whether the price is the same in every request.</summary>
-    public bool IsConstant => fields.Length == 0 && choices.Length == 0;
+    public bool IsConstant => fields is null && choices.Length == 0;
 
     /// <summary>The price in a request.</summary>
     /// <param name="variables">The request's variables.</param>
@@ -42,9 +30,12 @@ internal sealed class PricedSelection
     public OperationCost In(VariableValues variables)
     {
         var cost = constant;
-        foreach (var field in fields)
+        if (fields is not null)
         {
-            cost = cost.Plus(field.In(variables));
+            foreach (var field in fields)
+            {
+                cost = cost.Plus(field.In(variables));
+            }
         }
 
         return choices.Length == 0 ? cost : cost.Plus(Dearest(choices, variables));

@@ -1,7 +1,6 @@
 using Continuity.GraphQL.Execution.Coercion;
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Language.Syntax;
-using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.Limits.Pricing;
 
@@ -9,47 +8,32 @@ namespace Continuity.GraphQL.Limits.Pricing;
 internal sealed class PricedSize
 {
     private readonly ListSize rule;
-    private readonly string coordinate;
-    private readonly List<SlicingArgument> fromVariables = [];
     private readonly double standard;
-    private readonly bool hasStandard;
-    private double literal = -1;
+    private SlicingArgument[] fromVariables = [];
+    private double literal;
     private int literals;
 
-    private PricedSize(ListSize rule, string coordinate, double assumed, FieldDefinition field)
-    {
-        this.rule = rule;
-        this.coordinate = coordinate;
-        var standards = rule.SlicingArguments.Select(s => Standard(field, s.Split('.'))).OfType<double>().ToList();
-        hasStandard = standards.Count > 0;
-        standard = hasStandard ? standards.Max() : rule.AssumedSize ?? assumed;
-    }
+    private PricedSize(ListSize rule, double assumed) => (this.rule, standard) = (rule, rule.Standard ?? assumed);
 
     /// <summary>Whether it is the same in every request, and needs no check there.</summary>
-    public bool IsConstant => fromVariables.Count == 0 && !rule.RequireOne;
+    public bool IsConstant => fromVariables.Length == 0 && !rule.RequireOne;
 
     /// <summary>Makes ready what a field's <c>@listSize</c> says of one place in a document.</summary>
     /// <param name="rule">What it says.</param>
-    /// <param name="field">The field's definition.</param>
     /// <param name="node">The place.</param>
     /// <param name="variables">The operation's variables.</param>
     /// <param name="assumed">The size where neither the place nor the rule says one.</param>
-    public static PricedSize Create(ListSize rule, FieldDefinition field, FieldNode node, VariablePlan[] variables, double assumed)
+    public static PricedSize Create(ListSize rule, FieldNode node, VariablePlan[] variables, double assumed)
     {
-        var size = new PricedSize(rule, field.Name, assumed, field);
-        foreach (var slicing in rule.SlicingArguments)
+        var size = new PricedSize(rule, assumed);
+        foreach (var argument in node.Arguments)
         {
-            var path = slicing.Split('.');
-            ReadOnlySpan<string> rest = path.AsSpan(1);
-            var value = LiteralSize.Follow(node.Arguments.FirstOrDefault(a => a.Name.Value == path[0])?.Value, ref rest);
-            if (value is VariableNode variable)
+            foreach (var path in rule.Paths)
             {
-                size.Add(variable.Name.Value, variables, rest.ToArray());
-            }
-            else if (LiteralSize.Of(value) is { } given)
-            {
-                size.literals++;
-                size.literal = Math.Max(size.literal, given);
+                if (path[0] == argument.Name.Value)
+                {
+                    size.Add(argument.Value, path.AsSpan(1), variables);
+                }
             }
         }
 
@@ -71,24 +55,27 @@ internal sealed class PricedSize
             }
         }
 
-        if (rule.RequireOne && (given > 1 || (given == 0 && !hasStandard)))
+        if (rule.RequireOne && (given > 1 || (given == 0 && !rule.HasDefault)))
         {
             throw new GraphQLException(
-                $"Field \"{coordinate}\" needs exactly one of the arguments \"{string.Join("\", \"", rule.SlicingArguments)}\"; {given} are given.", VariableCoercion.ErrorCode);
+                $"Field \"{rule.Coordinate}\" needs exactly one of the arguments \"{string.Join("\", \"", rule.SlicingArguments)}\"; {given} are given.", VariableCoercion.ErrorCode);
         }
 
         return given > 0 ? size : standard;
     }
 
-    private static double? Standard(FieldDefinition field, string[] path) =>
-        LiteralSize.Find(field.Arguments.FirstOrDefault(a => a.Name == path[0])?.DefaultValue, path.AsSpan(1));
-
-    private void Add(string name, VariablePlan[] variables, string[] path)
+    private void Add(ValueNode value, ReadOnlySpan<string> path, VariablePlan[] variables)
     {
-        var index = Array.FindIndex(variables, v => v.Name == name);
-        if (index >= 0)
+        var found = LiteralSize.Follow(value, ref path);
+        if (found is VariableNode { Name.Value: var name })
         {
-            fromVariables.Add(new SlicingArgument(index, name, path));
+            var index = Array.FindIndex(variables, v => v.Name == name);
+            fromVariables = [.. fromVariables, new SlicingArgument(index, name, path.ToArray())];
+        }
+        else if (LiteralSize.Of(found) is { } given)
+        {
+            literals++;
+            literal = Math.Max(literal, given);
         }
     }
 }

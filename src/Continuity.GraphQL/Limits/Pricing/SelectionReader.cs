@@ -10,12 +10,12 @@ namespace Continuity.GraphQL.Limits.Pricing;
 internal sealed class SelectionReader(OperationPlan operation, Schema schema)
 {
     private readonly List<SelectedField> fields = [];
-    private readonly HashSet<string> visited = [];
+    private HashSet<string>? visited;
 
     /// <summary>The fields that selection sets of one object ask for.</summary>
     /// <param name="type">The object's type, or the interface or union that it is of.</param>
     /// <param name="sets">The selection sets.</param>
-    public IReadOnlyList<SelectedField> Read(NamedType type, IEnumerable<SelectionSetNode> sets)
+    public List<SelectedField> Read(NamedType type, SelectionSetNode[] sets)
     {
         var scope = SelectionScope.Of(type);
         foreach (var set in sets)
@@ -49,6 +49,7 @@ internal sealed class SelectionReader(OperationPlan operation, Schema schema)
     private void ReadSpread(string name, NamedType type, SelectionScope scope, PricedCondition[] conditions)
     {
         var isWhole = scope.IsWhole && conditions.Length == 0;
+        visited ??= [];
         if ((isWhole ? visited.Add(name) : !visited.Contains(name)) && operation.Fragments.TryGetValue(name, out var fragment))
         {
             ReadFragment(fragment.TypeCondition, fragment.SelectionSet, type, scope, conditions);
