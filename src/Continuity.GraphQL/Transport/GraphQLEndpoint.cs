@@ -9,6 +9,8 @@ namespace Continuity.GraphQL.Transport;
 /// <param name="options">The bounds.</param>
 internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options)
 {
+    private const int LargeBody = 8 * 1024;
+
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request and its response.</param>
     public async Task HandleAsync(HttpContext context)
@@ -69,6 +71,16 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         response.ContentType = format.ContentType;
         var body = result.ToUtf8();
         response.ContentLength = body.Length;
+        if (body.Length > LargeBody)
+        {
+            // A started response takes it as one block. Kestrel would otherwise spread it over many.
+            await response.StartAsync();
+            body.Span.CopyTo(response.BodyWriter.GetSpan(body.Length));
+            response.BodyWriter.Advance(body.Length);
+            await response.BodyWriter.FlushAsync();
+            return;
+        }
+
         await response.BodyWriter.WriteAsync(body);
     }
 }
