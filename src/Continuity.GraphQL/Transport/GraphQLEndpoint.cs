@@ -12,6 +12,7 @@ namespace Continuity.GraphQL.Transport;
 internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams)
 {
     private const string Methods = "GET, HEAD, POST";
+    private const int LargeBody = 8 * 1024;
 
     private readonly RequestsInFlight inFlight = new(options.MaxRequestsInFlight);
 
@@ -113,6 +114,16 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
         var body = result.ToUtf8();
         response.ContentLength = body.Length;
+        if (body.Length > LargeBody)
+        {
+            // A started response takes it as one block. Kestrel would otherwise spread it over many.
+            await response.StartAsync();
+            body.Span.CopyTo(response.BodyWriter.GetSpan(body.Length));
+            response.BodyWriter.Advance(body.Length);
+            await response.BodyWriter.FlushAsync();
+            return;
+        }
+
         await response.BodyWriter.WriteAsync(body);
     }
 }
