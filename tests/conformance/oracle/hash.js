@@ -10,7 +10,7 @@ export function stableHash(text) {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** The text of a field's arguments: the twin of the host's `CanonicalText`. */
+/** The text of a field's arguments: the twin of the host's `CanonicalText`. Undefined, a variable without a value inside a scalar's literal, is as in JSON. */
 export function argumentsText(definitions, values) {
   return definitions
     .filter(({ name }) => Object.hasOwn(values, name))
@@ -19,7 +19,7 @@ export function argumentsText(definitions, values) {
 }
 
 function valueText(value) {
-  if (value === null) return 'null';
+  if (value === null || value === undefined) return 'null';
   switch (typeof value) {
     case 'boolean':
       return String(value);
@@ -31,6 +31,6 @@ function valueText(value) {
     default:
       return Array.isArray(value)
         ? `[${value.map((item) => `${valueText(item)},`).join('')}]`
-        : `{${Object.keys(value).sort().map((name) => `${name}:${valueText(value[name])},`).join('')}}`;
+        : `{${Object.keys(value).filter((name) => value[name] !== undefined).sort().map((name) => `${name}:${valueText(value[name])},`).join('')}}`;
   }
 }

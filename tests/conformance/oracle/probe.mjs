@@ -1,6 +1,9 @@
 import { batchOf } from './batches.js';
 import { referenceAnswer } from './reference.js';
 import { differenceOf, difference, place } from './comparison.js';
+import { acceptedDifferences } from './differences.js';
+import { differenceOfRefusals } from './refusals.js';
+import {parse} from 'graphql';
 import { ruleOfMessage } from './rules.js';
 import { OracleHost } from './host.js';
 const host = new OracleHost();
@@ -18,8 +21,8 @@ for (let seed=from; seed<to; seed++) {
     ('errors' in e.answer && !('data' in e.answer)) ? rej++ : acc++;
     kinds[e.stage]=(kinds[e.stage]??0)+1;
     const d = differenceOf(e.answer, a, !b.later);
-    if (d) { const k = d.replace(/at .*/,'').replace(/two: .*/,'')+' | '+((e.rules??[]).join()||e.answer.errors?.[0]?.message.replace(/"[^"]*"/g,'Q').slice(0,100)||'')+' | '+(a.errors?.[0]?.message.replace(/"[^"]*"/g,'Q').slice(0,100)||''); (diffs[k] ??= []).push([seed,i,d,b.requests[i],e.answer,a]); }
-    else if (!('data' in a) && a.errors) { const R=(errs,rs)=>errs.map((x,i)=>(rs?rs[i]:e.stage==='validation'?ruleOfMessage(x.message):'')+JSON.stringify(x.locations)); const dd = difference(R(e.answer.errors,e.rules), R(a.errors)); if (dd.length) { const k=e.rules ? [...new Set(dd.map(([t,w])=>w+t.split('[')[0]))].sort().join() : e.answer.errors[0].message.slice(0,40); (locs[k]??=[]).push([seed,i,dd.join(' '),b.requests[i],e.answer.errors.map(x=>x.message+JSON.stringify(x.locations)),a.errors.map(x=>x.message+JSON.stringify(x.locations))]); } }
+    if (d) { const known = e.stage==='execution' && !('data' in a) && !a.events && acceptedDifferences.find(x=>x.explains({ours:a, request:b.requests[i], schema:b.schema, document: parse(b.requests[i].query)})); const k = (known?'KNOWN '+known.name:'')+d.replace(/at .*/,'').replace(/two: .*/,'')+' | '+((e.rules??[]).join()||e.answer.errors?.[0]?.message.replace(/"[^"]*"/g,'Q').slice(0,100)||'')+' | '+(a.errors?.[0]?.message.replace(/"[^"]*"/g,'Q').slice(0,100)||''); (diffs[known?'KNOWN '+known.name:k] ??= []).push([seed,i,d,b.requests[i],e.answer,a]); }
+    else if (!('data' in a) && a.errors) { const dd = differenceOfRefusals(e, a); if (dd) { const k=e.rules ? dd.split(':')[0] : e.answer.errors[0].message.slice(0,40); (locs[k]??=[]).push([seed,i,dd,b.requests[i],e.answer.errors.map(x=>x.message+JSON.stringify(x.locations)),a.errors.map(x=>x.message+JSON.stringify(x.locations))]); } }
   }
 }
 console.log({acc,rej,kinds,ms:performance.now()-t0});

@@ -8,7 +8,7 @@ const messages = [
   ['ScalarLeafsRule', /^Field ".*" of type ".*" (has no fields to select|needs a selection of fields)/],
   ['ExecutableDefinitionsRule', / cannot be executed: a request holds /],
   ['KnownDirectivesRule', /^(Directive "@.*" must not be used on [A-Z_]+\.|There is no directive "@)/],
-  ['SingleFieldSubscriptionsRule', /must (have one root field, and has|not have the introspection field|not use "@(skip|include)" at its root)/],
+  ['SingleFieldSubscriptionsRule', /must (have one root field, and has |not have the introspection field|not use "@(skip|include)" at its root)/],
   ['UniqueArgumentNamesRule', /^Argument ".*" is given more than once at /],
   ['LoneAnonymousOperationRule', /^An operation without a name must be the only/],
   ['UniqueInputFieldNamesRule', /^Input field ".*" is given more than once/],

@@ -19,8 +19,8 @@ export function literalOf(random, type, variable = () => null, hasDefault = fals
   if (!isNonNullType(type) && !inOneOf && random.percent(8)) return 'null';
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
-    // One item stands for a list of one, unless it is null, or a variable.
-    if (random.percent(15)) return literalOf(random, getNullableType(nullable.ofType), () => null, false, depth + 1, true);
+    // One item stands for a list of one, unless it is a list itself, null, or a variable.
+    if (random.percent(15) && !isListType(getNullableType(nullable.ofType))) return literalOf(random, getNullableType(nullable.ofType), () => null, false, depth + 1, true);
     const count = random.below(depth > 2 ? 2 : 4);
     const items = Array.from({ length: count }, () => literalOf(random, nullable.ofType, variable, false, depth + 1));
     return `[${items.join(random.pick([', ', ' ', ',']))}]`;

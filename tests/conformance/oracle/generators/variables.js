@@ -1,6 +1,6 @@
 import { getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, typeFromAST } from 'graphql';
 
-const wrong = [null, 0, 1, -1, 1.5, 1e100, 2147483648, -2147483649, 9007199254740993, '', 'text', 'A', '1', true, false, [], [null], [1, 'x'], {}, { a: 1 }, { x: null }, [[[]]]];
+const wrong = [null, 0, 1, -1, 1.5, 1e20, 2147483648, -2147483649, 9007199254740993, '', 'text', 'A', '1', true, false, [], [null], [1, 'x'], {}, { a: 1 }, { x: null }, [[[]]]];
 const strings = ['', 'text', 'é 😀', 'line\nend', '"quoted"', '\u2028', '\u0000', '7'];
 
 /** Values for the variables of an operation; a few are wrong. Undefined where it sends none. */
