@@ -3,24 +3,25 @@ import { batchOf } from './batches.js';
 import { differenceOf } from './comparison.js';
 import { isExplained } from './differences.js';
 import { differenceOfIntrospection, differenceOfPrinted, introspectionQuery } from './introspection.js';
-import { referenceAnswer } from './reference.js';
 import { differenceOfRefusals } from './refusals.js';
 import { shrunk } from './shrinking.js';
 
 /**
  * Asks the host and graphql-js the same requests of a seed.
+ * @param {import('./host.js').OracleHost} host
+ * @param {import('./reference-thread.js').ReferenceThread} reference
  * @returns {Promise<{accepted: number, refused: number}>}
  * @throws {Error} with the seed, the schema and the first document, made as small as it goes, that the two answer differently
  */
-export async function checkBatch(host, seed, count) {
+export async function checkBatch(host, reference, seed, count) {
   const batch = batchOf(seed, count);
-  const [{ printed, results }, expected] = await Promise.all([answersOf(host, batch, [{ query: introspectionQuery }, ...batch.requests]), expectedOf(batch, batch.requests)]);
+  const [{ printed, results }, expected] = await Promise.all([answersOf(host, batch, [{ query: introspectionQuery }, ...batch.requests]), reference.ask(batch, batch.requests)]);
   const [introspection, ...answers] = results;
   const ofSchema = differenceOfIntrospection(batch.schema, introspection.data) ?? differenceOfPrinted(batch.schema, printed);
   if (ofSchema) throw new Error(`seed ${seed}: ${ofSchema}\n\n${batch.sdl}`);
   const tally = { accepted: 0, refused: 0 };
   for (let i = 0; i < answers.length; i++) {
-    if (differenceBetween(batch, batch.requests[i], expected[i], answers[i])) await fail(host, batch, seed, batch.requests[i]);
+    if (differenceBetween(batch, batch.requests[i], expected[i], answers[i])) await fail(host, reference, batch, seed, batch.requests[i]);
     tally[isRefusal(answers[i]) ? 'refused' : 'accepted']++;
   }
   return tally;
@@ -30,12 +31,6 @@ async function answersOf(host, { sdl, later }, requests) {
   const answer = await host.ask('batch', { sdl, later, requests });
   if (answer.refused) throw new Error(`A valid schema was refused: ${answer.refused.join(' ')}\n\n${sdl}`);
   return answer;
-}
-
-async function expectedOf({ schema, later }, requests) {
-  const expected = [];
-  for (const request of requests) expected.push(await referenceAnswer(schema, request, later));
-  return expected;
 }
 
 /** What the two answers to a request differ in; null where they are equal. */
@@ -52,9 +47,9 @@ export function differenceBetween(batch, request, expected, ours) {
 
 const isRefusal = (answer) => !('data' in answer) && !('events' in answer);
 
-async function fail(host, batch, seed, request) {
+async function fail(host, reference, batch, seed, request) {
   const differences = async (requests) => {
-    const [{ results }, expected] = await Promise.all([answersOf(host, batch, requests), expectedOf(batch, requests)]);
+    const [{ results }, expected] = await Promise.all([answersOf(host, batch, requests), reference.ask(batch, requests)]);
     return results.map((ours, i) => ({ ours, expected: expected[i], difference: differenceBetween(batch, requests[i], expected[i], ours) }));
   };
   const smallest = await shrunk(request, async (requests) => (await differences(requests)).map(({ difference }) => difference !== null));

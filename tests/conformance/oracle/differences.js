@@ -37,3 +37,25 @@ export const isExplained = (refusal) => acceptedDifferences.some(({ explains }) 
 const lacksRoot = (document, schema, ...kinds) => document.definitions.some(({ kind, operation }) =>
   kind === Kind.OPERATION_DEFINITION && kinds.includes(operation) && !schema.getRootType(operation));
 const isOf = (message, rule) => ruleOfMessage(message) === rule;
+
+/**
+ * Rules for schemas that graphql-js 16 does not have, each with its section and our message. A schema that it takes may be refused by us
+ * for these alone.
+ */
+const schemaRules = [
+  ['3.6.1, 3.10 and 3.13: a default is a value of its type', / has a default that is no value of /],
+  ['3.10: no field of a @oneOf input object has a default or is non-null', / (has a default|is non-null), but exactly one field of its type is to be given\.$/],
+  ['3.10.1: an extension does not make an input object a @oneOf one', / is made @oneOf by an extension/],
+  ['3.10: defaults do not refer to themselves', / has a default that contains itself, by way of /],
+  ['3.3.1: the root types differ from one another', / is the root of more than one kind of operation\.$/],
+  ['3.6: a field is deprecated only where that of its interface is', / is deprecated, but .* is not\.$/],
+  ['3.13.3: what has to be given is not deprecated', / is deprecated, but must be given: /],
+  ['3.13.3: the reason of @deprecated is non-null', / carries @deprecated with a wrong argument: reason: String! cannot be null\.$/],
+  ['3.13: a directive does not refer to itself', / is used in its own definition/],
+  ['3.5: nothing else takes the name of a built-in scalar', / has the name of a built-in scalar\.$/],
+  ['3: definitions of types are not mixed with operations', / may not hold operations or fragments\.$/],
+  ['4.1.1: what begins with "__" is the introspection system\'s alone', /( refers to __\w+, which is not defined\.|^The schema .* has the root __\w+, which is not an object type\.$|^__\w+ (has the same name as |.* has a name that starts with two underscores))/],
+];
+
+/** Whether a problem that we found in a schema is of one of them. */
+export const isExplainedSchemaRule = (problem) => schemaRules.some(([, pattern]) => pattern.test(problem));

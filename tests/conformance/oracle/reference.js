@@ -11,11 +11,6 @@ const rules = specifiedRules.map((rule) => (context) => rule(Object.create(conte
 })));
 const rulesOfErrors = new WeakMap();
 
-// A list that fails at once leaves what its other items promised to nobody; when these fail too, graphql-js has an unhandled rejection.
-process.on('unhandledRejection', (error) => {
-  if (!(error instanceof GraphQLError)) throw error;
-});
-
 /** The validation rule that an error of graphql-js is of. */
 export const ruleOf = (error) => rulesOfErrors.get(error);
 
