@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { Kind, getLocation, visit } from 'graphql';
 import { ruleOfMessage } from './rules.js';
 
 /**
@@ -24,6 +24,17 @@ const acceptedDifferences = [
     explains: ({ ours }) => ours.errors.every(({ message }) => /^Variable "\$.*" of type ".*" must be non-null for field /.test(message)),
   },
   {
+    name: '__typename has to be of the same shape as the fields that it is merged with',
+    section: '5.3.2 Field Selection Merging, SameResponseShape',
+    explains: ({ ours, document }) => ours.errors.every(({ message, locations }) => /: they are of the types ".*" and ".*"\./.test(message)
+      && fieldsAt(document, locations).some(({ name }) => name.value === '__typename')),
+  },
+  {
+    name: 'a literal that is too large for a Float is refused',
+    section: '3.5.2 Float: a value that no finite double-precision number can stand for is an error',
+    explains: ({ ours }) => ours.errors.every(isTooLarge),
+  },
+  {
     name: 'a variable that is null for @skip or @include refuses the request, not the one field',
     section: '5.8.5 All Variable Usages Are Allowed: null for a non-null argument is an error; 6.3.2 CollectFields has no place for it',
     explains: ({ ours, request }) => ours.errors.every(({ message }) =>
@@ -31,11 +42,28 @@ const acceptedDifferences = [
   },
 ];
 
+/** Whether an error is of a literal that is too large for a Float. */
+export function isTooLarge({ message }) {
+  return /^".*" takes a value of type ".*": Float must be a finite number, not 1e400\.$/.test(message);
+}
+
 /** Whether one of them explains it. */
 export const isExplained = (refusal) => acceptedDifferences.some(({ explains }) => explains(refusal));
 
 const lacksRoot = (document, schema, ...kinds) => document.definitions.some(({ kind, operation }) =>
   kind === Kind.OPERATION_DEFINITION && kinds.includes(operation) && !schema.getRootType(operation));
+
+function fieldsAt(document, locations) {
+  const fields = [];
+  visit(document, {
+    Field(node) {
+      const { line, column } = getLocation(node.loc.source, node.loc.start);
+      if (locations.some((location) => location.line === line && location.column === column)) fields.push(node);
+    },
+  });
+  return fields;
+}
+
 const isOf = (message, rule) => ruleOfMessage(message) === rule;
 
 /**

@@ -1,4 +1,4 @@
-import { GraphQLError, execute, parse, specifiedRules, subscribe, validate } from 'graphql';
+import { GraphQLError, TypeInfo, execute, getNullableType, isListType, parse, specifiedRules, subscribe, validate, visit, visitWithTypeInfo } from 'graphql';
 import { hashedResolvers } from './resolvers.js';
 
 const rules = specifiedRules.map((rule) => (context) => rule(Object.create(context, {
@@ -8,8 +8,30 @@ const rules = specifiedRules.map((rule) => (context) => rule(Object.create(conte
       context.reportError(error);
     },
   },
+  getRecursiveVariableUsages: {
+    value: (operation) => context.getRecursiveVariableUsages(operation)
+      .map((usage) => (untyped(context).has(usage.node) ? { ...usage, type: undefined } : usage)),
+  },
 })));
 const rulesOfErrors = new WeakMap();
+const untypedOfDocuments = new WeakMap();
+
+// The variables in lists that stand where no list is expected, but a scalar: an item of these has no expected type (section 5.8.5), as a
+// member of an object there has none; graphql-js takes the scalar for it.
+function untyped(context) {
+  const document = context.getDocument();
+  if (!untypedOfDocuments.has(document)) {
+    const variables = new Set();
+    const types = new TypeInfo(context.getSchema());
+    visit(document, visitWithTypeInfo(types, {
+      ListValue({ values }) {
+        if (!isListType(getNullableType(types.getParentInputType()))) values.forEach((value) => variables.add(value));
+      },
+    }));
+    untypedOfDocuments.set(document, variables);
+  }
+  return untypedOfDocuments.get(document);
+}
 
 /** The validation rule that an error of graphql-js is of. */
 export const ruleOf = (error) => rulesOfErrors.get(error);

@@ -1,4 +1,5 @@
 import { difference } from './comparison.js';
+import { isTooLarge } from './differences.js';
 import { ruleOfMessage } from './rules.js';
 
 /** What two refusals of a document or its variables differ in, by the places they tell; null where they agree. */
@@ -8,7 +9,7 @@ export function differenceOfRefusals(reference, ours) {
     return described(difference(places(reference.answer.errors), places(ours.errors)));
   }
   const expected = byRule(reference.answer.errors, (_, i) => reference.rules[i]);
-  const actual = byRule(ours.errors, ({ message }) => ruleOfMessage(message));
+  const actual = byRule(ours.errors.filter((error) => !isTooLarge(error)), ({ message }) => ruleOfMessage(message));
   for (const [rule, expectedPlaces] of expected) {
     const actualPlaces = actual.get(rule);
     if (!actualPlaces || isUnsettled(rule, expected, ours)) continue;

@@ -3,7 +3,7 @@ import { stringLiteral } from './texts.js';
 
 const ints = ['0', '1', '-1', '7', '42', '2147483647', '-2147483648', '-0'];
 const floats = ['0.0', '1.5', '-2.25e3', '1e10', '0.1', '6.02e23', '-1E-7', '5e-324', '1.7976931348623157e308'];
-const wrong = ['null', '1', '1.5', '"text"', 'true', 'NONE', '[]', '[1]', '{}', '{ a: 1 }', '2147483648', '9007199254740993', '"""block"""', '[null]', '-1', '[[1]]'];
+const wrong = ['null', '1', '1.5', '"text"', 'true', 'NONE', '[]', '[1]', '{}', '{ a: 1 }', '2147483648', '9007199254740993', '"""block"""', '1e400', '[null]', '-1', '[[1]]'];
 
 /** A literal of any kind. */
 export const anyLiteral = (random) => random.pick(wrong);

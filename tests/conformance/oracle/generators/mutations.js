@@ -1,4 +1,5 @@
-import { Kind, parse, parseType, parseValue, print, visit } from 'graphql';
+import { Kind, parse, parseType, parseValue } from 'graphql';
+import { changedDocument, changedList } from './changes.js';
 import { anyLiteral } from './literals.js';
 
 const names = ['a', 'b', 'x', 'id', 'name', 'type', 'unknown', 'Query', 'Int', 'String', 'Object0', 'Interface0', 'Union0', 'Input0', 'Enum0', 'F0', 'F1', 'Operation0', '__typename', '__schema', 'skip', 'include', 'deprecated', 'if'];
@@ -8,50 +9,12 @@ const selections = ['__typename', 'x: __typename', 'unknown', '...F0', '...F1', 
 const definitions = ['fragment F0 on Query { __typename }', 'fragment Unused on Object0 { ...Unused }', '{ __typename }', 'query Operation0 { a: __typename }', 'type Unexpected { a: Int }', 'extend type Query { x: Int }', 'subscription { __typename }', 'mutation Operation1 { __typename }', 'fragment F1 on Int { a }', 'subscription S { ...F0 }', 'directive @d on FIELD'];
 
 /** The document with some of its parts changed, dropped, doubled or put elsewhere; it may be valid still. */
-export function mutated(random, text) {
-  let document = parse(text, { noLocation: true });
-  for (let i = random.pick([1, 1, 1, 2, 3]); i > 0; i--) document = mutatedOnce(random, document);
-  return document.definitions.length > 0 ? print(document) : text;
-}
-
-function mutatedOnce(random, document) {
-  const kinds = new Set([random.pick(Object.keys(mutations)), random.pick(Object.keys(mutations)), random.pick(Object.keys(mutations))]);
-  let count = 0;
-  visit(document, { enter(node) { if (kinds.has(node.kind)) count++; } });
-  if (count === 0) return mutations.Document(random, document);
-  let left = random.below(count);
-  return visit(document, {
-    enter(node, _, parent) {
-      if (!kinds.has(node.kind) || left-- !== 0) return undefined;
-      return mutations[node.kind](random, node, parent);
-    },
-  });
-}
+export const mutated = (random, text) => changedDocument(random, text, mutations);
 
 const value = (random) => parseValue(random.percent(25) ? random.pick(['$v0', '$v1', '$unknown', '$if']) : anyLiteral(random), { noLocation: true });
 const directive = (random) => firstDefinition(`{ a ${random.pick(directives)} }`).selectionSet.selections[0].directives[0];
 const selection = (random) => firstDefinition(`{ ${random.pick(selections)} }`).selectionSet.selections[0];
 const firstDefinition = (text) => parse(text, { noLocation: true }).definitions[0];
-
-// A list with an item dropped, doubled, added, or two of them swapped.
-function changed(random, items, added) {
-  const list = [...(items ?? [])];
-  const at = list.length > 0 ? random.below(list.length) : 0;
-  switch (list.length > 0 ? random.below(4) : 3) {
-    case 0:
-      list.splice(at, 1);
-      break;
-    case 1:
-      list.push(list[at]);
-      break;
-    case 2:
-      [list[0], list[at]] = [list[at], list[0]];
-      break;
-    default:
-      list.splice(at, 0, added(random));
-  }
-  return list;
-}
 
 const leaf = (random, node) => (random.percent(70) ? value(random) : { ...node, kind: Kind.STRING, value: String(node.value ?? ''), block: false });
 
@@ -66,9 +29,9 @@ const mutations = {
       case 2:
         return { ...node, alias: node.alias ? undefined : { kind: Kind.NAME, value: random.pick(names) } };
       case 3:
-        return { ...node, arguments: changed(random, node.arguments, argument) };
+        return { ...node, arguments: changedList(random, node.arguments, argument) };
       case 4:
-        return { ...node, directives: changed(random, node.directives, directive) };
+        return { ...node, directives: changedList(random, node.directives, directive) };
       case 5:
         return { ...node, name: { kind: Kind.NAME, value: random.pick(names) } };
       default:
@@ -77,7 +40,7 @@ const mutations = {
   },
   [Kind.ARGUMENT]: (random, node) => (random.percent(40) ? { ...node, name: { kind: Kind.NAME, value: random.pick(names) } } : { ...node, value: value(random) }),
   [Kind.SELECTION_SET](random, node) {
-    const list = changed(random, node.selections, selection);
+    const list = changedList(random, node.selections, selection);
     return { ...node, selections: list.length > 0 ? list : [selection(random)] };
   },
   [Kind.VARIABLE_DEFINITION](random, node) {
@@ -87,7 +50,7 @@ const mutations = {
       case 1:
         return { ...node, defaultValue: node.defaultValue ? undefined : parseValue(anyLiteral(random), { noLocation: true }) };
       case 2:
-        return { ...node, directives: changed(random, node.directives, directive) };
+        return { ...node, directives: changedList(random, node.directives, directive) };
       default:
         return null;
     }
@@ -99,9 +62,9 @@ const mutations = {
       case 1:
         return { ...node, name: node.name ? undefined : { kind: Kind.NAME, value: random.pick(names) } };
       case 2:
-        return { ...node, variableDefinitions: changed(random, node.variableDefinitions, variableDefinition) };
+        return { ...node, variableDefinitions: changedList(random, node.variableDefinitions, variableDefinition) };
       case 3:
-        return { ...node, directives: changed(random, node.directives, directive) };
+        return { ...node, directives: changedList(random, node.directives, directive) };
       default:
         return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [selection(random), ...node.selectionSet.selections] } };
     }
@@ -113,7 +76,7 @@ const mutations = {
       case 1:
         return { ...node, typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: random.pick(names) } } };
       case 2:
-        return { ...node, directives: changed(random, node.directives, directive) };
+        return { ...node, directives: changedList(random, node.directives, directive) };
       default:
         return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections: [selection(random), ...node.selectionSet.selections] } };
     }
@@ -121,14 +84,14 @@ const mutations = {
   [Kind.INLINE_FRAGMENT](random, node) {
     return random.percent(50)
       ? { ...node, typeCondition: node.typeCondition ? undefined : { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: random.pick(names) } } }
-      : { ...node, directives: changed(random, node.directives, directive) };
+      : { ...node, directives: changedList(random, node.directives, directive) };
   },
-  [Kind.FRAGMENT_SPREAD]: (random, node) => (random.percent(50) ? { ...node, name: { kind: Kind.NAME, value: random.pick(names) } } : { ...node, directives: changed(random, node.directives, directive) }),
-  [Kind.DIRECTIVE]: (random, node) => (random.percent(50) ? { ...node, arguments: changed(random, node.arguments, argument) } : directive(random)),
+  [Kind.FRAGMENT_SPREAD]: (random, node) => (random.percent(50) ? { ...node, name: { kind: Kind.NAME, value: random.pick(names) } } : { ...node, directives: changedList(random, node.directives, directive) }),
+  [Kind.DIRECTIVE]: (random, node) => (random.percent(50) ? { ...node, arguments: changedList(random, node.arguments, argument) } : directive(random)),
   [Kind.OBJECT]: (random, node) => (random.percent(60)
-    ? { ...node, fields: changed(random, node.fields, (r) => ({ ...argument(r), kind: Kind.OBJECT_FIELD })) }
+    ? { ...node, fields: changedList(random, node.fields, (r) => ({ ...argument(r), kind: Kind.OBJECT_FIELD })) }
     : value(random)),
-  [Kind.LIST]: (random, node) => (random.percent(60) ? { ...node, values: changed(random, node.values, value) } : value(random)),
+  [Kind.LIST]: (random, node) => (random.percent(60) ? { ...node, values: changedList(random, node.values, value) } : value(random)),
   [Kind.INT]: leaf,
   [Kind.FLOAT]: leaf,
   [Kind.STRING]: (random) => value(random),
@@ -136,7 +99,7 @@ const mutations = {
   [Kind.ENUM]: leaf,
   [Kind.NULL]: (random) => value(random),
   [Kind.VARIABLE]: (random, node, parent) => (parent.kind === Kind.VARIABLE_DEFINITION ? { ...node, name: { kind: Kind.NAME, value: random.pick(['v0', 'v1', 'if', 'unknown']) } } : value(random)),
-  [Kind.DOCUMENT]: (random, node) => ({ ...node, definitions: changed(random, node.definitions, (r) => firstDefinition(r.pick(definitions))) }),
+  [Kind.DOCUMENT]: (random, node) => ({ ...node, definitions: changedList(random, node.definitions, (r) => firstDefinition(r.pick(definitions))) }),
 };
 
 const argument = (random) => ({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: random.pick(names) }, value: value(random) });

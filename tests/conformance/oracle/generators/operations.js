@@ -2,6 +2,9 @@ import { GraphQLBoolean, GraphQLNonNull, getNamedType, getNullableType, isCompos
 import { literalOf } from './literals.js';
 
 const aliases = ['a', 'b', 'x', 'y', 'alias', 'on', 'query', '_', 'id'];
+const typeQueries = ['kind', 'name', 'description', 'isOneOf', 'specifiedByURL', '__typename', 'ofType { name }', 'interfaces { name kind }', 'fields { name description }', 'enumValues { name }',
+  'enumValues(includeDeprecated: true) { name isDeprecated deprecationReason }', 'inputFields(includeDeprecated: false) { name type { kind name ofType { kind name } } }',
+  'fields(includeDeprecated: true) { n: name deprecationReason args(includeDeprecated: true) { name description type { kind ofType { name } } } }'];
 const builtInDirectives = new Set(['skip', 'include', 'deprecated', 'specifiedBy', 'oneOf']);
 
 /**
@@ -77,6 +80,7 @@ class OperationsText {
       const shown = this.#response('__typename', '__typename:String!', type);
       return `${shown}__typename${this.#directives('FIELD')}`;
     }
+    if (type === this.#schema.getQueryType() && random.percent(2)) return this.#introspection();
     this.#budget--;
     const field = random.pick(fields);
     const args = this.#arguments(field.args);
@@ -84,6 +88,13 @@ class OperationsText {
     const named = getNamedType(field.type);
     const nested = isCompositeType(named) ? ` ${this.#selectionSet(named, depth - 1)}` : '';
     return `${shown}${field.name}${args}${this.#directives('FIELD')}${nested}`;
+  }
+
+  // What depends on no order of types, nor on how defaults are written.
+  #introspection() {
+    const names = Object.keys(this.#schema.getTypeMap()).filter((name) => /\d/.test(name));
+    const name = this.#random.percent(10) ? 'Nothing' : this.#random.pick(names);
+    return `type_${this.#count++}: __type(name: "${name}") { ${this.#random.some(typeQueries, 40).join(' ') || 'name'} }`;
   }
 
   // An alias, where one is wanted, or needed so that fields merge.

@@ -1,4 +1,5 @@
-import { Kind, parse, parseConstValue, parseType, print, visit } from 'graphql';
+import { Kind, parse, parseConstValue, parseType } from 'graphql';
+import { changedDocument, changedList } from './changes.js';
 import { anyLiteral } from './literals.js';
 
 const names = ['a', 'b', 'x', 'id', '__a', 'Query', 'Mutation', 'Int', 'ID', 'Object0', 'Object1', 'Interface0', 'Interface1', 'Union0', 'Input0', 'Input1', 'Enum0', 'Scalar0', 'Unknown', 'directive0', 'deprecated', '__Type', 'true', 'if'];
@@ -15,76 +16,43 @@ const definitions = [
 ];
 
 /** A schema with some of its parts changed, dropped, doubled or added; it may be valid still. */
-export function mutatedSchema(random, text) {
-  let document = parse(text, { noLocation: true });
-  for (let i = random.pick([1, 1, 1, 2]); i > 0; i--) document = mutatedOnce(random, document);
-  return document.definitions.length > 0 ? print(document) : text;
-}
-
-function mutatedOnce(random, document) {
-  const kinds = new Set([random.pick(Object.keys(mutations)), random.pick(Object.keys(mutations))]);
-  let count = 0;
-  visit(document, { enter(node) { if (kinds.has(node.kind)) count++; } });
-  if (count === 0) return mutations.Document(random, document);
-  let left = random.below(count);
-  return visit(document, {
-    enter(node) {
-      return kinds.has(node.kind) && left-- === 0 ? mutations[node.kind](random, node) : undefined;
-    },
-  });
-}
+export const mutatedSchema = (random, text) => changedDocument(random, text, mutations);
 
 const name = (random) => ({ kind: Kind.NAME, value: random.pick(names) });
 const type = (random) => parseType(random.pick(types), { noLocation: true });
 const namedType = (random) => ({ kind: Kind.NAMED_TYPE, name: name(random) });
 const directive = (random) => parse(`scalar S ${random.pick(directives)}`, { noLocation: true }).definitions[0].directives[0];
-const definition = (random) => parse(random.pick(definitions), { noLocation: true }).definitions[0];
+const added = (random) => parse(random.pick(definitions), { noLocation: true }).definitions;
 const inputValue = (random) => ({ kind: Kind.INPUT_VALUE_DEFINITION, name: name(random), type: type(random), directives: [] });
 const field = (random) => ({ kind: Kind.FIELD_DEFINITION, name: name(random), arguments: [], type: type(random), directives: [] });
 
-function changed(random, items, added) {
-  const list = [...(items ?? [])];
-  const at = list.length > 0 ? random.below(list.length) : 0;
-  switch (list.length > 0 ? random.below(4) : 3) {
-    case 0:
-      list.splice(at, 1);
-      break;
-    case 1:
-      list.push(list[at]);
-      break;
-    case 2:
-      [list[0], list[at]] = [list[at], list[0]];
-      break;
-    default:
-      list.splice(at, 0, added(random));
-  }
-  return list;
-}
-
-const withDirectives = (random, node) => ({ ...node, directives: changed(random, node.directives, directive) });
-const withFields = (random, node) => (random.percent(70) ? { ...node, fields: changed(random, node.fields, field) } : withDirectives(random, node));
-const withInterfaces = (random, node) => (random.percent(40) ? { ...node, interfaces: changed(random, node.interfaces, namedType) } : withFields(random, node));
+const withDirectives = (random, node) => ({ ...node, directives: changedList(random, node.directives, directive) });
+const withFields = (random, node) => (random.percent(70) ? { ...node, fields: changedList(random, node.fields, field) } : withDirectives(random, node));
+const withInterfaces = (random, node) => (random.percent(40) ? { ...node, interfaces: changedList(random, node.interfaces, namedType) } : withFields(random, node));
 
 const mutations = {
-  [Kind.DOCUMENT]: (random, node) => ({ ...node, definitions: changed(random, node.definitions, definition) }),
+  [Kind.DOCUMENT]: (random, node) => ({
+    ...node,
+    definitions: random.percent(60) ? [...node.definitions, ...added(random)] : changedList(random, node.definitions, (r) => added(r)[0]),
+  }),
   [Kind.NAME]: (random) => name(random),
   [Kind.NAMED_TYPE]: (random) => namedType(random),
   [Kind.FIELD_DEFINITION]: (random, node) => (random.percent(40) ? { ...node, type: type(random) }
-    : random.percent(50) ? { ...node, arguments: changed(random, node.arguments, inputValue) } : withDirectives(random, node)),
+    : random.percent(50) ? { ...node, arguments: changedList(random, node.arguments, inputValue) } : withDirectives(random, node)),
   [Kind.INPUT_VALUE_DEFINITION]: (random, node) => (random.percent(40) ? { ...node, type: type(random) }
     : random.percent(50) ? { ...node, defaultValue: node.defaultValue ? undefined : parseConstValue(anyLiteral(random), { noLocation: true }) } : withDirectives(random, node)),
   [Kind.OBJECT_TYPE_DEFINITION]: withInterfaces,
   [Kind.INTERFACE_TYPE_DEFINITION]: withInterfaces,
-  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: (random, node) => (random.percent(70) ? { ...node, fields: changed(random, node.fields, inputValue) } : withDirectives(random, node)),
-  [Kind.UNION_TYPE_DEFINITION]: (random, node) => ({ ...node, types: changed(random, node.types, namedType) }),
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: (random, node) => (random.percent(70) ? { ...node, fields: changedList(random, node.fields, inputValue) } : withDirectives(random, node)),
+  [Kind.UNION_TYPE_DEFINITION]: (random, node) => ({ ...node, types: changedList(random, node.types, namedType) }),
   [Kind.ENUM_TYPE_DEFINITION]: (random, node) => (random.percent(70)
-    ? { ...node, values: changed(random, node.values, (r) => ({ kind: Kind.ENUM_VALUE_DEFINITION, name: name(r), directives: [] })) } : withDirectives(random, node)),
+    ? { ...node, values: changedList(random, node.values, (r) => ({ kind: Kind.ENUM_VALUE_DEFINITION, name: name(r), directives: [] })) } : withDirectives(random, node)),
   [Kind.ENUM_VALUE_DEFINITION]: withDirectives,
   [Kind.SCALAR_TYPE_DEFINITION]: withDirectives,
   [Kind.SCHEMA_DEFINITION]: (random, node) => (random.percent(50)
-    ? { ...node, operationTypes: changed(random, node.operationTypes, (r) => ({ kind: Kind.OPERATION_TYPE_DEFINITION, operation: r.pick(['query', 'mutation', 'subscription']), type: namedType(r) })) } : withDirectives(random, node)),
-  [Kind.DIRECTIVE_DEFINITION]: (random, node) => (random.percent(50) ? { ...node, arguments: changed(random, node.arguments, inputValue) }
-    : { ...node, locations: changed(random, node.locations, (r) => ({ kind: Kind.NAME, value: r.pick(['FIELD', 'OBJECT', 'ENUM', 'QUERY', 'SCALAR']) })) }),
+    ? { ...node, operationTypes: changedList(random, node.operationTypes, (r) => ({ kind: Kind.OPERATION_TYPE_DEFINITION, operation: r.pick(['query', 'mutation', 'subscription']), type: namedType(r) })) } : withDirectives(random, node)),
+  [Kind.DIRECTIVE_DEFINITION]: (random, node) => (random.percent(50) ? { ...node, arguments: changedList(random, node.arguments, inputValue) }
+    : { ...node, locations: changedList(random, node.locations, (r) => ({ kind: Kind.NAME, value: r.pick(['FIELD', 'OBJECT', 'ENUM', 'QUERY', 'SCALAR']) })) }),
   [Kind.DIRECTIVE]: (random) => directive(random),
   [Kind.INT]: (random) => parseConstValue(anyLiteral(random), { noLocation: true }),
 };
