@@ -6,7 +6,7 @@ public sealed class OperationTests
 {
     private const string Pets = """
         interface Pet { name: String }
-        type Dog implements Pet { name: String barks: Boolean friend: Pet }
+        type Dog implements Pet { name: String barks: Boolean friend: Pet is(named: String): String }
         type Cat implements Pet { name: String meows: Boolean friend: Pet }
         union CatOrDog = Cat | Dog
         type Query { pets: [Pet] any: [CatOrDog] dog: Dog other: Query }
@@ -25,6 +25,14 @@ public sealed class OperationTests
     {
         await using var host = NewPets();
         Assert.Equal((data, ""), await host.RunAsync(query));
+    }
+
+    [Fact]
+    public async Task Execute_AnotherOperationsFragmentAsksAVariableOfTheSameName_IsNotAsked()
+    {
+        await using var host = NewPets();
+        const string Query = "query A($on: Boolean!) { dog { ...X } } fragment X on Dog { name @include(if: $on) } query B($on: String) { dog { ...Y } } fragment Y on Dog { is(named: $on) }";
+        Assert.Equal("""{"data":{"dog":{"is":"Rex"}}}""", await host.ExecuteAsync(Query, """{"on":"Rex"}""", "B"));
     }
 
     [Theory]
@@ -149,6 +157,7 @@ public sealed class OperationTests
         .Resolve("Query", "dog", (in _) => new("Dog"))
         .Resolve("Dog", "name", (in _) => new("Rex"))
         .Resolve("Dog", "barks", (in _) => new(true))
+        .Resolve("Dog", "is", (in c) => new(c.Argument<string>("named")))
         .Resolve("Dog", "friend", (in _) => new("Cat"))
         .Resolve("Cat", "name", (in _) => new("Tom"))
         .Resolve("Cat", "meows", (in _) => new(false))

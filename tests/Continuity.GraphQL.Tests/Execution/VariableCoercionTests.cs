@@ -15,7 +15,7 @@ public sealed class VariableCoercionTests
         input One @oneOf { a: Int b: String }
         type Query {
           int(v: Int): String  def(v: Int = 7): String  need(v: Int!): String  needDef(v: Int! = 7): String
-          list(v: [Int]): String  deep(v: [[Int!]]): String  color(v: Color): String  line(v: Line): String  one(v: One): String  any(v: Anything): String
+          list(v: [Int]): String  deep(v: [[Int!]]): String  color(v: Color): String  line(v: Line): String  one(v: One): String  any(v: Anything): String  id(v: ID): String
         }
         """;
 
@@ -114,24 +114,29 @@ public sealed class VariableCoercionTests
         Assert.Equal("More than 20 errors in the variables; the others are left out.", lines[^1]);
     }
 
-    [Fact]
-    public async Task Execute_VariableInsideScalarsLiteral_IsPutIn()
+    [Theory]
+    [InlineData("query($v: Int, $w: String = \"w\", $x: Int) { any(v: {a: [1, $v, $x], b: $w, c: $x}) }", """{"v":2}""", "{a:[1,2,null],b:w}")]
+    [InlineData("query($v: ID, $w: [ID] = 8) { any(v: {a: $v, b: $w}) }", """{"v":7}""", "{a:7 as text,b:[8 as text]}")]
+    [InlineData("query($v: Int, $w: [[Int]]) { any(v: [{a: $v}, {b: $w}]) }", """{"v":5.0,"w":1}""", "[{a:5},{b:[[1]]}]")]
+    [InlineData("query($v: Color = RED, $w: Line) { any(v: {a: $v, b: $w}) }", """{"w":{"text":"t","inner":null}}""", "{a:RED,b:{text:t,color:GREEN,count:1,inner:null}}")]
+    [InlineData("query($v: Anything, $w: [Anything]) { any(v: {a: $v, b: $w}) }", """{"v":{"no name":[1]},"w":[{"-":1}]}""", "{a:{no name:[1]},b:[{-:1}]}")]
+    [InlineData("query($v: Int = 1) { any(v: [{a: $v}]) }", """{"v":null}""", "[{a:null}]")]
+    public async Task Execute_VariableInsideScalarsLiteral_IsPutInCoerced(string query, string? variables, string expected)
     {
-        await using var host = NewHost();
-        var (_, errors) = await host.RunAsync("query($v: Int, $w: String = \"w\", $x: Int) { any(v: {a: [1, $v], b: $w, c: $x}) }", """{"v":2}""");
-        Assert.Equal("", errors);
+        await using var host = NewHost(static value => value is string text && int.TryParse(text, CultureInfo.InvariantCulture, out _) ? $"{text} as text" : null);
+        Assert.Equal(($$"""{"any":"{{expected}}"}""", ""), await host.RunAsync(query, variables));
     }
 
-    private static ExecutionHost NewHost() => new(SdlSchema.Build(Sdl, o => o.ResolveAll((type, _) => type.Name == "Query"
-        ? (in ResolverContext c) => new(Show(c.ArgumentAt(0)))
+    private static ExecutionHost NewHost(Func<object?, string?>? show = null) => new(SdlSchema.Build(Sdl, o => o.ResolveAll((type, _) => type.Name == "Query"
+        ? (in ResolverContext c) => new(Show(c.ArgumentAt(0), show))
         : null)));
 
-    private static string Show(object? value) => value switch
+    private static string Show(object? value, Func<object?, string?>? show = null) => show?.Invoke(value) ?? value switch
     {
         null => "null",
         string text => text,
-        IReadOnlyDictionary<string, object?> fields => $"{{{string.Join(',', fields.Select(f => $"{f.Key}:{Show(f.Value)}"))}}}",
-        IEnumerable items => $"[{string.Join(',', items.Cast<object?>().Select(Show))}]",
+        IReadOnlyDictionary<string, object?> fields => $"{{{string.Join(',', fields.Select(f => $"{f.Key}:{Show(f.Value, show)}"))}}}",
+        IEnumerable items => $"[{string.Join(',', items.Cast<object?>().Select(i => Show(i, show)))}]",
         _ when ReferenceEquals(value, ArgumentValue.Omitted) => "omitted",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

@@ -104,7 +104,9 @@ public sealed class SchemaValidationTests
         { "type Query { a: Int @deprecated(why: \"\") }", "carries @deprecated with a wrong argument: @deprecated has no argument why." },
         { Query + "scalar S @specifiedBy", "S (SDL line 2, column 1) carries @specifiedBy with a wrong argument: url is missing." },
         { Query + "enum E { A @oneOf }", "E.A (SDL line 2, column 10) carries @oneOf, which may not stand at ENUM_VALUE." },
-        { Query + "extend input I @oneOf input I @oneOf { a: Int }", "I (SDL line 2, column 23) carries @oneOf more than once." },
+        { Query + "input I @oneOf @oneOf { a: Int }", "I (SDL line 2, column 1) carries @oneOf more than once." },
+        { Query + "extend input I @oneOf input I @oneOf { a: Int }", "I (SDL line 2, column 1) is made @oneOf by an extension; only its own definition can do that." },
+        { Query + "input I { a: Int } extend input I @oneOf", "I (SDL line 2, column 20) is made @oneOf by an extension; only its own definition can do that." },
     };
 
     [Theory]

@@ -10,9 +10,17 @@ public class ErrorReportTests
     {
         var error = Assert.Single(Library.Validate("{\n  book {\n    nothing: unknown\n  }\n}"));
 
-        Assert.Equal([(3, 14)], error.Locations.Select(l => (l.Line, l.Column)));
+        Assert.Equal([(3, 5)], error.Locations.Select(l => (l.Line, l.Column)));
         Assert.Equal("GRAPHQL_VALIDATION_FAILED", error.Extensions!["code"]);
         Assert.Null(error.Path);
+    }
+
+    [Fact]
+    public void Validate_NameIsGivenTwice_SaysWhereBothStand()
+    {
+        var error = Assert.Single(Library.Validate("query ($a: Int, $a: Int) { book { pages } }"), e => e.Message.EndsWith("more than once.", StringComparison.Ordinal));
+
+        Assert.Equal([(1, 9), (1, 18)], error.Locations.Select(l => (l.Line, l.Column)));
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Types.Sdl;
+using Continuity.GraphQL.Validation;
+
 namespace Continuity.GraphQL.Tests.Validation;
 
 public class SubscriptionRulesTests
@@ -14,6 +18,7 @@ public class SubscriptionRulesTests
     [InlineData("subscription A { a: lent { id } b: lent { id } }", "Subscription \"A\" must have one root field, and has \"b\" beside \"a\".")]
     [InlineData("subscription A { lent { id } ...F } fragment F on Subscription { returned { id } }", "Subscription \"A\" must have one root field, and has \"returned\" beside \"lent\".")]
     [InlineData("subscription A { lent { id } ... { ... on Subscription { returned { id } } } }", "Subscription \"A\" must have one root field, and has \"returned\" beside \"lent\".")]
+    [InlineData("subscription A { ... { returned { id } } lent { id } }", "Subscription \"A\" must have one root field, and has \"lent\" beside \"returned\".")]
     public void Validate_TwoRootFields_Refuses(string document, string message) => Library.IsRefused(document, message);
 
     [Theory]
@@ -30,4 +35,16 @@ public class SubscriptionRulesTests
     [InlineData("subscription A { ...F } fragment F on Subscription { lent @skip(if: false) { id } }", "skip")]
     public void Validate_RootFieldIsConditional_Refuses(string document, string directive) =>
         Library.IsRefused(document, $"Subscription \"A\" must not use \"@{directive}\" at its root.");
+
+    // The fragment on Other may be spread in one on the interface, and still has nothing to do with the root.
+    [Theory]
+    [InlineData("subscription A { ... on Rooted { same ... on Other { other } } }", null)]
+    [InlineData("subscription A { ... on Rooted { ...F } same } fragment F on Other { other __typename }", null)]
+    [InlineData("subscription A { ... on Rooted { ... on Other { other } } }", "Subscription \"A\" must have one root field, and has none: no fragment of its root is on \"Subscription\".")]
+    public void Validate_FragmentThatDoesNotApplyToTheRoot_IsLeftOut(string document, string? message)
+    {
+        var schema = SdlSchema.Build("interface Rooted { same: Int } type Subscription implements Rooted { same: Int } type Other implements Rooted { same: Int other: Int } type Query { other: Other }");
+        var errors = new DocumentValidator(schema).Validate(Parser.Parse(document));
+        Assert.Equal(message, errors.SingleOrDefault()?.Message);
+    }
 }

@@ -35,6 +35,14 @@ internal static class VariableSubstitution
         }
 
         var name = variable.Name.Value;
-        return variables.TryGetRaw(name, out var raw) ? JsonLiteral.FromVariable(raw, literal.Location) : variables.DefinitionOf(name)?.DefaultValue;
+        var value = variables.Named(name);
+        if (ReferenceEquals(value, ArgumentValue.Omitted))
+        {
+            return null;
+        }
+
+        var definition = variables.DefinitionOf(name)!;
+        return CoercedLiteral.Of(value, definition.Type, literal.Location)
+            ?? (variables.TryGetRaw(name, out var raw) ? JsonLiteral.FromVariable(raw, literal.Location) : definition.DefaultValue);
     }
 }

@@ -2,7 +2,7 @@ using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Execution.Planning;
 
-/// <summary>The variables that <c>@skip</c> and <c>@include</c> ask, in a document's fragments and one of its operations.</summary>
+/// <summary>The variables that <c>@skip</c> and <c>@include</c> ask, in one of a document's operations and the fragments that it spreads.</summary>
 internal sealed class Conditions
 {
     /// <summary>The directive that leaves a selection out where its argument is true.</summary>
@@ -15,8 +15,8 @@ internal sealed class Conditions
 
     /// <summary>Gathers the variables.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="fragments">The document's fragments.</param>
-    public Conditions(OperationDefinitionNode operation, IEnumerable<FragmentDefinitionNode> fragments)
+    /// <param name="fragments">The document's fragments by name.</param>
+    public Conditions(OperationDefinitionNode operation, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
     {
         var declared = operation.VariableDefinitions.Select(static v => v.Variable.Name.Value).ToHashSet();
         if (declared.Count == 0)
@@ -24,10 +24,12 @@ internal sealed class Conditions
             return;
         }
 
-        Gather(operation.SelectionSet, declared);
-        foreach (var fragment in fragments)
+        // Another operation's fragments may ask a variable of the same name, and of another type.
+        var spread = new OrderedDictionary<string, FragmentDefinitionNode>();
+        Gather(operation.SelectionSet, declared, fragments, spread);
+        for (var i = 0; i < spread.Count; i++)
         {
-            Gather(fragment.SelectionSet, declared);
+            Gather(spread.GetAt(i).Value.SelectionSet, declared, fragments, spread);
         }
     }
 
@@ -42,7 +44,11 @@ internal sealed class Conditions
     /// <param name="directive">The directive.</param>
     public static ValueNode? Argument(DirectiveNode directive) => directive.Arguments.FirstOrDefault(static a => a.Name.Value == "if")?.Value;
 
-    private void Gather(SelectionSetNode selectionSet, HashSet<string> declared)
+    private void Gather(
+        SelectionSetNode selectionSet,
+        HashSet<string> declared,
+        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
+        OrderedDictionary<string, FragmentDefinitionNode> spread)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -52,16 +58,21 @@ internal sealed class Conditions
                     Gather(field.Directives, declared);
                     if (field.SelectionSet is not null)
                     {
-                        Gather(field.SelectionSet, declared);
+                        Gather(field.SelectionSet, declared, fragments, spread);
                     }
 
                     break;
                 case InlineFragmentNode inline:
                     Gather(inline.Directives, declared);
-                    Gather(inline.SelectionSet, declared);
+                    Gather(inline.SelectionSet, declared, fragments, spread);
                     break;
-                case FragmentSpreadNode spread:
-                    Gather(spread.Directives, declared);
+                case FragmentSpreadNode { Name.Value: var name } node:
+                    Gather(node.Directives, declared);
+                    if (fragments.TryGetValue(name, out var fragment))
+                    {
+                        spread.TryAdd(name, fragment);
+                    }
+
                     break;
             }
         }

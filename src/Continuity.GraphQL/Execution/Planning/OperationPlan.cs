@@ -27,7 +27,7 @@ internal sealed class OperationPlan
         Node = node;
         RootType = rootType;
         Fragments = fragments;
-        Conditions = new Conditions(node, fragments.Values);
+        Conditions = new Conditions(node, fragments);
         Variables = [.. node.VariableDefinitions.Select(v => new VariablePlan(v, TypeOf(v.Type)))];
     }
 

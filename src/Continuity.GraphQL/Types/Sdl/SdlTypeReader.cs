@@ -68,7 +68,11 @@ internal sealed class SdlTypeReader(SdlTypeReferences references, SchemaProblems
     {
         type.Description = parts[0].Description?.Value;
         type.Fields = members.ReadInputFields(type.Name, parts.SelectMany(p => p.Fields));
-        type.IsOneOf = SdlDirectives.IsOneOf(type.AppliedDirectives);
+        type.IsOneOf = SdlDirectives.IsOneOf(parts[0].Directives);
+        if (parts.Skip(1).FirstOrDefault(p => SdlDirectives.IsOneOf(p.Directives)) is { } extension)
+        {
+            problems.Add(type.Name, SdlOrigin.Of(extension), "is made @oneOf by an extension; only its own definition can do that.");
+        }
     }
 
     private void Read(EnumType type, IReadOnlyList<EnumTypeDefinitionNode> parts)

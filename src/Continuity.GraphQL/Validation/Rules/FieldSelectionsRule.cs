@@ -14,7 +14,7 @@ internal sealed class FieldSelectionsRule : IFieldRule
         {
             var name = field.Name.Value;
             var hint = parent is ComplexType complex ? context.Suggest(name, complex.Fields.Keys) : "";
-            context.Report($"Type \"{parent.Name}\" has no field \"{name}\".{(hint.Length > 0 ? hint : SuggestType(name, parent, context))}", field.Name);
+            context.Report($"Type \"{parent.Name}\" has no field \"{name}\".{(hint.Length > 0 ? hint : SuggestType(name, parent, context))}", field);
         }
     }
 

@@ -15,7 +15,13 @@ internal sealed class SingleRootFieldRule : IOperationRule
 
         var name = operation.Name is null ? "The subscription" : $"Subscription \"{ErrorMessage.Excerpt(operation.Name.Value)}\"";
         string? first = null;
-        foreach (var field in RootFields(operation, name, context))
+        var fields = RootFields(operation, root, name, context, out var isPartial);
+        if (fields.Count == 0 && isPartial)
+        {
+            context.Report($"{name} must have one root field, and has none: no fragment of its root is on \"{root!.Name}\".", operation);
+        }
+
+        foreach (var field in fields)
         {
             var response = (field.Alias ?? field.Name).Value;
             first ??= response;
@@ -31,40 +37,63 @@ internal sealed class SingleRootFieldRule : IOperationRule
         }
     }
 
-    /// <summary>The fields at the root, fragments opened. Whether a fragment's type applies is not asked: at the root, one that does not is refused by its own rule.</summary>
-    private static List<FieldNode> RootFields(OperationDefinitionNode operation, string name, ValidationContext context)
+    /// <summary>The fields at the root in order, fragments opened (CollectSubscriptionFields). A fragment whose type does not apply is left out, and makes them partial.</summary>
+    private static List<FieldNode> RootFields(OperationDefinitionNode operation, ObjectType? root, string name, ValidationContext context, out bool isPartial)
     {
+        isPartial = false;
         var fields = new List<FieldNode>();
         var visited = new HashSet<string>();
-        var pending = new Stack<SelectionSetNode>([operation.SelectionSet]);
-        while (pending.TryPop(out var set))
+        var path = new Stack<(SelectionSetNode Set, int Next)>([(operation.SelectionSet, 0)]);
+        while (path.TryPop(out var step))
         {
-            foreach (var selection in set.Selections)
+            if (step.Next == step.Set.Selections.Count)
             {
-                switch (selection)
-                {
-                    case FieldNode field:
-                        CheckConditions(field.Directives, name, context);
-                        fields.Add(field);
-                        break;
-                    case InlineFragmentNode inline:
-                        CheckConditions(inline.Directives, name, context);
-                        pending.Push(inline.SelectionSet);
-                        break;
-                    case FragmentSpreadNode spread:
-                        CheckConditions(spread.Directives, name, context);
-                        if (visited.Add(spread.Name.Value) && context.FindFragment(spread.Name.Value) is { } fragment)
-                        {
-                            pending.Push(fragment.SelectionSet);
-                        }
+                continue;
+            }
 
-                        break;
-                }
+            path.Push((step.Set, step.Next + 1));
+            switch (step.Set.Selections[step.Next])
+            {
+                case FieldNode field:
+                    CheckConditions(field.Directives, name, context);
+                    fields.Add(field);
+                    break;
+                case InlineFragmentNode inline:
+                    CheckConditions(inline.Directives, name, context);
+                    Open(inline.TypeCondition, inline.SelectionSet, ref isPartial);
+                    break;
+                case FragmentSpreadNode spread:
+                    CheckConditions(spread.Directives, name, context);
+                    if (visited.Add(spread.Name.Value) && context.FindFragment(spread.Name.Value) is { } fragment)
+                    {
+                        Open(fragment.TypeCondition, fragment.SelectionSet, ref isPartial);
+                    }
+
+                    break;
             }
         }
 
         return fields;
+
+        void Open(NamedTypeNode? condition, SelectionSetNode selections, ref bool isPartial)
+        {
+            if (condition is null || root is null || Applies(condition.Name.Value, root, context.Schema))
+            {
+                path.Push((selections, 0));
+            }
+            else
+            {
+                isPartial = true;
+            }
+        }
     }
+
+    private static bool Applies(string condition, ObjectType root, Schema schema) => schema.Types.GetValueOrDefault(condition) switch
+    {
+        ObjectType type => ReferenceEquals(type, root),
+        IAbstractType type => schema.IsPossibleType(type, root),
+        _ => true,
+    };
 
     private static void CheckConditions(IReadOnlyList<DirectiveNode> directives, string name, ValidationContext context)
     {

@@ -13,13 +13,13 @@ internal sealed class VariableUniquenessRule : IOperationRule
             return;
         }
 
-        var seen = new Dictionary<string, VariableNode>();
+        var seen = new Dictionary<string, NameNode>();
         foreach (var definition in operation.VariableDefinitions)
         {
-            var name = definition.Variable.Name.Value;
-            if (!seen.TryAdd(name, definition.Variable))
+            var name = definition.Variable.Name;
+            if (!seen.TryAdd(name.Value, name))
             {
-                context.Report($"Variable \"${name}\" is defined more than once.", seen[name], definition.Variable);
+                context.Report($"Variable \"${name.Value}\" is defined more than once.", seen[name.Value], name);
             }
         }
     }
