@@ -1,54 +1,62 @@
 import { Kind, getLocation, visit } from 'graphql';
-import { ruleOfMessage } from './rules.js';
+import { isOfRule } from './rules.js';
 
 /**
- * Where we go beyond graphql-js 16, and by which section of the specification of September 2025. Each tells whether it alone explains
- * that the reference executed what we refused; nothing else is passed over.
+ * Where we go beyond graphql-js 16, and by which section of the specification of September 2025. Each tells whether it explains one error of
+ * a request that we refused and the reference executed; every error has to be explained, and nothing else is passed over.
  */
 const acceptedDifferences = [
   {
     name: 'an operation of a kind that the schema lacks is refused by validation, not by execution',
     section: '5.2.1.1 Operation Type Existence',
-    explains: ({ ours, document, schema }) => lacksRoot(document, schema, 'mutation', 'subscription')
-      && ours.errors.every(({ message }) => isOf(message, 'OperationTypeExistence')
-        || (isOf(message, 'SingleFieldSubscriptionsRule') && lacksRoot(document, schema, 'subscription'))),
+    explains: ({ message }, { document, schema }) =>
+      (isOfRule(message, 'OperationTypeExistence') && lacksRoot(document, schema, 'mutation', 'subscription'))
+      || (isOfRule(message, 'SingleFieldSubscriptionsRule') && lacksRoot(document, schema, 'subscription')),
   },
   {
-    name: '@skip and @include are refused at the root of a subscription, whatever they are given',
+    name: '@skip and @include are refused at the root of a subscription, whatever they are given, and its fields counted without them',
     section: '5.2.4.1 Single Root Field',
-    explains: ({ ours }) => ours.errors.every(({ message }) => /must not use "@(skip|include)" at its root/.test(message)),
+    explains: ({ message }, { ours }) => isOfRule(message, 'SingleFieldSubscriptionsRule')
+      && ours.errors.some((error) => /must not use "@(skip|include)" at its root/.test(error.message)),
   },
   {
     name: 'a nullable variable in a field of a @oneOf input object is refused inside a list of non-null ones too',
     section: '5.8.5 All Variable Usages Are Allowed, IsNonNullPosition',
-    explains: ({ ours }) => ours.errors.every(({ message }) => /^Variable "\$.*" of type ".*" must be non-null for field /.test(message)),
+    explains: ({ message }) => /^Variable "\$.*" of type ".*" must be non-null for field /.test(message),
   },
   {
     name: '__typename has to be of the same shape as the fields that it is merged with',
     section: '5.3.2 Field Selection Merging, SameResponseShape',
-    explains: ({ ours, document }) => ours.errors.every(({ message, locations }) => /: they are of the types ".*" and ".*"\./.test(message)
-      && fieldsAt(document, locations).some(({ name }) => name.value === '__typename')),
+    explains: ({ message, locations }, { document }) => /: they are of the types ".*" and ".*"\./.test(message)
+      && fieldsAt(document, locations).some(({ name }) => name.value === '__typename'),
   },
   {
-    name: 'a literal that is too large for a Float is refused',
-    section: '3.5.2 Float: a value that no finite double-precision number can stand for is an error',
-    explains: ({ ours }) => ours.errors.every(isTooLarge),
+    name: 'a literal or variable is refused that the types of September 2025 do not take',
+    section: '3.5.2 Float and 4.2 Schema Introspection Schema',
+    explains: isOfNewTypes,
   },
   {
     name: 'a variable that is null for @skip or @include refuses the request, not the one field',
     section: '5.8.5 All Variable Usages Are Allowed: null for a non-null argument is an error; 6.3.2 CollectFields has no place for it',
-    explains: ({ ours, request }) => ours.errors.every(({ message }) =>
-      request.variables?.[/^Variable "\$(.*)" decides on @skip or @include and must not be null/.exec(message)?.[1]] === null),
+    explains: ({ message }, { request }) =>
+      request.variables?.[/^Variable "\$(.*)" decides on @skip or @include and must not be null/.exec(message)?.[1]] === null,
   },
 ];
 
-/** Whether an error is of a literal that is too large for a Float. */
-export function isTooLarge({ message }) {
-  return /^".*" takes a value of type ".*": Float must be a finite number, not 1e400\.$/.test(message);
+// No finite number of double precision stands for the one; the others are non-null, where graphql-js has them nullable still.
+const ofNewTypes = [
+  /^".*" takes a value of type ".*": Float must be a finite number, not 1e400\.$/,
+  /^"includeDeprecated" takes a value of type "Boolean!": null is not allowed\.$/,
+  /^Variable "\$.*" of type "Boolean" cannot be used for "includeDeprecated", which takes "Boolean!"\.$/,
+];
+
+/** Whether an error is one that only the types of September 2025 give rise to. */
+export function isOfNewTypes({ message }) {
+  return ofNewTypes.some((pattern) => pattern.test(message));
 }
 
-/** Whether one of them explains it. */
-export const isExplained = (refusal) => acceptedDifferences.some(({ explains }) => explains(refusal));
+/** Whether these explain all of it: our answer, its request, its document and the schema. */
+export const isExplained = (refusal) => refusal.ours.errors.every((error) => acceptedDifferences.some(({ explains }) => explains(error, refusal)));
 
 const lacksRoot = (document, schema, ...kinds) => document.definitions.some(({ kind, operation }) =>
   kind === Kind.OPERATION_DEFINITION && kinds.includes(operation) && !schema.getRootType(operation));
@@ -63,8 +71,6 @@ function fieldsAt(document, locations) {
   });
   return fields;
 }
-
-const isOf = (message, rule) => ruleOfMessage(message) === rule;
 
 /**
  * Rules for schemas that graphql-js 16 does not have, each with its section and our message. A schema that it takes may be refused by us

@@ -1,5 +1,5 @@
 import { difference } from './comparison.js';
-import { isTooLarge } from './differences.js';
+import { isOfNewTypes } from './differences.js';
 import { ruleOfMessage } from './rules.js';
 
 /** What two refusals of a document or its variables differ in, by the places they tell; null where they agree. */
@@ -9,14 +9,12 @@ export function differenceOfRefusals(reference, ours) {
     return described(difference(places(reference.answer.errors), places(ours.errors)));
   }
   const expected = byRule(reference.answer.errors, (_, i) => reference.rules[i]);
-  const actual = byRule(ours.errors.filter((error) => !isTooLarge(error)), ({ message }) => ruleOfMessage(message));
+  const actual = byRule(ours.errors.filter((error) => !isOfNewTypes(error)), ({ message }) => ruleOfMessage(message));
   for (const [rule, expectedPlaces] of expected) {
     const actualPlaces = actual.get(rule);
     if (!actualPlaces || isUnsettled(rule, expected, ours)) continue;
     const differing = difference([...expectedPlaces], [...actualPlaces]);
-    // Of fields that cannot be merged we tell each with the first of its name, and graphql-js all pairs; of fragments in a circle
-    // the spread that closes it, and graphql-js all.
-    const told = ['OverlappingFieldsCanBeMergedRule', 'NoFragmentCyclesRule'].includes(rule) ? differing.filter(([, who]) => who === 'ours:') : differing;
+    const told = tellsMore(rule, ours) ? differing.filter(([, who]) => who === 'ours:') : differing;
     if (told.length > 0) return `${rule}: ${described(told)}`;
   }
   return null;
@@ -29,6 +27,13 @@ function isUnsettled(rule, rules, ours) {
     || (rule === 'VariablesInAllowedPositionRule' && (rules.has('UniqueVariableNamesRule') || rules.has('VariablesAreInputTypesRule')))
     || (rule === 'ValuesOfCorrectTypeRule' && rules.has('UniqueInputFieldNamesRule'))
     || (rules.has('UniqueFragmentNamesRule') && rule !== 'UniqueFragmentNamesRule');
+}
+
+// Of fields that cannot be merged we tell each with the first of its name, and graphql-js all pairs; of fragments in a circle the spread
+// that closes it, and graphql-js all. It takes the arguments of an unknown directive for those of the field that it is on.
+function tellsMore(rule, ours) {
+  return ['OverlappingFieldsCanBeMergedRule', 'NoFragmentCyclesRule'].includes(rule)
+    || (['ValuesOfCorrectTypeRule', 'VariablesInAllowedPositionRule'].includes(rule) && ours.errors.some(({ message }) => message.startsWith('There is no directive "@')));
 }
 
 function byRule(errors, ruleOf) {

@@ -35,3 +35,6 @@ export function ruleOfMessage(message) {
   if (rule === undefined) throw new Error(`No rule is known for the message: ${message}`);
   return rule;
 }
+
+/** Whether a message is one of our validation's, of that rule. */
+export const isOfRule = (message, rule) => messages.some(([name, pattern]) => name === rule && pattern.test(message));
