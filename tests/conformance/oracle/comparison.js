@@ -41,7 +41,7 @@ function differenceOfErrors(expected, actual, isExact) {
 }
 
 /** An error's places, as text. */
-export const place = ({ path, locations }) => JSON.stringify({ path, locations });
+const place = ({ path, locations }) => JSON.stringify({ path, locations });
 
 /** What stands more often in one of two lists of texts, and in which. */
 export function difference(expected, actual) {

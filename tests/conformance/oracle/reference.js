@@ -34,7 +34,7 @@ function untyped(context) {
 }
 
 /** The validation rule that an error of graphql-js is of. */
-export const ruleOf = (error) => rulesOfErrors.get(error);
+const ruleOf = (error) => rulesOfErrors.get(error);
 
 /**
  * What graphql-js answers: a response as it stands in JSON, or `{events}`, the responses of a subscription. `stage` tells how far it came.

@@ -20,8 +20,9 @@ export function differenceOfRefusals(reference, ours) {
   return null;
 }
 
-// Where a name is given twice, it is not said which of the two is meant; a variable of no input type fits nowhere, or is out of the question; where the fields of a subscription's root are under
-// conditions, which we refuse (section 5.2.4.1), graphql-js counts those that are left.
+// Where a name is given twice, it is not said which of the two is meant; a variable of no input type fits nowhere, or is out of the
+// question; where the fields of a subscription's root are under conditions, which we refuse (section 5.2.4.1), graphql-js counts those
+// that are left.
 function isUnsettled(rule, rules, ours) {
   return (rule === 'SingleFieldSubscriptionsRule' && ours.errors.some(({ message }) => /must not use "@(skip|include)" at its root/.test(message)))
     || (rule === 'VariablesInAllowedPositionRule' && (rules.has('UniqueVariableNamesRule') || rules.has('VariablesAreInputTypesRule')))
