@@ -154,12 +154,6 @@ internal sealed class Reader(
     {
         var caller = await current.GetAsync(cancellationToken);
         var state = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
-        if (caller.Role is Role.Bot or Role.Ingest)
-        {
-            var open = await RawSessionsAsync(state.Id, state.Profile.OpenSessions.ToHashSet(), cancellationToken);
-            state = state with { Sessions = state.Sessions.SetItems(open) };
-        }
-
-        return new(state, ThreadAccess.Of(caller, state), caller.IsAgent);
+        return await HomeAccess.OfAsync(caller, state, open => RawSessionsAsync(state.Id, open, cancellationToken));
     }
 }
