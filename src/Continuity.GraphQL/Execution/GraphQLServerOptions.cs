@@ -1,3 +1,4 @@
+using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language;
 
 namespace Continuity.GraphQL.Execution;
@@ -60,6 +61,9 @@ public sealed record GraphQLServerOptions
     /// from the caller and logs it. Set by <c>AddErrorFilter</c>.
     /// </summary>
     public Func<Exception, GraphQLError?>? ErrorFilter { get; init; }
+
+    /// <summary>The bounds of what stays connected: event streams and WebSockets.</summary>
+    public SubscriptionOptions Subscriptions { get; init; } = new();
 
     internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
 

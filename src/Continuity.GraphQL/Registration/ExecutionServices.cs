@@ -2,6 +2,9 @@ using Continuity.GraphQL.DataLoading;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Transport;
+using Continuity.GraphQL.Transport.EventStream;
+using Continuity.GraphQL.Transport.Streams;
+using Continuity.GraphQL.Transport.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +22,12 @@ internal static class ExecutionServices
         services.TryAddSingleton(new GraphQLServerOptions());
         services.TryAddSingleton<GraphQLExecutor>();
         services.TryAddSingleton<GraphQLEndpoint>();
+        services.TryAddSingleton<ConnectionSlots>();
+        services.TryAddSingleton<EventStreamEndpoint>();
+        services.TryAddSingleton<ISocketAuthenticator, UpgradeAuthenticator>();
+        services.TryAddSingleton<OriginRule>();
+        services.TryAddSingleton<SocketServer>();
+        services.TryAddSingleton<SocketEndpoint>();
         services.TryAddScoped<IBatchScheduler, RequestBatchScheduler>();
     }
 }

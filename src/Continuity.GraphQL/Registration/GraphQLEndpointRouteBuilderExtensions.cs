@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Transport;
+using Continuity.GraphQL.Transport.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
-        return endpoints.Map(pattern, endpoint.HandleAsync).WithDisplayName("GraphQL");
+        var sockets = endpoints.CreateApplicationBuilder().UseWebSockets();
+        sockets.Run(endpoints.ServiceProvider.GetRequiredService<SocketEndpoint>().HandleAsync);
+        var serveSocket = sockets.Build();
+        return endpoints.Map(pattern, context => context.IsSocket() ? serveSocket(context) : endpoint.HandleAsync(context)).WithDisplayName("GraphQL");
     }
 }

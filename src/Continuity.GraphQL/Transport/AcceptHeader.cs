@@ -8,6 +8,7 @@ internal static class AcceptHeader
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
+    private const string EventStream = "text/event-stream";
 
     /// <summary>Chooses a format: the one of the highest quality, of equals the one named first.</summary>
     /// <param name="accept">The header; <c>application/json</c> is assumed where it is missing, or where any format will do.</param>
@@ -22,6 +23,8 @@ internal static class AcceptHeader
                 return ResponseFormat.Json;
             case 1 when accept[0] is GraphQLResponse:
                 return ResponseFormat.GraphQLResponse;
+            case 1 when accept[0] is EventStream:
+                return ResponseFormat.EventStream;
         }
 
         if (!MediaTypeHeaderValue.TryParseList((IList<string>)accept!, out var ranges))
@@ -60,6 +63,11 @@ internal static class AcceptHeader
         if (range.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
         {
             return ResponseFormat.GraphQLResponse;
+        }
+
+        if (range.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase))
+        {
+            return ResponseFormat.EventStream;
         }
 
         var isWildcard = range.MatchesAllTypes || (range.MatchesAllSubTypes && range.Type.Equals("application", StringComparison.OrdinalIgnoreCase));

@@ -1,13 +1,15 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Transport.EventStream;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Continuity.GraphQL.Transport;
 
-/// <summary>Serves GraphQL over HTTP by POST, by the GraphQL-over-HTTP draft.</summary>
+/// <summary>Serves GraphQL over HTTP by POST, by the GraphQL-over-HTTP draft; as a stream of events to those who ask for one.</summary>
 /// <param name="executor">Executes the requests.</param>
 /// <param name="options">The bounds.</param>
-internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options)
+/// <param name="streams">Answers with streams of events.</param>
+internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams)
 {
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request and its response.</param>
@@ -26,7 +28,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
             {
                 throw new RequestRefusedException(
                     StatusCodes.Status406NotAcceptable,
-                    "The response can be application/graphql-response+json or application/json, in UTF-8; the Accept header takes neither.");
+                    "The response can be application/graphql-response+json, application/json or text/event-stream, in UTF-8; the Accept header takes none of them.");
             }
 
             CheckContentType(context.Request);
@@ -35,7 +37,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         catch (RequestRefusedException refusal)
         {
             using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode("BAD_REQUEST")]);
-            Write(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
+            Write(context.Response, format is null || format == ResponseFormat.EventStream ? ResponseFormat.Json : format, refusal.Status, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -47,6 +49,13 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
     {
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
+        if (format == ResponseFormat.EventStream)
+        {
+            var request = parameters.ToRequest();
+            await streams.ServeAsync(context, executor.Prepare(request), request);
+            return;
+        }
+
         using var result = await executor.ExecuteAsync(parameters.ToRequest(), context.RequestServices, context.RequestAborted);
         Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }

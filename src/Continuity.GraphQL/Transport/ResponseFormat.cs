@@ -10,4 +10,7 @@ internal sealed record ResponseFormat(string ContentType, int RefusedStatus)
 
     /// <summary><c>application/graphql-response+json</c>: the status tells whether the request was executed.</summary>
     public static ResponseFormat GraphQLResponse { get; } = new("application/graphql-response+json; charset=utf-8", 400);
+
+    /// <summary><c>text/event-stream</c>: a stream of results; what is refused before is answered as <see cref="Json"/>.</summary>
+    public static ResponseFormat EventStream { get; } = new("text/event-stream; charset=utf-8", 200);
 }

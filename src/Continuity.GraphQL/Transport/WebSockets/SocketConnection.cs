@@ -1,0 +1,182 @@
+using System.Net.WebSockets;
+using Continuity.GraphQL.Transport.Streams;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+
+namespace Continuity.GraphQL.Transport.WebSockets;
+
+/// <summary>The life of one socket: reads it, watches its clocks, and closes it for the first reason that comes up.</summary>
+internal sealed class SocketConnection : IDisposable
+{
+    private readonly HttpContext context;
+    private readonly WebSocket socket;
+    private readonly SocketServer server;
+    private readonly SocketReader reader;
+    private readonly SocketWriter writer;
+    private readonly SocketOperations operations;
+    private readonly SocketSession session;
+    private readonly StreamLife life = new();
+    private readonly TaskCompletionSource<SocketClose> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long lastHeard;
+
+    /// <summary>Takes a socket over.</summary>
+    /// <param name="context">The request that became the socket.</param>
+    /// <param name="socket">The socket.</param>
+    /// <param name="server">What all sockets share.</param>
+    public SocketConnection(HttpContext context, WebSocket socket, SocketServer server)
+    {
+        (this.context, this.socket, this.server) = (context, socket, server);
+        reader = new SocketReader(socket, server.Options.MaxBodyBytes);
+        operations = new SocketOperations(server.Options.Subscriptions.MaxOperationsPerSocket);
+        writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
+        session = new SocketSession(context, server, writer, operations, Close);
+        lastHeard = server.Time.GetTimestamp();
+    }
+
+    /// <summary>Whether an exception only says that the client has gone.</summary>
+    /// <param name="exception">The exception.</param>
+    public static bool IsConnectionLost(Exception exception) =>
+        exception is WebSocketException or OperationCanceledException or IOException or ConnectionAbortedException or ObjectDisposedException;
+
+    /// <summary>Serves the socket until it is closed.</summary>
+    public async Task RunAsync()
+    {
+        using var stopping = server.Stopping.UnsafeRegister(static c => ((SocketConnection)c!).Close(SocketClose.ServerStopping), this);
+        var receiving = ReceiveAsync();
+        var clocks = Task.WhenAll(WatchInitAsync(), KeepAliveAsync(), WatchExpiryAsync());
+        var close = await closing.Task;
+        life.EndFor(StreamEnd.Complete);
+        var ended = operations.EndAllAsync(StreamEnd.ClientGone);
+        await CloseAsync(close, Task.WhenAll(receiving, ended));
+        await clocks;
+    }
+
+    /// <summary>Closes the socket, unless it is being closed.</summary>
+    /// <param name="close">Why.</param>
+    public void Close(SocketClose close) => closing.TrySetResult(close);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        life.Dispose();
+        writer.Dispose();
+    }
+
+    private void Cut()
+    {
+        Close(SocketClose.Normal);
+        socket.Abort();
+        context.Abort();
+    }
+
+    private async Task CloseAsync(SocketClose close, Task ended)
+    {
+        using var patience = new CancellationTokenSource(WritePatience.AtTheEnd, server.Time);
+        using var cut = patience.Token.UnsafeRegister(static c => ((SocketConnection)c!).Cut(), this);
+        try
+        {
+            await writer.CloseAsync(close, patience.Token);
+        }
+        catch (Exception exception) when (IsConnectionLost(exception))
+        {
+            Cut();
+        }
+
+        // Until the client has answered, too: what is left unread when a connection ends makes it lose the close frame.
+        await ended;
+    }
+
+    private async Task ReceiveAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                if (await reader.ReadAsync() is not { } message)
+                {
+                    Close(SocketClose.Normal);
+                    return;
+                }
+
+                await TakeAsync(message);
+            }
+            catch (SocketFaultException fault)
+            {
+                Close(fault.Close);
+            }
+            catch (Exception exception) when (IsConnectionLost(exception))
+            {
+                // Or the client broke RFC 6455, and has been told so.
+                Close(SocketClose.Normal);
+                return;
+            }
+        }
+    }
+
+    private async Task TakeAsync(PooledBuffer message)
+    {
+        Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+        if (closing.Task.IsCompleted)
+        {
+            message.Dispose();
+            return;
+        }
+
+#pragma warning disable CA1031 // An authenticator may throw anything.
+        try
+        {
+            await session.HandleAsync(message);
+        }
+        catch (Exception exception) when (exception is not SocketFaultException && !IsConnectionLost(exception))
+        {
+            server.ReportFailure(exception);
+            Close(SocketClose.InternalError);
+        }
+#pragma warning restore CA1031
+
+        if (session.IsAcknowledged)
+        {
+            acknowledged.TrySetResult();
+        }
+    }
+
+    private async Task WatchInitAsync()
+    {
+        await acknowledged.Task.WaitAsync(server.Options.Subscriptions.InitTimeout, server.Time, life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!acknowledged.Task.IsCompleted)
+        {
+            Close(SocketClose.InitTimeout);
+        }
+    }
+
+    private async Task WatchExpiryAsync()
+    {
+        await acknowledged.Task.WaitAsync(life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Expiry.WatchAsync(session.ExpiresAt, server.Time, () => Close(SocketClose.TokenExpired), life.Token);
+    }
+
+    private async Task KeepAliveAsync()
+    {
+        var options = server.Options.Subscriptions;
+        var longestSilence = options.KeepAlive + (2 * options.WriteTimeout);
+        using var timer = new PeriodicTimer(options.KeepAlive, server.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(life.Token))
+            {
+                if (server.Time.GetElapsedTime(Volatile.Read(ref lastHeard)) > longestSilence)
+                {
+                    Cut();
+                    return;
+                }
+
+                await writer.SendAsync(SocketMessages.Ping, unless: life.Token);
+            }
+        }
+        catch (Exception exception) when (IsConnectionLost(exception))
+        {
+            Close(SocketClose.Normal);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Continuity.GraphQL.Transport.Streams;
+using Microsoft.AspNetCore.Http;
+
+namespace Continuity.GraphQL.Transport.WebSockets;
+
+/// <summary>Answers a socket's messages by the graphql-transport-ws protocol, one at a time; operations run beside.</summary>
+/// <param name="context">The request that became the socket.</param>
+/// <param name="server">What all sockets share.</param>
+/// <param name="writer">Writes to the socket.</param>
+/// <param name="operations">Its operations.</param>
+/// <param name="close">Closes the socket.</param>
+internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, Action<SocketClose> close)
+{
+    private readonly IServiceProvider services = context.RequestServices;
+    private readonly CancellationToken gone = context.RequestAborted;
+    private bool isInitialised;
+    private volatile bool isAcknowledged;
+
+    /// <summary>Whether the client has been let in.</summary>
+    public bool IsAcknowledged => isAcknowledged;
+
+    /// <summary>When the client's token stops being good; null: never. Set once it is acknowledged.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>Answers a message.</summary>
+    /// <param name="text">The message; its memory is given back when it is answered, and a subscription's when that has ended.</param>
+    /// <exception cref="SocketFaultException">The socket is to be closed for it.</exception>
+    public async Task HandleAsync(PooledBuffer text)
+    {
+        var isKept = false;
+        try
+        {
+            var message = SocketMessage.Read(text.Written);
+            switch (message.Type)
+            {
+                case "connection_init":
+                    await InitialiseAsync(message.Payload);
+                    break;
+                case "ping":
+                    using (var pong = new PooledBuffer(message.Payload.Length + 64))
+                    {
+                        SocketMessages.WritePong(pong, message.Payload.Span);
+                        await writer.SendAsync(pong.Written);
+                    }
+
+                    break;
+                case "pong":
+                    break;
+                case "subscribe":
+                    isKept = await SubscribeAsync(message, text);
+                    break;
+                case "complete":
+                    operations.Complete(message.RequiredId);
+                    break;
+                default:
+                    throw new SocketFaultException(SocketClose.BadMessage("The type of the message is none that a client may send"));
+            }
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                text.Dispose();
+            }
+        }
+    }
+
+    private async Task InitialiseAsync(ReadOnlyMemory<byte> payload)
+    {
+        if (isInitialised)
+        {
+            throw new SocketFaultException(SocketClose.TooManyInits);
+        }
+
+        isInitialised = true;
+        using var parameters = payload.IsEmpty ? null : JsonDocument.Parse(payload);
+        var admission = await server.Authenticator.AuthenticateAsync(context, parameters?.RootElement ?? default, gone);
+        if (admission.User is not { } user)
+        {
+            throw new SocketFaultException(SocketClose.Forbidden(admission.Reason));
+        }
+
+        if (admission.ExpiresAt <= server.Time.GetUtcNow())
+        {
+            throw new SocketFaultException(SocketClose.TokenExpired);
+        }
+
+        context.User = user;
+        ExpiresAt = admission.ExpiresAt;
+        isAcknowledged = true;
+        await writer.SendAsync(SocketMessages.Acknowledgement);
+    }
+
+    private async Task<bool> SubscribeAsync(SocketMessage message, PooledBuffer text)
+    {
+        if (!isAcknowledged)
+        {
+            throw new SocketFaultException(SocketClose.Unauthorized);
+        }
+
+        var id = message.RequiredId;
+        if (message.Payload.IsEmpty)
+        {
+            throw new SocketFaultException(SocketClose.BadMessage("The message subscribe needs a payload"));
+        }
+
+        var operation = new SocketOperation(id, text, ReadParameters(message.Payload), writer, operations);
+        try
+        {
+            if (operations.TryAdd(operation))
+            {
+                // Elsewhere, so that the next message is read while it runs.
+                _ = Task.Run(() => RunAsync(operation));
+                return true;
+            }
+        }
+        catch (SocketFaultException)
+        {
+            operation.Dispose();
+            throw;
+        }
+
+        await operation.FailAsync(new GraphQLError(
+            $"{server.Options.Subscriptions.MaxOperationsPerSocket} operations run on this socket, the most that may.").WithCode("TOO_MANY_OPERATIONS"));
+        operation.Dispose();
+        return true;
+    }
+
+    private static RequestParameters ReadParameters(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return RequestParameters.Read(payload);
+        }
+        catch (RequestRefusedException refusal)
+        {
+            throw new SocketFaultException(SocketClose.BadMessage(refusal.Message));
+        }
+    }
+
+    private async Task RunAsync(SocketOperation operation)
+    {
+#pragma warning disable CA1031 // Nobody waits for it: whatever is thrown ends here.
+        try
+        {
+            await operation.RunAsync(server.Executor, server.Pump, services, server.Options.Subscriptions);
+        }
+        catch (Exception exception)
+        {
+            if (!SocketConnection.IsConnectionLost(exception))
+            {
+                server.ReportFailure(exception);
+            }
+
+            close(SocketClose.InternalError);
+        }
+        finally
+        {
+            operation.Dispose();
+            operations.Remove(operation);
+        }
+#pragma warning restore CA1031
+    }
+}
