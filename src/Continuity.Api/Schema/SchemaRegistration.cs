@@ -1,5 +1,6 @@
 using Continuity.GraphQL;
 using Continuity.GraphQL.Registration;
+using Continuity.GraphQL.Transport.WebSockets;
 using Continuity.Redis;
 
 namespace Continuity.Api.Schema;
@@ -25,11 +26,12 @@ internal static class SchemaRegistration
         ? new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key.").WithCode("STORE_UNAVAILABLE")
         : null;
 
-    /// <summary>Serves it at <c>/graphql</c>, to those who have signed in.</summary>
+    /// <summary>Serves it at <c>/graphql</c>, to those who have signed in; a socket is let in without, and asked for its token before any operation.</summary>
     /// <param name="app">The API.</param>
     public static WebApplication UseSchema(this WebApplication app)
     {
-        app.MapGraphQL("/graphql").RequireAuthorization();
+        app.MapGraphQL("/graphql").RequireAuthorization(static policy => policy.RequireAssertion(static authorization =>
+            authorization.User.Identity is { IsAuthenticated: true } || (authorization.Resource is HttpContext context && context.IsSocket())));
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using Continuity.Api.StartUp;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.GraphQL.Transport.WebSockets;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ internal static class SignInRegistration
         builder.Services.TryAddSingleton(static _ => new IdentityNormalizer(new IdentityOptions()));
         builder.Services.AddSingleton<CallerReader>();
         builder.Services.AddSingleton<CallerEvents>();
+        builder.Services.AddSingleton<ISocketAuthenticator, SocketSignIn>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(static services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Caller>()
             ?? throw new InvalidOperationException("There is no caller: the endpoint lets requests in that have no token."));

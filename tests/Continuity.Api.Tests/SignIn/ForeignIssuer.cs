@@ -24,9 +24,10 @@ internal static class ForeignIssuer
     /// <param name="issuer">Its issuer; null: this one.</param>
     /// <param name="key">What signs it; null: the right key; empty: nothing does.</param>
     /// <param name="expired">Whether it is too old.</param>
-    public static string Issue(IDictionary<string, object> claims, string? issuer = null, byte[]? key = null, bool expired = false)
+    /// <param name="lifetime">How long it is good from now; null: an hour.</param>
+    public static string Issue(IDictionary<string, object> claims, string? issuer = null, byte[]? key = null, bool expired = false, TimeSpan? lifetime = null)
     {
-        var expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(expired ? -1 : 1);
+        var expires = TimeProvider.System.GetUtcNow().UtcDateTime + (lifetime ?? TimeSpan.FromHours(expired ? -1 : 1));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? Name,

@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Continuity.Api.Embedded;
+using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Callers;
+using Continuity.GraphQL.Registration;
+using Continuity.GraphQL.Types.Sdl;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +16,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Continuity.Api.Tests.SignIn;
 
-/// <summary>The API's sign-in alone, over HTTP, with one page that says who calls.</summary>
+/// <summary>The API's sign-in alone, with one page that says who calls, and a GraphQL schema that says it too.</summary>
 public sealed class SignInHost : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder;
@@ -41,9 +44,13 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new EmbeddedStoreOptions { Path = folder.Path });
         builder.AddSignIn();
+        builder.Services.AddGraphQLServer().UseSchema(SdlSchema.Build(
+            "type Query { who: String }",
+            static o => o.Resolve("Query", "who", static (in c) => new(Describe(c.Services.GetRequiredService<Caller>())))));
         app = builder.Build();
         app.UseSignIn();
         app.MapGet("/who", static (HttpContext context) => Results.Text(Describe(context.RequestServices.GetRequiredService<Caller>())));
+        app.UseSchema();
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Urls.First());
     }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Continuity.GraphQL.Transport.Streams;
+using Microsoft.AspNetCore.Http;
 
 namespace Continuity.GraphQL.Transport.WebSockets;
 
@@ -25,6 +27,14 @@ public sealed record SocketAdmission
     {
         ArgumentNullException.ThrowIfNull(user);
         return new() { User = user, ExpiresAt = expiresAt };
+    }
+
+    /// <summary>Lets the client in as whoever the upgrade request was found to be from, for as long as that holds.</summary>
+    /// <param name="upgrade">The request that became the socket.</param>
+    public static SocketAdmission AllowAsUpgraded(HttpContext upgrade)
+    {
+        ArgumentNullException.ThrowIfNull(upgrade);
+        return Allow(upgrade.User, Expiry.Of(upgrade));
     }
 
     /// <summary>Refuses the client: its socket is closed with 4403.</summary>

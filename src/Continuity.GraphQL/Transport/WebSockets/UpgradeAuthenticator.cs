@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Continuity.GraphQL.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.GraphQL.Transport.WebSockets;
@@ -9,5 +8,5 @@ internal sealed class UpgradeAuthenticator : ISocketAuthenticator
 {
     /// <inheritdoc/>
     public ValueTask<SocketAdmission> AuthenticateAsync(HttpContext upgrade, JsonElement payload, CancellationToken cancellationToken) =>
-        new(SocketAdmission.Allow(upgrade.User, Expiry.Of(upgrade)));
+        new(SocketAdmission.AllowAsUpgraded(upgrade));
 }
