@@ -1,0 +1,26 @@
+import { after, before, test } from 'node:test';
+import { startContinuity } from './continuity.js';
+import * as graphqlRequest from './graphql-request.js';
+import * as graphqlWs from './graphql-ws.js';
+import * as graphqlSse from './graphql-sse.js';
+import * as apollo from './apollo.js';
+import * as urql from './urql.js';
+
+const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql];
+let api;
+let passed = 0;
+
+before(async () => {
+  api = await startContinuity();
+});
+after(async () => {
+  console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API`);
+  await api?.stop();
+});
+
+for (const client of clients) {
+  test(client.name, { timeout: 120_000 }, async () => {
+    console.log(`${client.name}: ${await client.run(api)}`);
+    passed++;
+  });
+}
