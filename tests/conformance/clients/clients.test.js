@@ -5,8 +5,10 @@ import * as graphqlWs from './graphql-ws.js';
 import * as graphqlSse from './graphql-sse.js';
 import * as apollo from './apollo.js';
 import * as urql from './urql.js';
+import * as relay from './relay.js';
+import * as codegen from './codegen.js';
 
-const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql];
+const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
 let api;
 let passed = 0;
 
@@ -14,7 +16,7 @@ before(async () => {
   api = await startContinuity();
 });
 after(async () => {
-  console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API`);
+  console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API: ${clients.map((client) => client.name).join(', ')}`);
   await api?.stop();
 });
 

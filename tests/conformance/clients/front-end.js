@@ -22,6 +22,11 @@ export async function openChannel(api, name) {
   };
 }
 
+/** Looks again and again until it is so. */
+export async function until(isSo) {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Says a row of messages, each until it is acknowledged, while the API may be killed. */
 export async function sayAll(channel, texts) {
   for (const text of texts) {
