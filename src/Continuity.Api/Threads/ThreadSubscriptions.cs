@@ -8,8 +8,8 @@ internal static class ThreadSubscriptions
 {
     /// <summary>
     /// The entries of a customer's thread, in order, as they are recorded. Gap-free: give the last cursor you hold and nothing is missed or repeated, across
-    /// reconnects and servers. What you may not see when it comes is passed over; when you may no longer see the customer at all, the stream ends with FORBIDDEN. An event
-    /// with errors did not reach you whole: subscribe again from the cursor before it.
+    /// reconnects and servers. What you may not see when it comes is passed over; when you may no longer see the customer at all, the stream ends with FORBIDDEN. Where
+    /// what you ask for of an entry can't be read, it ends with STORE_UNAVAILABLE before that entry.
     /// </summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="after">The cursor of the last entry you have, or the thread's `cursor`; null for only what is recorded from now on.</param>

@@ -20,14 +20,15 @@ export async function followThroughKills(api, channel, name, subscribe) {
       const from = after;
       try {
         for await (const { data, errors } of subscribe({ customerId: channel.customerId, after })) {
-          assert.equal(errors, undefined);
+          if (errors) throw errors;
           resumed.add(from);
           after = data.threadEntries.cursor;
           if (seen.push(data.threadEntries) === count) break;
         }
       } catch (lost) {
-        // A refusal is none of the connection's ends: those come as a close event, or as a failure to connect or to read.
-        if (lost instanceof assert.AssertionError || Array.isArray(lost) || lost?.extensions) throw lost;
+        // The ends of a connection come as a close event, or as a failure to connect or to read; a refusal comes as an error with a code.
+        const code = [lost].flat()[0]?.extensions?.code;
+        if (code ? code !== 'STORE_UNAVAILABLE' : lost instanceof TypeError && !/fetch|terminated/.test(lost.message)) throw lost;
         await soon();
       }
     }
