@@ -16,7 +16,7 @@ internal sealed class StreamHost : IAsyncDisposable
     private const string Sdl = """
         type Query { hello: String wait: Int fail: Int! }
         type Mutation { add(n: Int!): Int }
-        type Subscription { count(from: Int! = 1, to: Int! = 3): Int silent: Int endless(size: Int! = 1): String closed: Int }
+        type Subscription { count(from: Int! = 1, to: Int! = 3): Int silent: Int endless(size: Int! = 1): String pushed: Int closed: Int }
         """;
 
     private readonly WebApplication application;
@@ -72,6 +72,15 @@ internal sealed class StreamHost : IAsyncDisposable
         application.MapGraphQL();
         await application.StartAsync();
         return new StreamHost(application, sources, clock);
+    }
+
+    /// <summary>Lets a client that takes nothing be found stalled, once it is: the source has been ended then, and the client has not been cut off.</summary>
+    public async Task StallAsync()
+    {
+        while (await Task.WhenAny(Sources.Ended.Task, Task.Delay(TimeSpan.FromSeconds(1))) != Sources.Ended.Task)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(30));
+        }
     }
 
     public Task StopAsync() => application.StopAsync();

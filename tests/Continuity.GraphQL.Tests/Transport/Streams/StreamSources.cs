@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Types.Sdl;
 
 namespace Continuity.GraphQL.Tests.Transport.Streams;
@@ -15,8 +16,8 @@ internal sealed class StreamSources
     /// <summary>Done when a source that has no end of its own was ended.</summary>
     public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>How many events the endless source was asked for.</summary>
-    public int Asked => Volatile.Read(ref asked);
+    /// <summary>What pushes: it holds two events at most.</summary>
+    public EventBuffer<object?> Pushed { get; } = new(2);
 
     public void Resolve(SdlSchemaOptions options) => options
         .Resolve("Query", "hello", (in _) => new("you"))
@@ -28,6 +29,8 @@ internal sealed class StreamSources
         .Subscribe("Subscription", "silent", (in _) => new(SilentAsync()))
         .Subscribe("Subscription", "endless", (in c) => new(EndlessAsync((int)c.ArgumentAt(0)!)))
         .Resolve("Subscription", "endless", (in c) => new(c.Parent))
+        .Subscribe("Subscription", "pushed", (in _) => new(Pushed))
+        .Resolve("Subscription", "pushed", (in c) => new(c.Parent))
         .Subscribe("Subscription", "closed", (in _) => throw new GraphQLException("closed", "CLOSED"));
 
     private static async IAsyncEnumerable<object?> CountAsync(int from, int to)
@@ -47,12 +50,11 @@ internal sealed class StreamSources
     private async IAsyncEnumerable<object?> EndlessAsync(int size, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ended = cancellationToken.Register(() => Ended.TrySetResult());
-        var text = new string('x', size);
+        var padding = new string('x', size);
         while (true)
         {
             await Task.Yield();
-            Interlocked.Increment(ref asked);
-            yield return text;
+            yield return $"{Interlocked.Increment(ref asked)} {padding}";
         }
     }
 
