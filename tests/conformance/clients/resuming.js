@@ -28,7 +28,7 @@ export async function followThroughKills(api, channel, name, subscribe) {
       } catch (lost) {
         // The ends of a connection come as a close event, or as a failure to connect or to read; a refusal comes as an error with a code.
         const code = [lost].flat()[0]?.extensions?.code;
-        if (code ? code !== 'STORE_UNAVAILABLE' : lost instanceof TypeError && !/fetch|terminated/.test(lost.message)) throw lost;
+        if (code && code !== 'STORE_UNAVAILABLE') throw lost;
         await soon();
       }
     }
