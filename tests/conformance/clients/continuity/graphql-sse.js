@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createClient } from 'graphql-sse';
-import { operation } from './continuity.js';
+import { operation } from './api.js';
 import { openChannel } from './front-end.js';
 import { followThroughKills } from './resuming.js';
 

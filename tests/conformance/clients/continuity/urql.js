@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createClient as createSockets } from 'graphql-ws';
 import { Client, cacheExchange, fetchExchange, gql, subscriptionExchange } from 'urql';
 import WebSocket from 'ws';
-import { operation } from './continuity.js';
+import { operation } from './api.js';
 import { openChannel, until } from './front-end.js';
 
 export const name = 'urql';

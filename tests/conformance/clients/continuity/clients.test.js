@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import { startContinuity } from './continuity.js';
+import { startContinuity } from './api.js';
 import * as graphqlRequest from './graphql-request.js';
 import * as graphqlWs from './graphql-ws.js';
 import * as graphqlSse from './graphql-sse.js';

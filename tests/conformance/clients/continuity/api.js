@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startHost } from '../hosting/host.js';
+import { startHost } from '../../hosting/host.js';
 
-export const schemaFile = fileURLToPath(new URL('../../../schema/continuity.graphql', import.meta.url));
-export const operationsFolder = fileURLToPath(new URL('../../../schema/operations/', import.meta.url));
+export const schemaFile = fileURLToPath(new URL('../../../../schema/continuity.graphql', import.meta.url));
+export const operationsFolder = fileURLToPath(new URL('../../../../schema/operations/', import.meta.url));
 
 /** The text of one of the front ends' operations, by its name. */
 export const operation = (name) => readFile(join(operationsFolder, `${name}.graphql`), 'utf8');

@@ -5,7 +5,7 @@ import { buildSchema, isAbstractType } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { readFile } from 'node:fs/promises';
 import WebSocket from 'ws';
-import { operation, schemaFile } from './continuity.js';
+import { operation, schemaFile } from './api.js';
 import { openChannel } from './front-end.js';
 
 export const name = '@apollo/client';

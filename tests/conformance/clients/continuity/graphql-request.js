@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ClientError, GraphQLClient } from 'graphql-request';
-import { operation } from './continuity.js';
+import { operation } from './api.js';
 import { openChannel } from './front-end.js';
 
 export const name = 'graphql-request';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { operation } from './continuity.js';
+import { operation } from './api.js';
 import { openChannel } from './front-end.js';
 import { followThroughKills } from './resuming.js';
 

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { generate } from '@graphql-codegen/cli';
 import { preset } from '@graphql-codegen/client-preset';
-import { operationsFolder, schemaFile } from './continuity.js';
+import { operationsFolder, schemaFile } from './api.js';
 
 export const name = '@graphql-codegen';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +16,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export async function run(api) {
   const folder = await mkdtemp(join(tmpdir(), 'conformance-codegen-'));
   try {
-    await symlink(here('../node_modules'), join(folder, 'node_modules'));
+    await symlink(here('../../node_modules'), join(folder, 'node_modules'));
     await cp(here('./codegen/desk.ts'), join(folder, 'desk.ts'));
     await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
     const files = await generate({
@@ -49,6 +49,6 @@ export async function run(api) {
 /** tsc with every strict check; a line that must not compile and does is an error too. */
 async function compile(folder) {
   const options = ['--strict', '--noUncheckedIndexedAccess', '--target', 'es2023', '--module', 'esnext', '--moduleResolution', 'bundler', '--types', 'node', '--outDir', 'out'];
-  await promisify(execFile)(process.execPath, [here('../node_modules/typescript/bin/tsc'), ...options, 'desk.ts', 'gql/index.ts'], { cwd: folder })
+  await promisify(execFile)(process.execPath, [here('../../node_modules/typescript/bin/tsc'), ...options, 'desk.ts', 'gql/index.ts'], { cwd: folder })
     .catch((failed) => assert.fail(failed.stdout));
 }

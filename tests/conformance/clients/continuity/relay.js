@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import compiler from 'relay-compiler';
 import WebSocket from 'ws';
-import { schemaFile } from './continuity.js';
+import { schemaFile } from './api.js';
 import { openChannel } from './front-end.js';
 
 export const name = 'relay-compiler';

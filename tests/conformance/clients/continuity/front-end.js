@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLClient } from 'graphql-request';
-import { operation } from './continuity.js';
+import { operation } from './api.js';
 
 /** A channel's system and an agent at work, to give the client under test something to see. */
 export async function openChannel(api, name) {
