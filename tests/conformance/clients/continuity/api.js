@@ -13,10 +13,11 @@ export const operation = (name) => readFile(join(operationsFolder, `${name}.grap
 /**
  * Starts Continuity.Api as somebody who tries it out does: Development, with the embedded store. It can be killed, and started again on the same
  * address and data, as clients that reconnect expect.
+ * @param {Record<string, string>} environment further settings
  */
-export async function startContinuity() {
+export async function startContinuity(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), 'conformance-clients-'));
-  const start = (url) => startHost('src/Continuity.Api', ['--urls', url], { ASPNETCORE_ENVIRONMENT: 'Development', Continuity__Embedded__Path: data });
+  const start = (url) => startHost('src/Continuity.Api', ['--urls', url], { ASPNETCORE_ENVIRONMENT: 'Development', Continuity__Embedded__Path: data, ...environment });
   let host = await start('http://127.0.0.1:0');
   const { url } = host;
   return {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,23 +8,41 @@ import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import compiler from 'relay-compiler';
 import WebSocket from 'ws';
-import { schemaFile } from './api.js';
+import { operationsFolder, schemaFile, startContinuity } from './api.js';
 import { openChannel } from './front-end.js';
 
 export const name = 'relay-compiler';
 const components = fileURLToPath(new URL('./relay', import.meta.url));
 
-/** Compiles components against the schema to a persisted manifest, and does a desk's work with the texts in it. */
-export async function run(api) {
-  const manifest = await compile();
-  const texts = Object.values(manifest);
-  const text = (operation) => texts.find((one) => new RegExp(`^(query|mutation|subscription) ${operation}\\b`).test(one)) ?? assert.fail(`${operation} is missing.`);
-  for (const [id, one] of Object.entries(manifest)) assert.equal(createHash('sha256').update(one).digest('hex'), id);
+/** Compiles components against the schema to a persisted manifest, and does a desk's work by the ids in it, on an API that knows no other documents. */
+export async function run() {
+  const folder = await mkdtemp(join(tmpdir(), 'conformance-relay-'));
+  try {
+    const file = await compile(folder);
+    const manifest = JSON.parse(await readFile(file, 'utf8'));
+    assert.equal(Object.keys(manifest).length, 4);
+    const trusted = 'Continuity__GraphQL__TrustedDocuments__Sources__';
+    const api = await startContinuity({ Continuity__GraphQL__OnlyTrustedDocuments: 'true', [`${trusted}0`]: file, [`${trusted}1`]: operationsFolder });
+    try {
+      await work(api, manifest);
+    } finally {
+      await api.stop();
+    }
+    return 'a persisted manifest of 4 operations, executed by their ids where no other is trusted';
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
+async function work(api, manifest) {
   const channel = await openChannel(api, 'related');
-  const ask = async (operation, variables) => {
+  const named = (operation) => Object.entries(manifest).find(([, text]) => new RegExp(`^(query|mutation|subscription) ${operation}\\b`).test(text));
+  const send = async (body) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${channel.agent}` };
-    const { data, errors } = await (await fetch(api.url, { method: 'POST', headers, body: JSON.stringify({ query: text(operation), variables }) })).json();
+    return (await fetch(api.url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  };
+  const ask = async (operation, variables) => {
+    const { data, errors } = await send({ documentId: `sha256:${named(operation)[0]}`, variables });
     assert.equal(errors, undefined);
     return data;
   };
@@ -39,33 +56,29 @@ export async function run(api) {
   // What @refetchable makes of a fragment asks for it by node(id).
   const back = await ask('ThreadPaneBackQuery', { id: customer.thread.id, last: 1, before: customer.thread.entries.edges.at(-1).cursor });
   assert.equal(back.node.entries.edges[0].node.sequence, customer.thread.entries.edges.at(-1).node.sequence - 1);
+  const { errors } = await send({ query: '{ viewer { roles } }' });
+  assert.equal(errors[0].extensions.code, 'DOCUMENT_NOT_TRUSTED');
 
   const sockets = createClient({ url: api.socketUrl, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${channel.agent}` } });
-  const events = sockets.iterate({ query: text('ThreadPaneEntriesSubscription'), variables: { customerId: channel.customerId, after: channel.cursor } });
+  const [, query] = named('ThreadPaneEntriesSubscription');
+  const events = sockets.iterate({ query, variables: { customerId: channel.customerId, after: channel.cursor } });
   const { value } = await events.next();
   assert.equal(value.data.threadEntries.text, 'one');
   await events.return();
   await sockets.dispose();
-  assert.equal(texts.length, 4);
-  return `a persisted manifest of ${texts.length} operations, each executed`;
 }
 
-async function compile() {
-  const folder = await mkdtemp(join(tmpdir(), 'conformance-relay-'));
-  try {
-    await cp(components, join(folder, 'src'), { recursive: true });
-    await cp(schemaFile, join(folder, 'schema.graphql'));
-    await writeFile(join(folder, 'persisted.json'), '{}');
-    await writeFile(join(folder, 'relay.config.json'), JSON.stringify({
-      src: './src',
-      schema: './schema.graphql',
-      language: 'javascript',
-      customScalarTypes: { DateTime: 'string', Duration: 'string' },
-      persistConfig: { file: './persisted.json', algorithm: 'SHA256' },
-    }));
-    await promisify(execFile)(compiler, ['relay.config.json'], { cwd: folder }).catch((failed) => assert.fail(failed.stdout + failed.stderr));
-    return JSON.parse(await readFile(join(folder, 'persisted.json'), 'utf8'));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+async function compile(folder) {
+  await cp(components, join(folder, 'src'), { recursive: true });
+  await cp(schemaFile, join(folder, 'schema.graphql'));
+  await writeFile(join(folder, 'persisted.json'), '{}');
+  await writeFile(join(folder, 'relay.config.json'), JSON.stringify({
+    src: './src',
+    schema: './schema.graphql',
+    language: 'javascript',
+    customScalarTypes: { DateTime: 'string', Duration: 'string' },
+    persistConfig: { file: './persisted.json', algorithm: 'SHA256' },
+  }));
+  await promisify(execFile)(compiler, ['relay.config.json'], { cwd: folder }).catch((failed) => assert.fail(failed.stdout + failed.stderr));
+  return join(folder, 'persisted.json');
 }
