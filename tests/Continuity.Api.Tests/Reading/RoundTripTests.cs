@@ -19,7 +19,7 @@ public sealed class RoundTripTests
         + "owner { id name } handler { ...Who } sessions(last: 3) { nodes { id channel state handler { ...Who } continues { id channel } } } "
         + "entries(last: 5) { pageInfo { hasPreviousPage } nodes { id cursor recordedAt author { ...Who } session { id channel } ticket { id } ... on MessageEntry { text } } } } ";
 
-    private const string Queue = Ticket + "query($n: Int!) { queues { name waitingCount waiting(first: $n) { nodes { ...Work } } } }";
+    private const string Queue = Ticket + "query($n: Int!) { node(id: \"que_general\") { ... on Queue { name waitingCount waiting(first: $n) { nodes { ...Work } } } } }";
     private const string Nodes = Ticket + "query($ids: [ID!]!) { nodes(ids: $ids) { ...Work } }";
     private const string OneCustomer = Ticket + "query($n: Int!, $id: ID!) { customer(by: { id: $id }) { tickets(first: $n) { nodes { ...Work } } } }";
     private const string Entries = Ticket + "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Entry { id author { ...Who } session { id } ticket { ...Work } } } }";
