@@ -1,11 +1,13 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
+using Continuity.Api.Explorer;
 using Continuity.Api.Health;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
+using Continuity.Api.Telemetry;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 
@@ -24,10 +26,12 @@ try
         return await SchemaText.WriteAsync(builder, Console.Out);
     }
 
+    builder.AddTelemetry();
     await using var embedded = await builder.AddEmbeddedStoreAsync();
     builder.AddStore();
 
     await using var app = builder.Build();
+    app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();
     app.MapHealth();

@@ -15,6 +15,7 @@ internal static class NodeQueries
 
     /// <summary>Several by their ids, in the same order; null in the place of each that is not there or not for you to know of.</summary>
     /// <param name="ids">Their ids, at most 100.</param>
+    [ListSize(SlicingArguments = ["ids"])]
     public static async Task<IReadOnlyList<INode?>> GetNodesAsync([ID] IReadOnlyList<string> ids, NodeReader nodes, CancellationToken cancellationToken) =>
         ids.Count <= MaxIds
             ? await Task.WhenAll(ids.Select(id => nodes.FindAsync("ids", id, cancellationToken)))

@@ -13,11 +13,14 @@ internal static class SchemaRegistration
 
     /// <summary>Adds the schema and the server of it.</summary>
     /// <param name="builder">The host's builder.</param>
+    /// <exception cref="StartUp.StartUpRefusedException">An option of <c>Continuity:GraphQL</c> is misspelt or out of bounds.</exception>
     public static WebApplicationBuilder AddSchema(this WebApplicationBuilder builder)
     {
         builder.Services.AddGraphQLServer()
             .AddTypes(typeof(SchemaRegistration).Assembly)
             .AddErrorFilter(StoreError)
+            .AddIntrospectionSwitch(builder)
+            .AddServerOptions(builder)
             .SchemaDescription = Description;
         return builder;
     }

@@ -42,7 +42,8 @@ internal static class DevelopmentTokenEndpoint
     }
 
     /// <summary>By the connection, and by the host that was asked for: a foreign page whose name resolves to this machine gets nothing.</summary>
-    private static bool IsFromThisMachine(HttpContext context) =>
+    /// <param name="context">The request.</param>
+    internal static bool IsFromThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
         && (context.Request.Host.Host is "localhost" || (IPAddress.TryParse(context.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Continuity.GraphQL.TrustedDocuments;
 using Continuity.Redis;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal static class StartUpFault
 
     private static string? Message(Exception fault) => fault switch
     {
-        StartUpRefusedException or StoreRefusedException or StoreUnavailableException => fault.Message,
+        StartUpRefusedException or StoreRefusedException or StoreUnavailableException or TrustedDocumentException => fault.Message,
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
         IOException { InnerException: AddressInUseException } => $"{fault.Message} Another address: --urls http://127.0.0.1:5081",
         SocketException => $"The API can't listen where it should: {fault.Message}.",

@@ -14,6 +14,7 @@ internal sealed class EmailEntry(Entry entry, EmailContent content) : EntryNode(
     public string Subject => content.Subject;
 
     /// <summary>The text.</summary>
+    [Cost(EntryCosts.Text)]
     public string Text => content.Text;
 
     /// <summary>The sender's address.</summary>

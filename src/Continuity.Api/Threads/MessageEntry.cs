@@ -8,5 +8,6 @@ namespace Continuity.Api.Threads;
 internal sealed class MessageEntry(Entry entry, MessageContent content) : EntryNode(entry)
 {
     /// <summary>What was written.</summary>
+    [Cost(EntryCosts.Text)]
     public string Text => content.Text;
 }

@@ -8,5 +8,6 @@ namespace Continuity.Api.Threads;
 internal sealed class NoteEntry(Entry entry, NoteContent content) : EntryNode(entry)
 {
     /// <summary>What was noted.</summary>
+    [Cost(EntryCosts.Text)]
     public string Text => content.Text;
 }

@@ -1,3 +1,5 @@
+using Continuity.GraphQL.Telemetry;
+
 namespace Continuity.GraphQL.DataLoading;
 
 /// <summary>Keys that are read together, and the loads that wait for them. Filled under its loader's lock.</summary>
@@ -20,6 +22,9 @@ internal sealed class Batch<TKey, TValue>(CancellationToken cancellationToken)
     /// <summary>The token that all its loads came with; none where they differ, so that no load is cancelled by another's caller.</summary>
     public CancellationToken CancellationToken => shared ? cancellationToken : CancellationToken.None;
 
+    /// <summary>Observes the read; null where nobody listens.</summary>
+    public BatchWatch? Watch { get; set; }
+
     /// <summary>Adds a key that is not among its keys yet.</summary>
     /// <param name="key">The key.</param>
     /// <param name="loadToken">The token of this load.</param>
@@ -37,6 +42,7 @@ internal sealed class Batch<TKey, TValue>(CancellationToken cancellationToken)
     /// <param name="valueOf">The value of a key.</param>
     public void Complete(Func<TKey, TValue?> valueOf) => Inline(() =>
     {
+        Watch?.End(failure: null);
         for (var i = 0; i < loads.Count; i++)
         {
             loads[i].TrySetResult(valueOf(keys[i]));
@@ -47,6 +53,7 @@ internal sealed class Batch<TKey, TValue>(CancellationToken cancellationToken)
     /// <param name="exception">What went wrong, the same for all.</param>
     public void Fail(Exception exception) => Inline(() =>
     {
+        Watch?.End(exception);
         foreach (var load in loads)
         {
             if (exception is OperationCanceledException cancelled)

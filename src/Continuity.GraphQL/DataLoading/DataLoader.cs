@@ -1,3 +1,5 @@
+using Continuity.GraphQL.Telemetry;
+
 namespace Continuity.GraphQL.DataLoading;
 
 /// <summary>Gathers keys into batches and keeps each load for the rest of the request. Safe to use from several threads.</summary>
@@ -76,6 +78,7 @@ public abstract class DataLoader<TKey, TValue>(IBatchScheduler scheduler, DataLo
 
         try
         {
+            batch.Watch = BatchWatch.StartIfWanted(GetType(), batch.Count);
             await ReadAsync(batch);
         }
 #pragma warning disable CA1031 // Whatever went wrong belongs to those who wait for the batch.

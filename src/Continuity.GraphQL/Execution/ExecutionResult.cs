@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Continuity.GraphQL.Execution.Results;
 
 namespace Continuity.GraphQL.Execution;
@@ -8,11 +6,9 @@ namespace Continuity.GraphQL.Execution;
 /// <summary>The answer to a request (section 7.1). To be disposed of when it has been written.</summary>
 public sealed class ExecutionResult : IDisposable
 {
-    private static readonly JsonEncodedText ErrorsName = JsonEncodedText.Encode("errors");
-    private static readonly JsonEncodedText DataName = JsonEncodedText.Encode("data");
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private readonly ResultDocument? document;
+    private ResultBuffer? withMore;
+    private ReadOnlyMemory<byte>? response;
     private bool isDisposed;
 
     internal ExecutionResult(ResultDocument? document, IReadOnlyList<GraphQLError> errors, bool isRequestError)
@@ -28,42 +24,31 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>What went wrong; empty where all is well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
+    /// <summary>What the answer tells beside data and errors; null where it is nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
+
+    /// <summary>The answer as JSON, in UTF-8. It holds until the answer is disposed of.</summary>
+    /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
+    public ReadOnlyMemory<byte> ToUtf8()
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        return response ??= document is not null && Errors.Count == 0 && Extensions is null
+            ? document.ToResponse()
+            : (withMore = ResponseWriter.Write(this, document)).Written;
+    }
+
     /// <summary>Writes the answer as JSON.</summary>
     /// <param name="output">Where to.</param>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
-    public void WriteTo(IBufferWriter<byte> output)
-    {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        using var writer = new Utf8JsonWriter(output, WriterOptions);
-        writer.WriteStartObject();
-        if (Errors.Count > 0)
-        {
-            writer.WritePropertyName(ErrorsName);
-            ErrorWriter.Write(writer, Errors);
-        }
-
-        if (!IsRequestError)
-        {
-            writer.WritePropertyName(DataName);
-            if (document is null)
-            {
-                writer.WriteNullValue();
-            }
-            else
-            {
-                ResultWriter.Write(writer, document);
-            }
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-    }
+    public void WriteTo(IBufferWriter<byte> output) => output.Write(ToUtf8().Span);
 
     /// <summary>Gives its memory back.</summary>
     public void Dispose()
     {
         isDisposed = true;
         document?.Dispose();
+        withMore?.Dispose();
+        withMore = null;
     }
 
     internal static ExecutionResult Refused(IReadOnlyList<GraphQLError> errors) => new(null, errors, isRequestError: true);

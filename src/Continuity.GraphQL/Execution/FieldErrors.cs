@@ -5,14 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace Continuity.GraphQL.Execution;
 
 /// <summary>The field errors of one execution (section 6.4.4). What a resolver threw is shown only where it was meant for the caller.</summary>
-/// <param name="logger">Told of every error that is not shown.</param>
+/// <param name="logger">Told of the first 20 errors that are not shown.</param>
 /// <param name="options">What is shown of an unexpected exception.</param>
 internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions options)
 {
     /// <summary>The code of an error whose cause is kept from the caller.</summary>
     public const string InternalCode = "INTERNAL_SERVER_ERROR";
 
+    // One document can make one resolver fail thousands of times: that is to fill neither the log nor the memory with stack traces.
+    private const int MaxLogged = 20;
+
     private List<GraphQLError>? errors;
+    private int unexpected;
 
     /// <summary>The errors, in the order in which they came up; null where there are none.</summary>
     public IReadOnlyList<GraphQLError>? Errors => errors;
@@ -69,7 +73,11 @@ internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions o
     private GraphQLError Masked(FieldPlan field, IReadOnlyList<object> path, Exception exception)
     {
         // The log tells no exception's message: it may hold what a person wrote.
-        LogResolverFailed(logger, field.Coordinate, string.Join('.', path), exception.GetType(), exception.StackTrace);
+        if (++unexpected <= MaxLogged && logger.IsEnabled(LogLevel.Error))
+        {
+            LogResolverFailed(logger, field.Coordinate, string.Join('.', path), exception.GetType(), exception.StackTrace);
+        }
+
         var error = new GraphQLError("Unexpected execution error.") { Exception = exception }.WithCode(InternalCode);
         return options.ShowExceptionDetails
             ? error with

@@ -4,10 +4,11 @@ using Continuity.GraphQL.Execution.Documents;
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Execution.Scheduling;
 using Continuity.GraphQL.Execution.Subscriptions;
-using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
+using Continuity.GraphQL.Limits.Pricing;
+using Continuity.GraphQL.TrustedDocuments;
 using Continuity.GraphQL.Types;
-using Continuity.GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -18,51 +19,48 @@ namespace Continuity.GraphQL.Execution;
 /// <param name="options">The bounds.</param>
 /// <param name="timeProvider">The clock that the execution's time is taken from.</param>
 /// <param name="logger">Told of resolvers that fail unexpectedly.</param>
-public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
+/// <exception cref="TrustedDocumentException">The trusted documents can't be taken as they are.</exception>
+public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions options, TimeProvider timeProvider, ILogger<GraphQLExecutor> logger)
 {
     private readonly DocumentCache cache = new(options.DocumentCacheSize, options.MaxCachedDocumentBytes);
-    private readonly DocumentValidator validator = new(schema, options.SuggestNames);
+    private readonly DocumentReader reader = new(schema, options);
+    private readonly KnownDocuments known = KnownDocuments.Load(options, new DocumentReader(schema, options));
     private readonly AbstractTypes abstractTypes = new(schema);
-    private readonly ParserOptions parserOptions = options.Parser;
-    private long documentsParsed;
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; } = schema;
 
-    /// <summary>How many documents have been parsed since the start: those that were found in the cache are not among them.</summary>
-    public long DocumentsParsed => Interlocked.Read(ref documentsParsed);
+    /// <summary>How many documents have been parsed since the start: those that were found in the cache, and trusted ones, are not among them.</summary>
+    public long DocumentsParsed => reader.DocumentsParsed;
 
     /// <summary>Parses, validates and plans what a request asks for, or finds that it has been done before.</summary>
     /// <param name="request">The request.</param>
     public PreparedOperation Prepare(GraphQLRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var text = request.Document.Span;
-        if (cache.Find(text) is { } known)
+        if (!known.IsNeededFor(request))
         {
-            return known.Operation(request.OperationName);
+            return Prepare(request.Document.Span, request.OperationName);
         }
 
-        DocumentNode document;
-        try
+        var found = known.Find(request);
+        if (found.Refusal is { } refusal)
         {
-            Interlocked.Increment(ref documentsParsed);
-            document = Parser.Parse(text, parserOptions);
-        }
-        catch (GraphQLSyntaxException exception)
-        {
-            return new PreparedOperation([new GraphQLError(exception.Message) { Locations = [exception.Location] }.WithCode("GRAPHQL_PARSE_FAILED")]);
+            return new PreparedOperation([refusal]);
         }
 
-        var errors = validator.Validate(document);
-        if (errors.Count > 0)
+        if (found.Trusted is { } trusted)
         {
-            return new PreparedOperation(errors);
+            return trusted.Operation(request.OperationName);
         }
 
-        var prepared = new PreparedDocument(Schema, document);
-        cache.Add(text, prepared);
-        return prepared.Operation(request.OperationName);
+        var operation = Prepare(found.Text.Span, request.OperationName);
+        if (operation.Plan is not null)
+        {
+            known.Learn(found);
+        }
+
+        return operation;
     }
 
     /// <summary>Executes a query or mutation.</summary>
@@ -73,34 +71,32 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
     public ValueTask<ExecutionResult> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
         ExecuteAsync(Prepare(request), request, services, cancellationToken);
 
-    /// <summary>Executes a query or mutation that was prepared.</summary>
-    /// <param name="operation">The operation, prepared for the same request.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="services">A scope of services for this execution alone.</param>
-    /// <param name="cancellationToken">Cancelled when the caller has gone.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public ValueTask<ExecutionResult> ExecuteAsync(
+    private ValueTask<ExecutionResult> RunOrRefuseAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
         {
             return new(refused);
         }
 
-        return operation.Kind == OperationType.Subscription
-            ? new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]))
-            : RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        if (operation.Kind == OperationType.Subscription)
+        {
+            return new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]));
+        }
+
+        if (request.CostReport == CostReport.Validate)
+        {
+            return new(CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
+        }
+
+        var running = RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
+        return request.CostReport == CostReport.None ? running : CostExtensions.TellAsync(running, operation.Limits!, cost);
     }
 
-    /// <summary>Opens the stream of a subscription (section 6.2.3).</summary>
-    /// <param name="operation">The subscription, prepared for the same request.</param>
-    /// <param name="request">The request. Its memory is in use until the stream has ended.</param>
-    /// <param name="services">The services that the stream lives on; each event is executed in a scope of its own.</param>
-    /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
-    public async ValueTask<SubscriptionResult> SubscribeAsync(
+    private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
         {
             return new(null, refused);
         }
@@ -114,20 +110,43 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
 
         var stream = new ResponseStream(
             source,
+            variant.Root.Fields[0].Coordinate,
             services,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }
 
-    private static ExecutionResult? Start(PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant)
+    private PreparedOperation Prepare(ReadOnlySpan<byte> text, string? operationName)
+    {
+        if ((cache.Find(text) ?? known.Find(text)) is { } document)
+        {
+            return document.Operation(operationName);
+        }
+
+        if (reader.Read(text, out var errors) is not { } read)
+        {
+            return new PreparedOperation(errors);
+        }
+
+        cache.Add(text, read);
+        return read.Operation(operationName);
+    }
+
+    private static ExecutionResult? Start(
+        PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant, out OperationCost cost)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(request);
-        (variables, variant) = (null, null);
+        (variables, variant, cost) = (null, null, default);
         if (operation.Plan is not { } plan)
         {
             return ExecutionResult.Refused(operation.Errors);
+        }
+
+        if (operation.Limits!.CheckVariables(request.Variables) is { } refusal)
+        {
+            return ExecutionResult.Refused([refusal]);
         }
 
         variables = VariableCoercion.Coerce(plan.Variables, request.Variables, out var errors);
@@ -139,7 +158,8 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         try
         {
             variant = plan.VariantFor(variables);
-            return null;
+            cost = operation.Limits.PriceOf(variables);
+            return operation.Limits.Check(cost) is { } tooDear ? CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost) : null;
         }
         catch (GraphQLException exception)
         {
@@ -153,7 +173,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.SlotHint);
+        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {
@@ -168,7 +188,7 @@ public sealed class GraphQLExecutor(Schema schema, GraphQLServerOptions options,
             return new ExecutionResult(null, [late.WithCode("EXECUTION_TIMEOUT")], isRequestError: false);
         }
 
-        plan.LearnSlots(run.Document.Count);
+        plan.Learn(run.Document.Sizes);
         return new ExecutionResult(run.Document, errors.Errors ?? [], isRequestError: false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Continuity.GraphQL.Limits;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -14,8 +15,11 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
     {
     }
 
-    /// <summary>The document's text in UTF-8.</summary>
+    /// <summary>The document's text in UTF-8; empty where <see cref="DocumentId"/> or <c>extensions.persistedQuery</c> alone says which document it is.</summary>
     public ReadOnlyMemory<byte> Document { get; } = document;
+
+    /// <summary>Names a document that the server knows: <c>sha256:</c> and the SHA-256 of its text in 64 lowercase hexadecimal digits, or these alone; null where the text is sent.</summary>
+    public string? DocumentId { get; init; }
 
     /// <summary>The operation to be executed; null where the document has only one.</summary>
     public string? OperationName { get; init; }
@@ -25,4 +29,7 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
 
     /// <summary>What the caller sent for the server or its transport: an object, or undefined or null.</summary>
     public JsonElement Extensions { get; init; }
+
+    /// <summary>Whether the answer is to tell the price of the request; it does not unless set.</summary>
+    public CostReport CostReport { get; set; }
 }

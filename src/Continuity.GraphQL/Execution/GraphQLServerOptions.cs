@@ -1,10 +1,11 @@
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language;
+using Continuity.GraphQL.Limits;
 
 namespace Continuity.GraphQL.Execution;
 
 /// <summary>The bounds of a GraphQL server. Every one is checked when it is set.</summary>
-public sealed record GraphQLServerOptions
+public sealed partial record GraphQLServerOptions
 {
     /// <summary>The longest body of a request, in bytes: 1 KiB to 64 MiB; 1 MiB unless set.</summary>
     public int MaxBodyBytes
@@ -50,7 +51,10 @@ public sealed record GraphQLServerOptions
         init => field = Checked(value, 0, 1024 * 1024, nameof(MaxCachedDocumentBytes));
     } = 64 * 1024;
 
-    /// <summary>Whether messages propose names of the schema that resemble a mistyped one. To be off where introspection is; on unless set.</summary>
+    /// <summary>What an operation may ask for: its depth, its fields, its cost and the like.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>Whether messages propose names of the schema that resemble a mistyped one; on unless set. Where introspection is off, they never do.</summary>
     public bool SuggestNames { get; init; } = true;
 
     /// <summary>Whether an unexpected exception's type and message are shown to the caller. For development only; off unless set.</summary>

@@ -1,9 +1,11 @@
+using Continuity.GraphQL.Execution.Results;
+
 namespace Continuity.GraphQL.Execution;
 
-/// <summary>Tells the place in the response of a position in it.</summary>
+/// <summary>Tells where in the response a place is.</summary>
 internal interface IPathSource
 {
     /// <summary>Names and list indexes from the root.</summary>
-    /// <param name="position">A position in the result.</param>
-    IReadOnlyList<object> PathAt(int position);
+    /// <param name="place">A place in the result.</param>
+    IReadOnlyList<object> PathAt(ResultPlace place);
 }

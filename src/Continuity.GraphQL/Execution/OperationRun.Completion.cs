@@ -1,61 +1,71 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.Execution;
 
-/// <content>CompleteValue, section 6.4.3. Each method returns false where null came out and the slot cannot hold it.</content>
+/// <content>CompleteValue, section 6.4.3. Each method returns false where null came out and the place cannot hold it.</content>
 internal sealed partial class OperationRun
 {
-    private bool Complete(FieldPlan field, ValueShape shape, int slot, object? value)
+    private bool Complete(FieldPlan field, ValueShape shape, ResultPlace place, object? value)
     {
         if (value is null)
         {
-            return shape.IsNonNull ? Fail(field, slot, FieldErrors.UnexpectedNull(field)) : SetNull(slot);
+            return shape.IsNonNull ? Fail(field, shape, place, FieldErrors.UnexpectedNull(field)) : SetNull(isNonNull: false);
         }
 
         return shape.Kind switch
         {
-            ShapeKind.Scalar => CompleteScalar(field, shape, slot, value),
-            ShapeKind.Enum => CompleteEnum(field, shape, slot, value),
-            ShapeKind.List => CompleteList(field, shape, slot, value),
-            ShapeKind.Object => CompleteObject(field, (ObjectType)shape.Named, slot, value),
-            _ => CompleteAbstract(field, shape, slot, value),
+            ShapeKind.Scalar => CompleteScalar(field, shape, place, value),
+            ShapeKind.Enum => CompleteEnum(field, shape, place, value),
+            ShapeKind.List => CompleteList(field, shape, place, value),
+            ShapeKind.Object => CompleteObject(field, (ObjectType)shape.Named, shape, place, value),
+            _ => CompleteAbstract(field, shape, place, value),
         };
     }
 
-    private bool CompleteScalar(FieldPlan field, ValueShape shape, int slot, object value)
+    private bool CompleteScalar(FieldPlan field, ValueShape shape, ResultPlace place, object value)
     {
+        var start = text.Length;
 #pragma warning disable CA1031 // A scalar that is not ours may throw anything; it becomes the field's error.
         try
         {
-            SetLeaf(slot, ((ScalarType)shape.Named).CoerceResult(value));
+            var scalar = (ScalarType)shape.Named;
+            if (!scalar.TryWrite(text, value))
+            {
+                var writer = text.StartValue();
+                scalar.Write(writer, scalar.CoerceResult(value));
+                writer.Flush();
+            }
+
             return true;
         }
         catch (Exception exception)
         {
-            return Fail(field, slot, exception);
+            text.Truncate(start);
+            return Fail(field, shape, place, exception);
         }
 #pragma warning restore CA1031
     }
 
-    private bool CompleteEnum(FieldPlan field, ValueShape shape, int slot, object value)
+    private bool CompleteEnum(FieldPlan field, ValueShape shape, ResultPlace place, object value)
     {
         var type = (EnumType)shape.Named;
         if (!type.ByRuntimeValue.TryGetValue(value, out var member))
         {
-            return Fail(field, slot, FieldErrors.NoEnumValue(field, type));
+            return Fail(field, shape, place, FieldErrors.NoEnumValue(field, type));
         }
 
-        SetLeaf(slot, member.Name);
+        text.WriteString(member.Name);
         return true;
     }
 
-    private bool CompleteObject(FieldPlan field, ObjectType type, int slot, object value) =>
-        ExecuteFields(field.Selection!.For(type), slot, value) || SetNull(slot);
+    private bool CompleteObject(FieldPlan field, ObjectType type, ValueShape shape, ResultPlace place, object value) =>
+        ExecuteFields(field.Selection!.For(type), place, shape.IsNonNull, value);
 
-    private bool CompleteAbstract(FieldPlan field, ValueShape shape, int slot, object value)
+    private bool CompleteAbstract(FieldPlan field, ValueShape shape, ResultPlace place, object value)
     {
         ObjectType type;
 #pragma warning disable CA1031 // A type resolver may throw anything; it becomes the field's error.
@@ -65,28 +75,28 @@ internal sealed partial class OperationRun
         }
         catch (Exception exception)
         {
-            return Fail(field, slot, exception);
+            return Fail(field, shape, place, exception);
         }
 #pragma warning restore CA1031
 
-        return CompleteObject(field, type, slot, value);
+        return CompleteObject(field, type, shape, place, value);
     }
 
-    private bool CompleteList(FieldPlan field, ValueShape shape, int slot, object value)
+    private bool CompleteList(FieldPlan field, ValueShape shape, ResultPlace place, object value)
     {
         switch (value)
         {
             case object?[] items:
-                return CompleteItems(field, shape, slot, items);
+                return CompleteItems(field, shape, place, items);
             case List<object?> items:
-                return CompleteItems(field, shape, slot, items);
+                return CompleteItems(field, shape, place, CollectionsMarshal.AsSpan(items));
             case IAsyncEnumerable<object?> stream:
-                Suspend(field, shape, slot, Gather(stream));
+                Suspend(field, shape, place, Gather(stream));
                 return true;
             case IEnumerable items and not string:
                 break;
             default:
-                return Fail(field, slot, FieldErrors.NoList(field));
+                return Fail(field, shape, place, FieldErrors.NoList(field));
         }
 
         object?[] gathered;
@@ -97,32 +107,33 @@ internal sealed partial class OperationRun
         }
         catch (Exception exception)
         {
-            return Fail(field, slot, exception);
+            return Fail(field, shape, place, exception);
         }
 #pragma warning restore CA1031
 
-        return CompleteItems(field, shape, slot, gathered);
+        return CompleteItems(field, shape, place, gathered);
     }
 
-    private bool CompleteItems(FieldPlan field, ValueShape shape, int slot, IReadOnlyList<object?> items)
+    private bool CompleteItems(FieldPlan field, ValueShape shape, ResultPlace place, ReadOnlySpan<object?> items)
     {
         var item = shape.Item!;
-        var count = items.Count;
-        var start = Document.Add(slot, count);
-        Document[slot].Kind = SlotKind.List;
-        for (var i = 0; i < count; i++)
+        var list = Document.Open(place, plan: null, shape.IsNonNull);
+        text.WriteRaw((byte)'[');
+        for (var i = 0; i < items.Length; i++)
         {
-            Document[start + i].IsNonNull = item.IsNonNull;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            if (!Complete(field, item, start + i, items[i]))
+            if (i > 0)
             {
-                return SetNull(slot);
+                text.WriteRaw((byte)',');
+            }
+
+            if (!Complete(field, item, new ResultPlace(list, i), items[i]))
+            {
+                return Withdraw(list, shape.IsNonNull);
             }
         }
 
+        text.WriteRaw((byte)']');
+        Document.Close(list);
         return true;
     }
 

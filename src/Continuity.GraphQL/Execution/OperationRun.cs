@@ -16,20 +16,22 @@ internal sealed partial class OperationRun
     private readonly VariableValues variables;
     private readonly AbstractTypes abstractTypes;
     private readonly FieldErrors errors;
+    private readonly ResultBuffer text;
 
     /// <summary>Prepares an execution.</summary>
     /// <param name="request">The request.</param>
     /// <param name="variables">Its variables.</param>
     /// <param name="abstractTypes">Tells the object types of values.</param>
     /// <param name="errors">Takes what goes wrong.</param>
-    /// <param name="sizeHint">How many slots the result will probably take.</param>
-    public OperationRun(RequestContext request, VariableValues variables, AbstractTypes abstractTypes, FieldErrors errors, int sizeHint)
+    /// <param name="sizes">How large the result will probably become.</param>
+    public OperationRun(RequestContext request, VariableValues variables, AbstractTypes abstractTypes, FieldErrors errors, ResultSizes sizes)
     {
         this.request = request;
         this.variables = variables;
         this.abstractTypes = abstractTypes;
         this.errors = errors;
-        Document = new ResultDocument(sizeHint);
+        Document = new ResultDocument(sizes);
+        text = Document.Text;
     }
 
     /// <summary>The loop that it runs in.</summary>
@@ -37,6 +39,8 @@ internal sealed partial class OperationRun
 
     /// <summary>Its result.</summary>
     public ResultDocument Document { get; }
+
+    private static ResultPlace RootPlace => new(-1, 0);
 
     /// <summary>Executes the operation.</summary>
     /// <param name="kind">Which kind of operation it is: the root fields of a mutation are executed one after the other.</param>
@@ -49,11 +53,9 @@ internal sealed partial class OperationRun
             return ExecuteSeriallyAsync(root, rootValue);
         }
 
-        if (!ExecuteFields(root, ResultDocument.Root, rootValue))
-        {
-            Document[ResultDocument.Root].Kind = SlotKind.Null;
-        }
-
+        var start = Document.StartPart();
+        ExecuteFields(root, RootPlace, isNonNull: false, rootValue);
+        Document.EndPart(start);
         return Loop.IsBusy ? Loop.RunAsync(request.CancellationToken) : ValueTask.CompletedTask;
     }
 
@@ -62,86 +64,96 @@ internal sealed partial class OperationRun
     public void Resume(PendingField pending)
     {
         Loop.End();
-        var alive = !Loop.IsLeft && Document.IsAlive(pending.Slot);
-        object? value;
+        var isAlive = !Loop.IsLeft && Document.IsAlive(pending.Place.Container);
+        if (isAlive)
+        {
+            Document.StartSeam(pending.Seam);
+        }
+
+        bool stands;
 #pragma warning disable CA1031 // A resolver may throw anything; it becomes the field's error.
         try
         {
-            value = pending.TakeValue();
+            var value = pending.TakeValue();
+            stands = !isAlive || Complete(pending.Field, pending.Shape, pending.Place, value);
         }
         catch (Exception exception)
         {
-            if (alive && !Fail(pending.Field, pending.Slot, exception))
-            {
-                Document.PropagateNull(pending.Slot);
-            }
-
-            return;
+            stands = !isAlive || Fail(pending.Field, pending.Shape, pending.Place, exception);
         }
 #pragma warning restore CA1031
 
-        if (alive && !Complete(pending.Field, pending.Shape, pending.Slot, value))
+        if (isAlive)
         {
-            Document.PropagateNull(pending.Slot);
+            Document.EndSeam(pending.Seam);
+        }
+
+        if (!stands)
+        {
+            Document.PropagateNull(pending.Place.Container);
         }
     }
 
     private async ValueTask ExecuteSeriallyAsync(ObjectPlan root, object? rootValue)
     {
-        var start = Open(root, ResultDocument.Root);
+        var container = Document.Open(RootPlace, root, isNonNull: false);
         for (var i = 0; i < root.Fields.Length; i++)
         {
-            if (!ExecuteField(root.Fields[i], root, start + i, rootValue))
+            var start = Document.StartPart();
+            if (!ExecuteField(root.Fields[i], root, new ResultPlace(container, i), rootValue))
             {
-                Document[ResultDocument.Root].Kind = SlotKind.Null;
+                Document.PropagateNull(container);
             }
 
+            Document.EndPart(start);
             if (Loop.IsBusy)
             {
                 await Loop.RunAsync(request.CancellationToken);
             }
 
             request.CancellationToken.ThrowIfCancellationRequested();
-            if (Document[ResultDocument.Root].Kind == SlotKind.Null)
+            if (Document.IsNull)
             {
                 return;
             }
         }
+
+        var end = Document.StartPart();
+        text.WriteRaw(root.Closing);
+        Document.EndPart(end);
     }
 
     // ExecuteCollectedFields. Returns false where the object cannot stand: a field that must not be null has no value.
-    private bool ExecuteFields(ObjectPlan plan, int slot, object? parent)
+    private bool ExecuteFields(ObjectPlan plan, ResultPlace objectPlace, bool isNonNull, object? parent)
     {
-        var start = Open(plan, slot);
-        for (var i = 0; i < plan.Fields.Length; i++)
+        var container = Document.Open(objectPlace, plan, isNonNull);
+        var fields = plan.Fields;
+        for (var i = 0; i < fields.Length; i++)
         {
-            if (!ExecuteField(plan.Fields[i], plan, start + i, parent))
+            var isStuck = WriteLeaves(fields, ref i, parent, out var failure);
+            if (i == fields.Length)
             {
-                return false;
+                break;
+            }
+
+            var place = new ResultPlace(container, i);
+            if (!(isStuck ? CompleteLeaf(fields[i], place, failure) : ExecuteField(fields[i], plan, place, parent)))
+            {
+                return Withdraw(container, isNonNull);
             }
         }
 
+        text.WriteRaw(plan.Closing);
+        Document.Close(container);
         return true;
     }
 
-    private int Open(ObjectPlan plan, int slot)
+    private bool ExecuteField(FieldPlan field, ObjectPlan plan, ResultPlace place, object? parent)
     {
-        var start = Document.Add(slot, plan.Fields.Length);
-        Document[slot].Kind = SlotKind.Object;
-        Document[slot].Value = plan;
-        for (var i = 0; i < plan.Fields.Length; i++)
-        {
-            Document[start + i].IsNonNull = plan.Fields[i].Shape.IsNonNull;
-        }
-
-        return start;
-    }
-
-    private bool ExecuteField(FieldPlan field, ObjectPlan plan, int slot, object? parent)
-    {
+        text.WriteName(in field.Name);
         if (field.IsTypeName)
         {
-            SetLeaf(slot, plan.Type.Name);
+            text.WriteString(plan.Type.Name);
             return true;
         }
 
@@ -150,10 +162,11 @@ internal sealed partial class OperationRun
         try
         {
             var arguments = field.Arguments.Resolve(variables);
-            var task = field.Resolver(new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, slot));
+            var context = new ResolverContext(request, field.Definition, field.Nodes, parent, arguments, Document, place);
+            var task = request.Resolvers is { } watch ? watch.Resolve(field, context) : field.Resolver(context);
             if (!task.IsCompleted)
             {
-                Suspend(field, field.Shape, slot, task);
+                Suspend(field, field.Shape, place, task);
                 return true;
             }
 
@@ -161,41 +174,79 @@ internal sealed partial class OperationRun
         }
         catch (Exception exception)
         {
-            return Fail(field, slot, exception);
+            return Fail(field, field.Shape, place, exception);
         }
 #pragma warning restore CA1031
 
-        return Complete(field, field.Shape, slot, value);
+        return Complete(field, field.Shape, place, value);
     }
 
-    private void Suspend(FieldPlan field, ValueShape shape, int slot, ValueTask<object?> value)
+    // Writes the properties that come next. Returns whether one of them, the one at the index then, has no value or failed; or else the index is that
+    // of the next field of another kind.
+    private bool WriteLeaves(FieldPlan[] fields, ref int index, object? parent, out Exception? failure)
+    {
+        failure = null;
+        if (parent is null)
+        {
+            return false;
+        }
+
+#pragma warning disable CA1031 // A property may throw anything; it becomes the field's error.
+        try
+        {
+            for (; index < fields.Length && fields[index].LeafWriter is { } leaf; index++)
+            {
+                text.WriteName(in fields[index].Name);
+                if (!leaf(parent, text))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            return true;
+        }
+#pragma warning restore CA1031
+    }
+
+    private bool CompleteLeaf(FieldPlan field, ResultPlace place, Exception? failure) => failure is null
+        ? Complete(field, field.Shape, place, value: null)
+        : Fail(field, field.Shape, place, failure);
+
+    private void Suspend(FieldPlan field, ValueShape shape, ResultPlace place, ValueTask<object?> value)
     {
         Loop.Begin();
-        new PendingField(this, field, shape, slot).Start(value);
+        new PendingField(this, field, shape, place, Document.AddSeam()).Start(value);
     }
 
-    private void SetLeaf(int slot, object value)
-    {
-        ref var leaf = ref Document[slot];
-        leaf.Value = value;
-        leaf.Kind = SlotKind.Leaf;
-    }
-
-    // Puts null into a slot for an error. Returns false where the slot cannot hold it.
-    private bool Fail(FieldPlan field, int slot, Exception exception)
+    // Puts null into a place for an error. Returns false where the place cannot hold it.
+    private bool Fail(FieldPlan field, ValueShape shape, ResultPlace place, Exception exception)
     {
         if (exception is not OperationCanceledException || !request.CancellationToken.IsCancellationRequested)
         {
-            errors.Add(field, Document.PathAt(slot), exception);
+            errors.Add(field, Document.PathAt(place), exception);
         }
 
-        return SetNull(slot);
+        return SetNull(shape.IsNonNull);
     }
 
-    private bool SetNull(int slot)
+    private bool Withdraw(int container, bool isNonNull)
     {
-        ref var empty = ref Document[slot];
-        empty.Kind = empty.IsNonNull ? empty.Kind : SlotKind.Null;
-        return !empty.IsNonNull;
+        Document.Withdraw(container);
+        return SetNull(isNonNull);
+    }
+
+    private bool SetNull(bool isNonNull)
+    {
+        if (!isNonNull)
+        {
+            text.WriteNull();
+        }
+
+        return !isNonNull;
     }
 }

@@ -1,5 +1,6 @@
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -20,6 +21,9 @@ public sealed class PreparedOperation
     public string? Name => Plan?.Node.Name?.Value;
 
     internal OperationPlan? Plan { get; }
+
+    /// <summary>What its requests are held to; null where it cannot be executed.</summary>
+    internal OperationLimits? Limits { get; init; }
 
     internal static PreparedOperation Refused(string reason) =>
         new([new GraphQLError(reason).WithCode("OPERATION_RESOLUTION_FAILED")]);

@@ -1,3 +1,5 @@
+using Continuity.GraphQL.Telemetry;
+
 namespace Continuity.GraphQL.Execution;
 
 /// <summary>One execution of one operation.</summary>
@@ -10,4 +12,6 @@ public sealed class RequestContext(IServiceProvider services, CancellationToken 
 
     /// <summary>Cancelled when the caller has gone or the request's time is up.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    internal ResolverWatch? Resolvers { get; } = ResolverWatch.IfWanted(services);
 }

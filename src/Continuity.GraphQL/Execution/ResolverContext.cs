@@ -1,3 +1,4 @@
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
 
@@ -15,7 +16,7 @@ public readonly struct ResolverContext
         object? parent,
         object?[] arguments,
         IPathSource path,
-        int position)
+        ResultPlace place)
     {
         Request = request;
         Field = field;
@@ -23,7 +24,7 @@ public readonly struct ResolverContext
         Parent = parent;
         this.arguments = arguments;
         PathSource = path;
-        Position = position;
+        Place = place;
     }
 
     /// <summary>The request that the field belongs to.</summary>
@@ -45,11 +46,11 @@ public readonly struct ResolverContext
     public CancellationToken CancellationToken => Request.CancellationToken;
 
     /// <summary>The field's place in the response: names and list indexes from the root.</summary>
-    public IReadOnlyList<object> Path => PathSource.PathAt(Position);
+    public IReadOnlyList<object> Path => PathSource.PathAt(Place);
 
     internal IPathSource PathSource { get; }
 
-    internal int Position { get; }
+    internal ResultPlace Place { get; }
 
     /// <summary>
     /// The coerced value of the argument at a position of <see cref="FieldDefinition.Arguments"/>;

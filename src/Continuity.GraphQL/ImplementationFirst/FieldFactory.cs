@@ -20,7 +20,9 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
         var resolver = Expression.Parameter(typeof(ResolverContext).MakeByRefType(), "context");
         var arguments = new List<InputValue>();
         var call = Call(member, parent, resolver, arguments);
-        return Define(member, TypeOf(member), arguments, ResolverResult.Of(call), resolver);
+        var field = Define(member, TypeOf(member), arguments, ResolverResult.Of(call), resolver);
+        field.LeafWriter = PropertyLeaf.Of(member, parent, field.Type);
+        return field;
     }
 
     /// <summary>The field that a subscription's method gives, which opens the stream of its events.</summary>
@@ -51,17 +53,17 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
         new(NamingConventions.OfField(member), type)
         {
             Arguments = arguments,
+            AppliedDirectives = CostAnnotations.OfField(member, ReferenceOf(member).Type, arguments),
             Description = context.Descriptions.Of(member),
             DeprecationReason = Deprecation.ReasonOf(member),
             Origin = Origins.Of(member),
             Resolver = Expression.Lambda<FieldResolver>(value, resolver).Compile(),
         };
 
-    private GraphQLType TypeOf(MemberInfo member)
-    {
-        var type = member is PropertyInfo property ? context.Reader.Of(property) : context.Reader.Of(((MethodInfo)member).ReturnParameter);
-        return outputs.Of(type, IsId(member), Origins.Of(member));
-    }
+    private GraphQLType TypeOf(MemberInfo member) => outputs.Of(ReferenceOf(member), IsId(member), Origins.Of(member));
+
+    private TypeReference ReferenceOf(MemberInfo member) =>
+        member is PropertyInfo property ? context.Reader.Of(property) : context.Reader.Of(((MethodInfo)member).ReturnParameter);
 
     private Expression Call(MemberInfo member, Type? parent, ParameterExpression resolver, List<InputValue> arguments)
     {

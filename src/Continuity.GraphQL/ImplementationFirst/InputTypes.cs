@@ -88,6 +88,7 @@ internal sealed class InputTypes(SchemaContext context, LeafTypes leaves)
             DefaultValue = DefaultValues.Of(field.Parameter, type, field.Get<DefaultValueAttribute>(), origin),
             Description = (field.Parameter is { } parameter ? context.Descriptions.Of(parameter) : null) ?? context.Descriptions.Of(field.Property),
             DeprecationReason = Deprecation.ReasonOf(field.Property) ?? (field.Parameter is null ? null : Deprecation.ReasonOf(field.Parameter)),
+            AppliedDirectives = CostAnnotations.Of(field.Property),
             Origin = origin,
         };
     }

@@ -86,6 +86,7 @@ internal sealed class LeafTypes(Descriptions descriptions)
             Values = values,
             ByRuntimeValue = values.Values.DistinctBy(v => v.RuntimeValue).ToDictionary(v => v.RuntimeValue),
             Description = descriptions.Of(type),
+            AppliedDirectives = CostAnnotations.Of(type),
             Origin = Origins.Of(type),
         };
     }

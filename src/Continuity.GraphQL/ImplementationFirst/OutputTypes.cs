@@ -42,6 +42,7 @@ internal sealed class OutputTypes(SchemaContext context, LeafTypes leaves)
 
         var created = Create(type, origin);
         created.Description = context.Descriptions.Of(type);
+        created.AppliedDirectives = created is ObjectType ? CostAnnotations.Of(type) : [];
         created.Origin = Origins.Of(type);
         types.Add(type, created);
         unfinished.Enqueue((created, type));

@@ -95,6 +95,7 @@ internal sealed class ParameterBinder(SchemaContext context, InputTypes inputs)
             DefaultValue = DefaultValues.Of(parameter, type, parameter.GetCustomAttribute<DefaultValueAttribute>(), origin),
             Description = context.Descriptions.Of(parameter),
             DeprecationReason = Deprecation.ReasonOf(parameter),
+            AppliedDirectives = CostAnnotations.Of(parameter),
             Origin = origin,
         };
     }

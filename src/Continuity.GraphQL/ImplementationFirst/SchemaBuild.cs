@@ -1,4 +1,5 @@
 using System.Reflection;
+using Continuity.GraphQL.Limits.Pricing;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Types.SchemaValidation;
 
@@ -45,8 +46,9 @@ internal sealed class SchemaBuild
 
         // Validation would only tell what follows from the members that are missing now.
         problems.ThrowIfAny();
-        return SchemaAssembly.Complete(
-            context.Options.Description, query, mutation, subscription, [.. outputs.All, .. inputs.All, .. leaves.Used], directives: [], problems);
+        NamedType[] types = [.. outputs.All, .. inputs.All, .. leaves.Used];
+        var directives = CostDirectives.UsedIn(new NamedType?[] { query, mutation, subscription }.OfType<NamedType>().Concat(types));
+        return SchemaAssembly.Complete(context.Options.Description, query, mutation, subscription, types, directives, problems);
     }
 
     private static IEnumerable<MemberInfo> SubscriptionMembers(Type type)

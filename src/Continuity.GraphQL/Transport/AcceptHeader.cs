@@ -9,8 +9,12 @@ internal static class AcceptHeader
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
     private const string EventStream = "text/event-stream";
+    private const int Exact = 3;
 
-    /// <summary>Chooses a format: the one of the highest quality, of equals the one named first.</summary>
+    private static readonly (ResponseFormat Format, string MediaType)[] Formats =
+        [(ResponseFormat.Json, Json), (ResponseFormat.GraphQLResponse, GraphQLResponse), (ResponseFormat.EventStream, EventStream)];
+
+    /// <summary>Chooses a format: the one of the highest quality; of equals the one named first, and <c>application/json</c> where none is named. A stream has to be asked for by name.</summary>
     /// <param name="accept">The header; <c>application/json</c> is assumed where it is missing, or where any format will do.</param>
     /// <returns>The format, or null where none is acceptable.</returns>
     public static ResponseFormat? Choose(StringValues accept)
@@ -32,45 +36,47 @@ internal static class AcceptHeader
             return null;
         }
 
-        var json = ranges.FirstOrDefault(static r => r.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase));
-        (ResponseFormat? Format, double Quality, bool IsExact) best = (null, 0, false);
-        foreach (var range in ranges)
+        ResponseFormat? chosen = null;
+        (double Quality, int Place) best = (0, int.MaxValue);
+        foreach (var (format, mediaType) in Formats)
         {
-            var format = FormatOf(range, jsonIsRefused: json?.Quality == 0);
-            var quality = range.Quality ?? 1;
-            var isExact = !range.MatchesAllSubTypes;
-            if (format is not null && (quality > best.Quality || (quality == best.Quality && quality > 0 && isExact && !best.IsExact)))
+            var found = Preference(ranges, mediaType);
+            var isBetter = found.Quality > best.Quality || (found.Quality == best.Quality && found.Place < best.Place);
+            if (found.Quality > 0 && isBetter && (format != ResponseFormat.EventStream || found.Place < int.MaxValue))
             {
-                best = (format, quality, isExact);
+                (chosen, best) = (format, found);
             }
         }
 
-        return best.Format;
+        return chosen;
     }
 
-    private static ResponseFormat? FormatOf(MediaTypeHeaderValue range, bool jsonIsRefused)
+    /// <summary>What the header says of a media type: by the most specific range that matches it, whatever that range's place is.</summary>
+    private static (double Quality, int Place) Preference(IList<MediaTypeHeaderValue> ranges, string mediaType)
     {
-        if (range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        var (best, quality, place) = (0, 0d, int.MaxValue);
+        for (var i = 0; i < ranges.Count; i++)
         {
-            return null;
+            var specificity = Specificity(ranges[i], mediaType);
+            if (specificity > best)
+            {
+                (best, quality, place) = (specificity, ranges[i].Quality ?? 1, specificity == Exact ? i : int.MaxValue);
+            }
         }
 
-        if (range.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+        return (quality, place);
+    }
+
+    private static int Specificity(MediaTypeHeaderValue range, string mediaType)
+    {
+        if (range.Charset.HasValue && !HeaderUtilities.RemoveQuotes(range.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
-            return ResponseFormat.Json;
+            return 0;
         }
 
-        if (range.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase))
-        {
-            return ResponseFormat.GraphQLResponse;
-        }
-
-        if (range.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase))
-        {
-            return ResponseFormat.EventStream;
-        }
-
-        var isWildcard = range.MatchesAllTypes || (range.MatchesAllSubTypes && range.Type.Equals("application", StringComparison.OrdinalIgnoreCase));
-        return !isWildcard ? null : jsonIsRefused ? ResponseFormat.GraphQLResponse : ResponseFormat.Json;
+        return range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) ? Exact
+            : range.MatchesAllTypes ? 1
+            : range.MatchesAllSubTypes && range.Type.Equals("application", StringComparison.OrdinalIgnoreCase) ? 2
+            : 0;
     }
 }

@@ -1,16 +1,21 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Transport.EventStream;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Continuity.GraphQL.Transport;
 
-/// <summary>Serves GraphQL over HTTP by POST, by the GraphQL-over-HTTP draft; as a stream of events to those who ask for one.</summary>
+/// <summary>Serves GraphQL over HTTP by POST, and queries by GET, by the GraphQL-over-HTTP draft; as a stream of events to those who ask for one.</summary>
 /// <param name="executor">Executes the requests.</param>
 /// <param name="options">The bounds.</param>
 /// <param name="streams">Answers with streams of events.</param>
 internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams)
 {
+    private const string Methods = "GET, HEAD, POST";
+    private const int LargeBody = 8 * 1024;
+
+    private readonly RequestsInFlight inFlight = new(options.MaxRequestsInFlight);
+
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request and its response.</param>
     public async Task HandleAsync(HttpContext context)
@@ -18,26 +23,29 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         var format = AcceptHeader.Choose(context.Request.Headers.Accept);
         try
         {
-            if (!HttpMethods.IsPost(context.Request.Method))
+            var method = context.Request.Method;
+            if (HttpMethods.IsPost(method))
             {
-                context.Response.Headers.Allow = HttpMethods.Post;
-                throw new RequestRefusedException(StatusCodes.Status405MethodNotAllowed, "GraphQL is served by POST.");
+                await PostAsync(context, Acceptable(format));
             }
-
-            if (format is null)
+            else if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             {
-                throw new RequestRefusedException(
-                    StatusCodes.Status406NotAcceptable,
-                    "The response can be application/graphql-response+json, application/json or text/event-stream, in UTF-8; the Accept header takes none of them.");
+                await GetAsync(context, Acceptable(format));
             }
-
-            CheckContentType(context.Request);
-            await ExecuteAsync(context, format);
+            else if (HttpMethods.IsOptions(method))
+            {
+                context.Response.Headers.Allow = Methods;
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+            }
+            else
+            {
+                throw NotAllowed(context.Response, Methods, "GraphQL is served by POST, and queries by GET.");
+            }
         }
         catch (RequestRefusedException refusal)
         {
-            using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode("BAD_REQUEST")]);
-            Write(context.Response, format is null || format == ResponseFormat.EventStream ? ResponseFormat.Json : format, refusal.Status, result);
+            using var result = ExecutionResult.Refused([new GraphQLError(refusal.Message).WithCode(refusal.Code)]);
+            await WriteAsync(context.Response, format ?? ResponseFormat.Json, refusal.Status, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -45,37 +53,77 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
     }
 
-    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format)
+    private async ValueTask PostAsync(HttpContext context, ResponseFormat format)
     {
+        JsonContent.Demand(context.Request);
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
-        if (format == ResponseFormat.EventStream)
+        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: false);
+    }
+
+    private async ValueTask GetAsync(HttpContext context, ResponseFormat format)
+    {
+        Preflight.Demand(context.Request);
+        context.Response.Headers.CacheControl = "no-store";
+        using var parameters = RequestParameters.Read(context.Request.QueryString);
+        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: true);
+    }
+
+    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, bool isGet)
+    {
+        using var place = inFlight.TryEnter();
+        if (place is null)
         {
-            var request = parameters.ToRequest();
-            await streams.ServeAsync(context, executor.Prepare(request), request);
+            using var busy = inFlight.Refuse(context.Response);
+            await WriteAsync(context.Response, format, StatusCodes.Status503ServiceUnavailable, busy);
             return;
         }
 
-        using var result = await executor.ExecuteAsync(parameters.ToRequest(), context.RequestServices, context.RequestAborted);
-        Write(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
-    }
-
-    private static void CheckContentType(HttpRequest request)
-    {
-        var isJson = request.ContentType is "application/json"
-            || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-                && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-                && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
-        if (!isJson)
+        request.CostReport = CostHeader.Read(context.Request.Headers);
+        var operation = executor.Prepare(request);
+        if (isGet && operation.Kind == OperationType.Mutation)
         {
-            throw new RequestRefusedException(StatusCodes.Status415UnsupportedMediaType, "The body must be of Content-Type application/json, in UTF-8.");
+            throw NotAllowed(context.Response, HttpMethods.Post, "A mutation can't be asked for by GET: use POST.");
         }
+
+        if (format == ResponseFormat.EventStream)
+        {
+            place.Dispose();
+            await streams.ServeAsync(context, operation, request);
+            return;
+        }
+
+        using var result = await executor.ExecuteAsync(operation, request, context.RequestServices, context.RequestAborted);
+        await WriteAsync(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
     }
 
-    private static void Write(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
+    private static ResponseFormat Acceptable(ResponseFormat? format) => format ?? throw new RequestRefusedException(
+        StatusCodes.Status406NotAcceptable,
+        "The response can be application/graphql-response+json, application/json or text/event-stream, in UTF-8; the Accept header takes none of them.");
+
+    private static RequestRefusedException NotAllowed(HttpResponse response, string allowed, string message)
+    {
+        response.Headers.Allow = allowed;
+        return new RequestRefusedException(StatusCodes.Status405MethodNotAllowed, message);
+    }
+
+    private static async ValueTask WriteAsync(HttpResponse response, ResponseFormat format, int status, ExecutionResult result)
     {
         response.StatusCode = status;
-        response.ContentType = format.ContentType;
-        result.WriteTo(response.BodyWriter);
+        // What never became a stream is answered in one piece.
+        response.ContentType = (format == ResponseFormat.EventStream ? ResponseFormat.Json : format).ContentType;
+        var body = result.ToUtf8();
+        response.ContentLength = body.Length;
+        if (body.Length > LargeBody)
+        {
+            // A started response takes it as one block. Kestrel would otherwise spread it over many.
+            await response.StartAsync();
+            body.Span.CopyTo(response.BodyWriter.GetSpan(body.Length));
+            response.BodyWriter.Advance(body.Length);
+            await response.BodyWriter.FlushAsync();
+            return;
+        }
+
+        await response.BodyWriter.WriteAsync(body);
     }
 }

@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Text.Json;
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.TrustedDocuments;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.GraphQL.Transport;
 
 /// <summary>The parameters of a request (GraphQL over HTTP, "Request Parameters"), read from JSON without a copy where there are no escapes.</summary>
-internal sealed class RequestParameters : IDisposable
+internal sealed partial class RequestParameters : IDisposable
 {
     private ReadOnlyMemory<byte> query;
     private bool hasQuery;
+    private string? documentId;
     private byte[]? unescaped;
     private string? operationName;
     private JsonDocument? variables;
@@ -44,6 +46,7 @@ internal sealed class RequestParameters : IDisposable
     public GraphQLRequest ToRequest() => new(query)
     {
         OperationName = operationName,
+        DocumentId = documentId,
         Variables = variables?.RootElement ?? default,
         Extensions = extensions?.RootElement ?? default,
     };
@@ -76,10 +79,11 @@ internal sealed class RequestParameters : IDisposable
             }
             else if (reader.ValueTextEquals("operationName"u8))
             {
-                reader.Read();
-                operationName = reader.TokenType is JsonTokenType.String or JsonTokenType.Null
-                    ? reader.GetString()
-                    : throw Refused("The parameter \"operationName\" must be a string, or null.");
+                operationName = ReadString(ref reader, "operationName");
+            }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                documentId = ReadString(ref reader, "documentId");
             }
             else if (reader.ValueTextEquals("variables"u8))
             {
@@ -97,21 +101,41 @@ internal sealed class RequestParameters : IDisposable
 
         // Anything behind the object makes this throw.
         reader.Read();
-        if (!hasQuery)
+        DemandDocument();
+    }
+
+    /// <summary>There must be a document, or what names one: <c>documentId</c>, or <c>extensions.persistedQuery</c>.</summary>
+    private void DemandDocument()
+    {
+        if (!hasQuery && documentId is null && !PersistedQuery.IsIn(extensions?.RootElement ?? default))
         {
             throw Refused("The parameter \"query\" is missing.");
         }
     }
 
+    private static string? ReadString(ref Utf8JsonReader reader, string name)
+    {
+        reader.Read();
+        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null
+            ? reader.GetString()
+            : throw Refused($"The parameter \"{name}\" must be a string, or null.");
+    }
+
     private void ReadQuery(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)
     {
         reader.Read();
+        hasQuery = reader.TokenType != JsonTokenType.Null;
+        query = default;
+        if (!hasQuery)
+        {
+            return;
+        }
+
         if (reader.TokenType != JsonTokenType.String)
         {
             throw Refused("The parameter \"query\" must be a string.");
         }
 
-        hasQuery = true;
         if (!reader.ValueIsEscaped)
         {
             query = body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);

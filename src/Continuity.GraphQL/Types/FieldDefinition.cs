@@ -1,5 +1,6 @@
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Limits.Pricing;
 
 namespace Continuity.GraphQL.Types;
 
@@ -21,7 +22,14 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// Gives its value. Null on an interface's field, and on a field built from SDL without a resolver, which takes the
     /// entry of that name where its parent is a dictionary, or else null.
     /// </summary>
-    public FieldResolver? Resolver { get; set; }
+    public FieldResolver? Resolver
+    {
+        get;
+        set => (field, LeafWriter) = (value, null);
+    }
+
+    /// <summary>Does in one what <see cref="Resolver"/> and the field's scalar do, where that is no more than to read a property; or null. Another resolver ends it.</summary>
+    internal LeafWriter? LeafWriter { get; set; }
 
     /// <summary>Gives the events of a subscription's root field; null on all others.</summary>
     public SubscriptionResolver? Subscriber { get; set; }
@@ -32,9 +40,12 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// <summary>Why it is deprecated, or null where it is not.</summary>
     public string? DeprecationReason { get; internal set; }
 
-    /// <summary>Directives applied to it in SDL, in order; empty where it was built from C#.</summary>
+    /// <summary>Directives applied to it in SDL, in order; where it was built from C#, what <c>[Cost]</c> and <c>[ListSize]</c> say.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; internal set; } = [];
 
     /// <summary>What it was built from, for error messages: a C# member, or a position in SDL; null for built-in fields.</summary>
     public string? Origin { get; internal set; }
+
+    /// <summary>What it costs; null until that is first asked for.</summary>
+    internal FieldPricing? Pricing { get; set; }
 }

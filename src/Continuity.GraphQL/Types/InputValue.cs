@@ -25,7 +25,7 @@ public sealed class InputValue(string name, GraphQLType type)
     /// <summary>Why it is deprecated, or null where it is not.</summary>
     public string? DeprecationReason { get; internal set; }
 
-    /// <summary>Directives applied to it in SDL, in order; empty where it was built from C#.</summary>
+    /// <summary>Directives applied to it in SDL, in order; where it was built from C#, what <c>[Cost]</c> says.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; internal set; } = [];
 
     /// <summary>What it was built from, for error messages, or null.</summary>

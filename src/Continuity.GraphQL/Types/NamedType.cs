@@ -12,7 +12,7 @@ public abstract class NamedType(string name) : GraphQLType
     /// <summary>What it means, in Markdown, or null.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>Directives applied to it in SDL, in order; empty for types built from C#.</summary>
+    /// <summary>Directives applied to it in SDL, in order; for types built from C#, what <c>[Cost]</c> says.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; internal set; } = [];
 
     /// <summary>What it was built from, for error messages: a C# type's full name, or a position in SDL; null for built-in types.</summary>

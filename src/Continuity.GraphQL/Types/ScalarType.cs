@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Types;
@@ -35,6 +36,12 @@ public abstract class ScalarType(string name) : NamedType(name)
     /// <param name="writer">Where to.</param>
     /// <param name="value">The coerced value.</param>
     public abstract void Write(Utf8JsonWriter writer, object value);
+
+    /// <summary>Result coercion and writing in one, for the values that most resolvers give.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="value">What the resolver gave, not null.</param>
+    /// <returns>False where nothing was written: the value is to be coerced and written apart.</returns>
+    internal virtual bool TryWrite(ResultBuffer target, object value) => false;
 
     /// <summary>The literal for a C# value: what stands as a default in SDL and introspection.</summary>
     /// <param name="value">A C# value of this scalar, not null.</param>

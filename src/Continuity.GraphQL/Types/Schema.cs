@@ -55,10 +55,18 @@ public sealed class Schema
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; internal init; } = [];
 
     /// <summary><c>__schema</c>.</summary>
-    internal FieldDefinition SchemaMetaField { get; }
+    internal FieldDefinition SchemaMetaField { get; private init; }
 
     /// <summary><c>__type</c>.</summary>
-    internal FieldDefinition TypeMetaField { get; }
+    internal FieldDefinition TypeMetaField { get; private init; }
+
+    /// <summary>The same schema for callers who may not read it: there <c>__type</c> knows no type, and <c>__schema</c> is an error.</summary>
+    internal Schema WithoutIntrospection() => new(Description, Query, Mutation, Subscription, Types, Directives)
+    {
+        AppliedDirectives = AppliedDirectives,
+        SchemaMetaField = MetaFields.HiddenSchema,
+        TypeMetaField = MetaFields.HiddenType,
+    };
 
     /// <summary>The root type for one kind of operation, or null where the schema has none.</summary>
     /// <param name="operation">The kind of operation.</param>

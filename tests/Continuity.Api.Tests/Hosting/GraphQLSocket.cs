@@ -30,7 +30,7 @@ public sealed class GraphQLSocket : IDisposable
     public Task SendAsync(string json) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
 
-    /// <summary>The next message that is no ping; or, where the server closes, the code and the reason.</summary>
+    /// <summary>The next message that is no ping; or, where the server closes, the code and the reason: the close is answered.</summary>
     public async Task<string> NextAsync()
     {
         var buffer = new byte[64 * 1024];
@@ -40,6 +40,11 @@ public sealed class GraphQLSocket : IDisposable
             var part = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
             {
+                if (socket.State == WebSocketState.CloseReceived)
+                {
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+                }
+
                 return $"{(int)part.CloseStatus!} {part.CloseStatusDescription}";
             }
 

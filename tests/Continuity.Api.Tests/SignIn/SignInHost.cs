@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Continuity.Api.Embedded;
 using Continuity.Api.Schema;
@@ -45,8 +46,11 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         builder.Services.AddSingleton(new EmbeddedStoreOptions { Path = folder.Path });
         builder.AddSignIn();
         builder.Services.AddGraphQLServer().UseSchema(SdlSchema.Build(
-            "type Query { who: String }",
-            static o => o.Resolve("Query", "who", static (in c) => new(Describe(c.Services.GetRequiredService<Caller>())))));
+            "type Query { who: String } type Subscription { who: String }",
+            static o => o
+                .Resolve("Query", "who", static (in c) => new(Describe(c.Services.GetRequiredService<Caller>())))
+                .Subscribe("Subscription", "who", static (in _) => new(OnceAsync()))
+                .Resolve("Subscription", "who", static (in c) => new(Describe(c.Services.GetRequiredService<Caller>())))));
         app = builder.Build();
         app.UseSignIn();
         app.MapGet("/who", static (HttpContext context) => Results.Text(Describe(context.RequestServices.GetRequiredService<Caller>())));
@@ -86,6 +90,12 @@ public sealed class SignInHost : IAsyncLifetime, IDisposable
         }
 
         return Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static async IAsyncEnumerable<object?> OnceAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        yield return null;
+        await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
     private static string Describe(Caller caller) =>

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.SignIn;
@@ -77,6 +79,31 @@ public sealed class SocketTokenTests(SignInHost host) : IClassFixture<SignInHost
         await socket.SendAsync(inHeader ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"token":"{{{token}}}"}}""");
         Assert.Equal("""{"type":"connection_ack"}""", await socket.NextAsync());
         Assert.Equal("4403 Token expired", await socket.NextAsync());
+    }
+
+    [Fact]
+    public async Task Token_Expires_EventStreamEndsAndSaysSo()
+    {
+        var token = ForeignIssuer.Issue(new Dictionary<string, object> { ["sub"] = "ana", ["role"] = "agent" }, lifetime: TimeSpan.FromSeconds(3));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "subscription { who }" }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var events = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\n\n");
+        Assert.Equal("event: next\ndata: {\"data\":{\"who\":\"Agent ana '' []\"}}", events[0]);
+        Assert.Contains("\"code\":\"TOKEN_EXPIRED\"", events[1], StringComparison.Ordinal);
+        Assert.Equal("event: complete\ndata: ", events[2]);
+    }
+
+    [Fact]
+    public async Task Subscription_EachEvent_HasItsCaller()
+    {
+        using var socket = await GraphQLSocket.ConnectAsync(host.Http.BaseAddress!);
+        await socket.SendAsync($$$"""{"type":"connection_init","payload":{"token":"{{{Bob}}}"}}""");
+        await socket.NextAsync();
+        await socket.SendAsync("""{"type":"subscribe","id":"1","payload":{"query":"subscription { who }"}}""");
+        Assert.Equal("""{"id":"1","type":"next","payload":{"data":{"who":"Supervisor bob '' []"}}}""", await socket.NextAsync());
     }
 
     [Fact]

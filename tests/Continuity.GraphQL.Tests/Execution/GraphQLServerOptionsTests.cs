@@ -14,6 +14,10 @@ public sealed class GraphQLServerOptionsTests
         { "ExecutionTimeout", o => o with { ExecutionTimeout = TimeSpan.FromMinutes(61) } },
         { "DocumentCacheSize", o => o with { DocumentCacheSize = 0 } },
         { "MaxCachedDocumentBytes", o => o with { MaxCachedDocumentBytes = -1 } },
+        { "MaxRequestsInFlight", o => o with { MaxRequestsInFlight = 0 } },
+        { "MaxRequestsInFlight", o => o with { MaxRequestsInFlight = 100_001 } },
+        { "MaxDocuments", o => o with { TrustedDocuments = new() { MaxDocuments = 0 } } },
+        { "CacheSize", o => o with { PersistedQueries = new() { CacheSize = 100_001 } } },
     };
 
     [Theory]

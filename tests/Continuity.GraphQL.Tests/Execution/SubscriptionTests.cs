@@ -98,6 +98,52 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Subscribe_SubscriberGoes_SourceThatDoesNotListenIsLeftAloneAndEndedLater()
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscriber = new CancellationTokenSource();
+        await using var host = new ExecutionHost(SdlSchema.Build(Sdl, o => o.Subscribe("Subscription", "ticks", (in _) => new(Deaf()))));
+        var request = ExecutionHost.Request("subscription { ticks { n } }");
+        var subscription = await host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, subscriber.Token);
+        await using (var results = subscription.Events!.GetAsyncEnumerator(CancellationToken.None))
+        {
+            var next = results.MoveNextAsync().AsTask();
+            await subscriber.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+        }
+
+        Assert.False(ended.Task.IsCompleted);
+        answer.SetResult();
+        await ended.Task;
+
+        async IAsyncEnumerable<object?> Deaf()
+        {
+            try
+            {
+                await answer.Task;
+                yield return 1;
+            }
+            finally
+            {
+                ended.SetResult();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Subscribe_SubscriberGoes_SourceThatIsLongInOpeningIsNotWaitedFor()
+    {
+        var never = new TaskCompletionSource<IAsyncEnumerable<object?>>();
+        using var subscriber = new CancellationTokenSource();
+        await using var host = new ExecutionHost(SdlSchema.Build(Sdl, o => o.Subscribe("Subscription", "ticks", (in _) => new(never.Task))));
+        var request = ExecutionHost.Request("subscription { ticks { n } }");
+        var subscription = host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, subscriber.Token).AsTask();
+        await subscriber.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => subscription);
+    }
+
+    [Fact]
     public async Task Execute_Subscription_IsRefused()
     {
         await using var host = NewHost();

@@ -59,6 +59,7 @@ public sealed class VariableCoercionTests
     [InlineData("query($v: Int!) { need(v: $v) }", """{"v":null}""", "Variable \"$v\" of type \"Int!\" must not be null.")]
     [InlineData("query($v: Color) { color(v: $v) }", """{"v":"secret"}""", "Variable \"$v\" got an invalid value: Expected one of the values of enum \"Color\".")]
     [InlineData("query($v: Color) { color(v: $v) }", """{"v":"\uD800"}""", "Variable \"$v\" got an invalid value: Expected one of the values of enum \"Color\".")]
+    [InlineData("query($v: Line) { line(v: $v) }", """{"v":{"\uD800":1,"x":"\uDC00"}}""", "The variables have a name that is not valid Unicode.")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":"secret"}""", "Variable \"$v\" got an invalid value: Expected an object of type \"Line\".")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":{}}""", "Variable \"$v\" got an invalid value: Field \"text\" of type \"String!\" is required, but was not given.")]
     [InlineData("query($v: Line) { line(v: $v) }", """{"v":{"text":null}}""", "Variable \"$v\" got an invalid value at \"v.text\": Expected a value of type \"String!\", not null.")]
@@ -81,6 +82,17 @@ public sealed class VariableCoercionTests
     {
         await using var host = NewHost();
         Assert.Equal(error, (await host.RunAsync(query, variables)).Errors);
+    }
+
+    [Fact]
+    public async Task Execute_NameOfAVariableIsEnormous_KeepsMessagesShort()
+    {
+        await using var host = new ExecutionHost("type Query { sum(of: [Int!]): Int }");
+        var name = new string('n', 100_000);
+        using var answer = System.Text.Json.JsonDocument.Parse(await host.ExecuteAsync($"query(${name}: [Int!]) {{ sum(of: ${name}) }}", $$"""{"{{name}}":["a","b","c"]}"""));
+
+        Assert.Equal(3, answer.RootElement.GetProperty("errors").GetArrayLength());
+        Assert.All(answer.RootElement.GetProperty("errors").EnumerateArray(), static error => Assert.InRange(error.GetProperty("message").GetString()!.Length, 1, 1_000));
     }
 
     [Fact]

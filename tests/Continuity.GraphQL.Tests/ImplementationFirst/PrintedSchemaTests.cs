@@ -17,7 +17,7 @@ public sealed class PrintedSchemaTests
 
             """How many, at most."""
             first: Int
-          ): PetConnection!
+          ): PetConnection! @listSize(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)
         }
 
         """A pet."""

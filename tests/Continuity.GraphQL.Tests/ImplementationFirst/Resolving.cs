@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +26,10 @@ internal static class Resolving
     }
 
     private static ResolverContext Context(FieldDefinition field, object? parent, object?[]? arguments, IServiceProvider? services, CancellationToken cancellationToken) =>
-        new(new RequestContext(services ?? NoServices, cancellationToken), field, [], parent, arguments ?? [], new NoPath(), 0);
+        new(new RequestContext(services ?? NoServices, cancellationToken), field, [], parent, arguments ?? [], new NoPath(), default);
 
     private sealed class NoPath : IPathSource
     {
-        public IReadOnlyList<object> PathAt(int position) => [];
+        public IReadOnlyList<object> PathAt(ResultPlace place) => [];
     }
 }

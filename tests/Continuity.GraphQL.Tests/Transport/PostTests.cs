@@ -33,6 +33,9 @@ public sealed class PostTests : IAsyncLifetime
     [InlineData("application/json;q=0.5, application/graphql-response+json;q=0.9", 200, GraphQLResponse)]
     [InlineData("text/html, application/graphql-response+json;q=0.9, */*;q=0.1", 200, GraphQLResponse)]
     [InlineData("application/json;q=0, */*", 200, GraphQLResponse)]
+    [InlineData("application/json;q=0.1, */*", 200, GraphQLResponse)]
+    [InlineData("application/graphql-response+json;q=0.1, application/*;q=0.2, */*", 200, Json)]
+    [InlineData("application/*;q=0, */*", 406, Json)]
     [InlineData("*/*, application/graphql-response+json", 200, GraphQLResponse)]
     [InlineData("text/html", 406, Json)]
     [InlineData("application/json; charset=utf-16", 406, Json)]
@@ -62,7 +65,10 @@ public sealed class PostTests : IAsyncLifetime
     [InlineData("""{"query":"{ hello }"} x""", "The body is not valid JSON.")]
     [InlineData("""[{"query":"{ hello }"}]""", "The body must be a JSON object.")]
     [InlineData("{}", "The parameter \"query\" is missing.")]
-    [InlineData("""{"query":null}""", "The parameter \"query\" must be a string.")]
+    [InlineData("""{"query":null}""", "The parameter \"query\" is missing.")]
+    [InlineData("""{"query":"{ hello }","query":null}""", "The parameter \"query\" is missing.")]
+    [InlineData("""{"documentId":1}""", "The parameter \"documentId\" must be a string, or null.")]
+    [InlineData("""{"extensions":{"persistedQueries":{}}}""", "The parameter \"query\" is missing.")]
     [InlineData("""{"query":1}""", "The parameter \"query\" must be a string.")]
     [InlineData("""{"query":"{ hello }","variables":[]}""", "The parameter \"variables\" must be an object, or null.")]
     [InlineData("""{"query":"{ hello }","operationName":1}""", "The parameter \"operationName\" must be a string, or null.")]
@@ -110,7 +116,7 @@ public sealed class PostTests : IAsyncLifetime
     public async Task Post_EscapesVariablesAndByteOrderMark_AreRead()
     {
         var body = "\uFEFF" + """{"variables":{"n":"Zoë 🏊"},"extensions":{},"other":[1],"operationName":null,"query":"query(\u0024n: String)\n{ hello(name: $n) }"}""";
-        Assert.Equal((200, Json, """{"data":{"hello":"Hello Zoë \uD83C\uDFCA"}}"""), await host.PostAsync(body));
+        Assert.Equal((200, Json, """{"data":{"hello":"Hello Zoë 🏊"}}"""), await host.PostAsync(body));
     }
 
     [Fact]
@@ -150,15 +156,36 @@ public sealed class PostTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET")]
     [InlineData("PUT")]
     [InlineData("DELETE")]
-    public async Task OtherMethod_Is405WithAllow(string method)
+    [InlineData("QUERY")]
+    public async Task OtherMethod_IsRefusedWithThoseThatAreServed(string method)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/graphql?query={hello}");
         using var response = await host.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["POST"], response.Content.Headers.Allow);
+        Assert.Equal(["GET", "HEAD", "POST"], response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task Options_Asked_TellsTheMethods()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/graphql");
+        using var response = await host.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(["GET", "HEAD", "POST"], response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("gzip", 415)]
+    [InlineData("identity", 200)]
+    public async Task Post_ContentEncoding_MustBeNone(string encoding, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(Ok, Encoding.UTF8, "application/json") };
+        request.Content.Headers.ContentEncoding.Add(encoding);
+        using var response = await host.Client.SendAsync(request);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(status == 415, response.Headers.Contains("Accept-Encoding"));
     }
 
     [Fact]

@@ -144,6 +144,11 @@ internal sealed class JsonCoercion
     {
         foreach (var property in value.EnumerateObject())
         {
+            if (errors?.Count > MaxErrors)
+            {
+                return;
+            }
+
             var name = SafeName(property);
             if (name is null || !type.Fields.ContainsKey(name))
             {
@@ -183,7 +188,7 @@ internal sealed class JsonCoercion
     }
 
     private void RefuseHere(string reason) =>
-        Refuse($"Variable \"${variable.Name}\" got an invalid value{path.Describe(variable.Name)}: {reason}");
+        Refuse($"Variable \"${variable.Label}\" got an invalid value{path.Describe(variable.Label)}: {reason}");
 
     // Only what could be a name is repeated to the caller: anything else may be content that got into the wrong place.
     private static string? SafeName(JsonProperty property)

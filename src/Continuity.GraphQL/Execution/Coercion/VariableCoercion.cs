@@ -45,7 +45,7 @@ internal static class VariableCoercion
 
             if (definition.Type.IsNonNull)
             {
-                coercion.Refuse($"Variable \"${definition.Name}\" of type \"{definition.Type}\" is required, but was not given.");
+                coercion.Refuse($"Variable \"${definition.Label}\" of type \"{definition.Type}\" is required, but was not given.");
             }
 
             return ArgumentValue.Omitted;
@@ -53,7 +53,7 @@ internal static class VariableCoercion
 
         if (given.ValueKind == JsonValueKind.Null && definition.Type.IsNonNull)
         {
-            coercion.Refuse($"Variable \"${definition.Name}\" of type \"{definition.Type}\" must not be null.");
+            coercion.Refuse($"Variable \"${definition.Label}\" of type \"{definition.Type}\" must not be null.");
             return null;
         }
 

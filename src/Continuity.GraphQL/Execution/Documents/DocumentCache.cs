@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace Continuity.GraphQL.Execution.Documents;
 
 /// <summary>
-/// Keeps documents that were parsed and validated, by their text. When it is full, one that has not been asked for since the last
-/// round goes (the clock algorithm). Looking up takes no lock.
+/// Keeps documents that were parsed and validated, by their text. When it is full, only a document that is asked for a second time is
+/// taken in, so that texts that differ each time neither push out the others nor live long enough to trouble the garbage collector; for it, one
+/// that has not been asked for since the last round goes (the clock algorithm). Looking up takes no lock.
 /// </summary>
 internal sealed class DocumentCache
 {
@@ -13,6 +14,7 @@ internal sealed class DocumentCache
     private readonly Entry?[] ring;
     private readonly ConcurrentDictionary<byte[], Entry> entries = new(new Utf8TextComparer());
     private readonly ConcurrentDictionary<byte[], Entry>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+    private readonly FirstSights firstSights;
     private int hand;
 
     /// <summary>Makes an empty cache.</summary>
@@ -22,6 +24,7 @@ internal sealed class DocumentCache
     {
         this.maxBytes = maxBytes;
         ring = new Entry?[capacity];
+        firstSights = new FirstSights(capacity);
         lookup = entries.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
@@ -41,12 +44,12 @@ internal sealed class DocumentCache
         return entry.Document;
     }
 
-    /// <summary>Keeps a document, if it is not too long.</summary>
+    /// <summary>Keeps a document, if it is not too long, and if it has been seen before or there is room.</summary>
     /// <param name="text">Its text in UTF-8.</param>
     /// <param name="document">The document.</param>
     public void Add(ReadOnlySpan<byte> text, PreparedDocument document)
     {
-        if (text.Length > maxBytes)
+        if (text.Length > maxBytes || (Volatile.Read(ref ring[^1]) is not null && firstSights.IsFirst(text)))
         {
             return;
         }

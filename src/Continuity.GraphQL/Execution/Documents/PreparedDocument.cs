@@ -1,5 +1,6 @@
 using Continuity.GraphQL.Execution.Planning;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Types;
 
 namespace Continuity.GraphQL.Execution.Documents;
@@ -8,6 +9,7 @@ namespace Continuity.GraphQL.Execution.Documents;
 internal sealed class PreparedDocument
 {
     private readonly Schema schema;
+    private readonly LimitOptions limits;
     private readonly OperationDefinitionNode[] operations;
     private readonly PreparedOperation?[] prepared;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments;
@@ -15,9 +17,11 @@ internal sealed class PreparedDocument
     /// <summary>Takes a document.</summary>
     /// <param name="schema">The schema that it was validated against.</param>
     /// <param name="document">The document.</param>
-    public PreparedDocument(Schema schema, DocumentNode document)
+    /// <param name="limits">What requests of it are held to.</param>
+    public PreparedDocument(Schema schema, DocumentNode document, LimitOptions limits)
     {
         this.schema = schema;
+        this.limits = limits;
         operations = [.. document.Definitions.OfType<OperationDefinitionNode>()];
         prepared = new PreparedOperation?[operations.Length];
         fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(static f => f.Name.Value);
@@ -38,7 +42,14 @@ internal sealed class PreparedDocument
         });
     }
 
-    private PreparedOperation Prepare(OperationDefinitionNode operation) => schema.RootType(operation.Operation) is { } root
-        ? new PreparedOperation(new OperationPlan(schema, operation, root, fragments))
-        : PreparedOperation.Refused($"The schema has no root type for a {operation.Operation.ToString().ToLowerInvariant()}.");
+    private PreparedOperation Prepare(OperationDefinitionNode operation)
+    {
+        if (schema.RootType(operation.Operation) is not { } root)
+        {
+            return PreparedOperation.Refused($"The schema has no root type for a {operation.Operation.ToString().ToLowerInvariant()}.");
+        }
+
+        var plan = new OperationPlan(schema, operation, root, fragments);
+        return new PreparedOperation(plan) { Limits = new OperationLimits(plan, schema, limits) };
+    }
 }

@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
 
@@ -8,22 +7,26 @@ namespace Continuity.GraphQL.Execution.Planning;
 /// <summary>One field of a response object: all selections of one response name, merged.</summary>
 internal sealed class FieldPlan
 {
+    private readonly JsonName name;
+
     /// <summary>Plans a field.</summary>
     /// <param name="responseName">Its name in the response.</param>
+    /// <param name="isFirst">Whether it is the first field of its object.</param>
     /// <param name="parent">The object type that it stands on.</param>
     /// <param name="definition">Its definition.</param>
     /// <param name="nodes">Where the document asks for it, in order.</param>
     /// <param name="variant">What its own fields are planned by.</param>
-    public FieldPlan(string responseName, ObjectType parent, FieldDefinition definition, FieldNode[] nodes, PlanVariant variant)
+    public FieldPlan(string responseName, bool isFirst, ObjectType parent, FieldDefinition definition, FieldNode[] nodes, PlanVariant variant)
     {
         ResponseName = responseName;
-        Name = JsonEncodedText.Encode(responseName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        name = new JsonName(responseName, isFirst);
         Parent = parent;
         Definition = definition;
         Nodes = nodes;
         Shape = new ValueShape(definition.Type);
         IsTypeName = definition.Name == "__typename";
         Resolver = definition.Resolver ?? EntryResolver.Resolve;
+        LeafWriter = definition.LeafWriter;
         Arguments = ArgumentsPlan.Create(definition, nodes[0]);
         Selection = definition.Type.IsComposite ? new SelectionPlan(variant, definition.Type.Named, nodes) : null;
     }
@@ -31,8 +34,8 @@ internal sealed class FieldPlan
     /// <summary>Its name in the response.</summary>
     public string ResponseName { get; }
 
-    /// <summary>The same, ready to be written.</summary>
-    public JsonEncodedText Name { get; }
+    /// <summary>What stands before its value in the object's text: a brace or comma, and the name.</summary>
+    public ref readonly JsonName Name => ref name;
 
     /// <summary>The object type that it stands on.</summary>
     public ObjectType Parent { get; }
@@ -51,6 +54,9 @@ internal sealed class FieldPlan
 
     /// <summary>Gives its value.</summary>
     public FieldResolver Resolver { get; }
+
+    /// <summary>Reads and writes its value in one; null where that takes more.</summary>
+    public LeafWriter? LeafWriter { get; }
 
     /// <summary>Its arguments.</summary>
     public ArgumentsPlan Arguments { get; }

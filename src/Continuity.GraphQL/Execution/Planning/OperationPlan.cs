@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Continuity.GraphQL.Execution.Coercion;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
+using Continuity.GraphQL.Validation;
 
 namespace Continuity.GraphQL.Execution.Planning;
 
@@ -10,9 +12,6 @@ internal sealed class OperationPlan
 {
     // A caller that tries all answers to many conditions would otherwise fill the memory with variants.
     private const int MaxVariants = 16;
-
-    // One huge result does not make all later ones start with as much memory.
-    private const int MaxSlotHint = 8192;
 
     private readonly ConcurrentDictionary<ulong, PlanVariant> variants = new();
     private readonly Schema schema;
@@ -47,12 +46,12 @@ internal sealed class OperationPlan
     /// <summary>The variables that it declares.</summary>
     public VariablePlan[] Variables { get; }
 
-    /// <summary>How many slots the next result will probably take.</summary>
-    public int SlotHint { get; private set; } = 32;
+    /// <summary>How much memory the next result will probably take.</summary>
+    public ResultSizes Sizes { get; private set; } = ResultSizes.First;
 
-    /// <summary>Learns from a result how many slots the next one will take: at once from a larger one, slowly from a smaller one.</summary>
-    /// <param name="count">How many slots it took.</param>
-    public void LearnSlots(int count) => SlotHint = count > SlotHint ? Math.Min(count, MaxSlotHint) : SlotHint - ((SlotHint - count) / 8);
+    /// <summary>Learns from a result how much memory the next one will take.</summary>
+    /// <param name="sizes">How much it took.</param>
+    public void Learn(ResultSizes sizes) => Sizes = Sizes.Learn(sizes);
 
     /// <summary>The operation as it is with a request's variables.</summary>
     /// <param name="variables">The variables.</param>
@@ -65,7 +64,7 @@ internal sealed class OperationPlan
         for (var i = 0; i < count; i++)
         {
             answers[i] = variables.Named(Conditions.Variables[i]) as bool? ?? throw new GraphQLException(
-                $"Variable \"${Conditions.Variables[i]}\" decides on @skip or @include and must not be null.", VariableCoercion.ErrorCode);
+                $"Variable \"${ErrorMessage.Excerpt(Conditions.Variables[i])}\" decides on @skip or @include and must not be null.", VariableCoercion.ErrorCode);
             key |= answers[i] ? 1UL << (i & 63) : 0;
         }
 

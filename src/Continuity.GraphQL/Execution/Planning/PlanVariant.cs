@@ -33,7 +33,7 @@ internal sealed class PlanVariant(OperationPlan operation, bool[] answers)
         {
             if (Operation.FieldOf(type, nodes[0].Name.Value) is { } definition)
             {
-                fields.Add(new FieldPlan(responseName, type, definition, [.. nodes], this));
+                fields.Add(new FieldPlan(responseName, fields.Count == 0, type, definition, [.. nodes], this));
             }
         }
 

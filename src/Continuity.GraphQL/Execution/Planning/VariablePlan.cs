@@ -1,5 +1,6 @@
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types;
+using Continuity.GraphQL.Validation;
 
 namespace Continuity.GraphQL.Execution.Planning;
 
@@ -10,6 +11,9 @@ internal sealed class VariablePlan(VariableDefinitionNode node, GraphQLType type
 {
     /// <summary>The name, without the dollar sign.</summary>
     public string Name { get; } = node.Variable.Name.Value;
+
+    /// <summary>The name for messages, cut short if it is long: it may be as long as the document.</summary>
+    public string Label { get; } = ErrorMessage.Excerpt(node.Variable.Name.Value);
 
     /// <summary>Its type, an input type.</summary>
     public GraphQLType Type { get; } = type;

@@ -62,7 +62,10 @@ internal static class ErrorWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    /// <summary>Writes a value of <c>extensions</c>: a scalar of C#, a dictionary or a list of such.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Continuity.GraphQL.Execution.Planning;
+using Continuity.GraphQL.Execution.Results;
 
 namespace Continuity.GraphQL.Execution.Scheduling;
 
@@ -7,8 +8,9 @@ namespace Continuity.GraphQL.Execution.Scheduling;
 /// <param name="run">The execution that it belongs to.</param>
 /// <param name="field">The field.</param>
 /// <param name="shape">What its value is completed as: the field's type, or that of an item in it.</param>
-/// <param name="slot">Where its value goes.</param>
-internal sealed class PendingField(OperationRun run, FieldPlan field, ValueShape shape, int slot) : LoopItem
+/// <param name="place">Where its value goes.</param>
+/// <param name="seam">Where the text of its value goes.</param>
+internal sealed class PendingField(OperationRun run, FieldPlan field, ValueShape shape, ResultPlace place, ResultSeam seam) : LoopItem
 {
     private ConfiguredValueTaskAwaitable<object?>.ConfiguredValueTaskAwaiter awaiter;
 
@@ -19,7 +21,10 @@ internal sealed class PendingField(OperationRun run, FieldPlan field, ValueShape
     public ValueShape Shape { get; } = shape;
 
     /// <summary>Where its value goes.</summary>
-    public int Slot { get; } = slot;
+    public ResultPlace Place { get; } = place;
+
+    /// <summary>Where the text of its value goes.</summary>
+    public ResultSeam Seam { get; } = seam;
 
     /// <summary>Waits for the value.</summary>
     /// <param name="value">A value that is not there yet.</param>

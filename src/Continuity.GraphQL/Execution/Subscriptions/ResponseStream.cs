@@ -1,15 +1,18 @@
 using System.Runtime.CompilerServices;
+using Continuity.GraphQL.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Execution.Subscriptions;
 
 /// <summary>Maps a subscription's events to results: MapSourceToResponseEvent, section 6.2.3.2.</summary>
 /// <param name="source">The events.</param>
+/// <param name="field">The root field, as <c>Type.field</c>.</param>
 /// <param name="services">What each event's own scope of services is made from.</param>
 /// <param name="sourceFailed">Makes the error of a source that fails.</param>
 /// <param name="execute">Executes the operation for one event.</param>
 internal sealed class ResponseStream(
     IAsyncEnumerable<object?> source,
+    string field,
     IServiceProvider services,
     Func<Exception, GraphQLError> sourceFailed,
     Func<IServiceProvider, object?, CancellationToken, ValueTask<ExecutionResult>> execute)
@@ -18,7 +21,8 @@ internal sealed class ResponseStream(
     /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var events = source.GetAsyncEnumerator(cancellationToken);
+        using var watch = SubscriptionWatch.StartIfWanted(field);
+        await using var events = new EventCursor(source, cancellationToken);
         while (true)
         {
             GraphQLError? failure = null;
@@ -34,6 +38,7 @@ internal sealed class ResponseStream(
             }
 #pragma warning restore CA1031
 
+            watch?.Heard(hasNext, hasFailed: failure is not null);
             if (failure is not null)
             {
                 yield return ExecutionResult.Refused([failure]);

@@ -16,9 +16,8 @@ internal static class SourceStream
     public static async ValueTask<IAsyncEnumerable<object?>?> OpenAsync(ObjectPlan root, RequestContext request, VariableValues variables, FieldErrors errors)
     {
         var field = root.Fields[0];
-        using var document = new ResultDocument(2);
-        document[ResultDocument.Root].Value = root;
-        var slot = document.Add(ResultDocument.Root, 1);
+        using var document = new ResultDocument(ResultSizes.First);
+        var place = new ResultPlace(document.Open(new ResultPlace(-1, 0), root, isNonNull: false), 0);
 #pragma warning disable CA1031 // A subscriber may throw anything; it becomes the field's error.
         try
         {
@@ -28,12 +27,18 @@ internal static class SourceStream
             }
 
             var arguments = field.Arguments.Resolve(variables);
-            return await subscriber(new ResolverContext(request, field.Definition, field.Nodes, null, arguments, document, slot));
+            var opening = subscriber(new ResolverContext(request, field.Definition, field.Nodes, null, arguments, document, place));
+            return opening.IsCompleted ? await opening : await opening.AsTask().WaitAsync(request.CancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !request.CancellationToken.IsCancellationRequested)
         {
-            errors.Add(field, document.PathAt(slot), exception);
+            errors.Add(field, document.PathAt(place), exception);
             return null;
+        }
+        catch (OperationCanceledException)
+        {
+            document.Abandon();
+            throw;
         }
 #pragma warning restore CA1031
     }

@@ -10,7 +10,7 @@ public sealed record SubscriptionOptions
         init => field = Checked(value, 1, 1_000_000, nameof(MaxConnections));
     } = 5_000;
 
-    /// <summary>The most operations at once on one socket: 1 to 10,000; 100 unless set. One more is answered with an error; the others go on.</summary>
+    /// <summary>The most operations at once on one socket: 1 to 10,000; 100 unless set. One more is answered with an error; the others go on. Their messages together may be no longer than one.</summary>
     public int MaxOperationsPerSocket
     {
         get;

@@ -29,6 +29,12 @@ internal sealed class EventStreamEndpoint(
     /// <exception cref="RequestRefusedException">There are as many streams as there may be.</exception>
     public async Task ServeAsync(HttpContext context, PreparedOperation operation, GraphQLRequest request)
     {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            await StartAsync(context);
+            return;
+        }
+
         if (!slots.TryTake())
         {
             context.Response.Headers.RetryAfter = "1";

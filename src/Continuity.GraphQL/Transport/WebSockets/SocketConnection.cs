@@ -8,6 +8,9 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <summary>The life of one socket: reads it, watches its clocks, and closes it for the first reason that comes up.</summary>
 internal sealed class SocketConnection : IDisposable
 {
+    // Of a client that nobody knows yet: enough for any token.
+    private const int MaxBytesBeforeInit = 32 * 1024;
+
     private readonly HttpContext context;
     private readonly WebSocket socket;
     private readonly SocketServer server;
@@ -27,8 +30,8 @@ internal sealed class SocketConnection : IDisposable
     public SocketConnection(HttpContext context, WebSocket socket, SocketServer server)
     {
         (this.context, this.socket, this.server) = (context, socket, server);
-        reader = new SocketReader(socket, server.Options.MaxBodyBytes);
-        operations = new SocketOperations(server.Options.Subscriptions.MaxOperationsPerSocket);
+        reader = new SocketReader(socket);
+        operations = new SocketOperations(server.Options);
         writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
         session = new SocketSession(context, server, writer, operations, Close);
         lastHeard = server.Time.GetTimestamp();
@@ -89,11 +92,13 @@ internal sealed class SocketConnection : IDisposable
 
     private async Task ReceiveAsync()
     {
+#pragma warning disable CA1031 // Whatever fails ends the socket.
         while (true)
         {
             try
             {
-                if (await reader.ReadAsync() is not { } message)
+                var maxBytes = session.IsAcknowledged ? server.Options.MaxBodyBytes : Math.Min(server.Options.MaxBodyBytes, MaxBytesBeforeInit);
+                if (await reader.ReadAsync(maxBytes) is not { } message)
                 {
                     Close(SocketClose.Normal);
                     return;
@@ -111,7 +116,14 @@ internal sealed class SocketConnection : IDisposable
                 Close(SocketClose.Normal);
                 return;
             }
+            catch (Exception exception)
+            {
+                server.ReportFailure(exception);
+                Close(SocketClose.InternalError);
+                return;
+            }
         }
+#pragma warning restore CA1031
     }
 
     private async Task TakeAsync(PooledBuffer message)
@@ -123,17 +135,17 @@ internal sealed class SocketConnection : IDisposable
             return;
         }
 
-#pragma warning disable CA1031 // An authenticator may throw anything.
         try
         {
             await session.HandleAsync(message);
         }
-        catch (Exception exception) when (exception is not SocketFaultException && !IsConnectionLost(exception))
+        catch (Exception exception) when (exception is not SocketFaultException
+            && (!IsConnectionLost(exception) || (exception is OperationCanceledException && !closing.Task.IsCompleted)))
         {
+            // An authenticator may throw anything. What the client still sends is read on, and passed over, until it has closed the socket too.
             server.ReportFailure(exception);
             Close(SocketClose.InternalError);
         }
-#pragma warning restore CA1031
 
         if (session.IsAcknowledged)
         {

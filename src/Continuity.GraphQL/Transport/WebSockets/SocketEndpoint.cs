@@ -37,7 +37,10 @@ internal sealed class SocketEndpoint(SocketServer server, OriginRule origins, Co
         }
 
         var speaksIt = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+
+        // Not disposed of: one that a client's fault has ended would take the close frame, which is still on its way, with it.
+        // It holds nothing but memory, and the server ends its connection.
+        var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             SubProtocol = speaksIt ? Protocol : null,
             KeepAliveInterval = TimeSpan.Zero,

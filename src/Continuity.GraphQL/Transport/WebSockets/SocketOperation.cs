@@ -22,6 +22,9 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
     /// <summary>The id that the client gave it.</summary>
     public string Id => id;
 
+    /// <summary>How many bytes of memory the message holds that asked for it.</summary>
+    public int Bytes { get; } = message.Length;
+
     /// <summary>Ends it.</summary>
     public StreamLife Life { get; } = new();
 

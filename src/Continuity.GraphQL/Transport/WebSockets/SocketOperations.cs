@@ -1,22 +1,24 @@
+using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Transport.Streams;
 
 namespace Continuity.GraphQL.Transport.WebSockets;
 
 /// <summary>The operations of one socket. Safe to use from several threads.</summary>
-/// <param name="most">How many there may be at once.</param>
-internal sealed class SocketOperations(int most)
+/// <param name="options">How many there may be at once, and how long their messages may be together.</param>
+internal sealed class SocketOperations(GraphQLServerOptions options)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SocketOperation> named = [];
     private readonly HashSet<SocketOperation> running = [];
     private readonly TaskCompletionSource allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StreamEnd closed;
+    private long bytes;
 
     /// <summary>Takes an operation in, whose id is in use from now on.</summary>
     /// <param name="operation">The operation.</param>
-    /// <returns>False where there are as many as there may be.</returns>
+    /// <returns>Why it is not taken in: it would be one too many. Null where it is.</returns>
     /// <exception cref="SocketFaultException">Its id is in use.</exception>
-    public bool TryAdd(SocketOperation operation)
+    public GraphQLError? TryAdd(SocketOperation operation)
     {
         lock (gate)
         {
@@ -25,19 +27,26 @@ internal sealed class SocketOperations(int most)
                 throw new SocketFaultException(SocketClose.SubscriberExists(operation.Id));
             }
 
+            var most = options.Subscriptions.MaxOperationsPerSocket;
             if (running.Count >= most)
             {
-                return false;
+                return TooMany($"{most} operations run on this socket, the most that may.");
+            }
+
+            if (bytes + operation.Bytes > options.MaxBodyBytes)
+            {
+                return TooMany($"The messages that asked for this socket's operations have {bytes} bytes, and with this one they would be longer than {options.MaxBodyBytes}.");
             }
 
             named.Add(operation.Id, operation);
             running.Add(operation);
+            bytes += operation.Bytes;
             if (closed != StreamEnd.None)
             {
                 operation.Life.EndFor(closed);
             }
 
-            return true;
+            return null;
         }
     }
 
@@ -62,6 +71,7 @@ internal sealed class SocketOperations(int most)
         {
             Free(operation);
             running.Remove(operation);
+            bytes -= operation.Bytes;
             ReportIfAllEnded();
         }
     }
@@ -108,6 +118,8 @@ internal sealed class SocketOperations(int most)
             return allEnded.Task;
         }
     }
+
+    private static GraphQLError TooMany(string message) => new GraphQLError(message).WithCode("TOO_MANY_OPERATIONS");
 
     private void ReportIfAllEnded()
     {

@@ -5,16 +5,16 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 
 /// <summary>Reads a socket's messages, one at a time.</summary>
 /// <param name="socket">The socket.</param>
-/// <param name="maxBytes">The longest message.</param>
-internal sealed class SocketReader(WebSocket socket, int maxBytes)
+internal sealed class SocketReader(WebSocket socket)
 {
     private const int Chunk = 4096;
 
     /// <summary>Reads the next message.</summary>
+    /// <param name="maxBytes">The longest that it may be.</param>
     /// <returns>The message, in valid UTF-8, the caller's to dispose of; null when the client has closed the socket.</returns>
     /// <exception cref="SocketFaultException">It is longer than may be, or no text. What is left of it is read as the next one.</exception>
     /// <exception cref="WebSocketException">The client has gone without a word, or speaks no WebSocket.</exception>
-    public async Task<PooledBuffer?> ReadAsync()
+    public async Task<PooledBuffer?> ReadAsync(int maxBytes)
     {
         var message = new PooledBuffer(Chunk);
         try

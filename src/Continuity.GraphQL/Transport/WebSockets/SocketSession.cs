@@ -106,25 +106,27 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
         }
 
         var operation = new SocketOperation(id, text, ReadParameters(message.Payload), writer, operations);
+        var isRunning = false;
         try
         {
-            if (operations.TryAdd(operation))
+            if (operations.TryAdd(operation) is { } refusal)
             {
-                // Elsewhere, so that the next message is read while it runs.
-                _ = Task.Run(() => RunAsync(operation));
-                return true;
+                await operation.FailAsync(refusal);
+                return false;
+            }
+
+            // Elsewhere, so that the next message is read while it runs.
+            isRunning = true;
+            _ = Task.Run(() => RunAsync(operation));
+            return true;
+        }
+        finally
+        {
+            if (!isRunning)
+            {
+                operation.Dispose();
             }
         }
-        catch (SocketFaultException)
-        {
-            operation.Dispose();
-            throw;
-        }
-
-        await operation.FailAsync(new GraphQLError(
-            $"{server.Options.Subscriptions.MaxOperationsPerSocket} operations run on this socket, the most that may.").WithCode("TOO_MANY_OPERATIONS"));
-        operation.Dispose();
-        return true;
     }
 
     private static RequestParameters ReadParameters(ReadOnlyMemory<byte> payload)

@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Types.Scalars;
 
 namespace Continuity.GraphQL.Types.Introspection;
@@ -30,6 +31,19 @@ internal static class MetaFields
         Description = "One named type of this service; null where there is none of that name.",
         Arguments = [new InputValue("name", new NonNullType(BuiltInScalars.String)) { Description = "The type's name." }],
         Resolver = (in ResolverContext context) => new(schema.Types.GetValueOrDefault((string)context.ArgumentAt(0)!)),
+    };
+
+    /// <summary><c>__schema</c>, where callers may not read the schema.</summary>
+    public static FieldDefinition HiddenSchema { get; } = new("__schema", new NonNullType(IntrospectionTypes.Schema))
+    {
+        Resolver = static (in ResolverContext _) => throw new GraphQLException(DocumentLimits.IntrospectionIsOff),
+    };
+
+    /// <summary><c>__type(name:)</c>, where callers may not read the schema: there is no type of any name.</summary>
+    public static FieldDefinition HiddenType { get; } = new("__type", IntrospectionTypes.Type)
+    {
+        Arguments = [new InputValue("name", new NonNullType(BuiltInScalars.String))],
+        Resolver = static (in ResolverContext _) => default,
     };
 
     /// <summary>Finds a meta field; the fields that a type defines are not looked at.</summary>

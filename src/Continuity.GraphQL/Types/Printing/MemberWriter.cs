@@ -1,6 +1,7 @@
 using System.Text;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits.Pricing;
 
 namespace Continuity.GraphQL.Types.Printing;
 
@@ -33,6 +34,7 @@ internal sealed class MemberWriter(StringBuilder text)
         WriteArguments(field.Arguments, "  ");
         text.Append(": ").Append(field.Type);
         WriteDeprecated(field.DeprecationReason);
+        WriteCost(field.AppliedDirectives);
     }
 
     /// <summary>Writes an enum's value.</summary>
@@ -54,6 +56,17 @@ internal sealed class MemberWriter(StringBuilder text)
         }
 
         WriteDeprecated(value.DeprecationReason);
+        WriteCost(value.AppliedDirectives);
+    }
+
+    /// <summary>Writes what a member costs; nothing where it says nothing of that.</summary>
+    /// <param name="directives">The directives on the member.</param>
+    public void WriteCost(IReadOnlyList<DirectiveNode> directives)
+    {
+        foreach (var directive in directives.Where(CostDirectives.Contains))
+        {
+            text.Append(' ').Append(SyntaxPrinter.Print(directive));
+        }
     }
 
     /// <summary>Writes arguments: on one line, or one a line where any has a description.</summary>

@@ -12,7 +12,7 @@ public static class SchemaPrinter
 {
     /// <summary>
     /// The SDL of a schema, without what every schema has. Built from this text again, it gives an equal schema; of the
-    /// directives on members, only <c>@deprecated</c>, <c>@specifiedBy</c> and <c>@oneOf</c> are written.
+    /// directives on members, only <c>@deprecated</c>, <c>@specifiedBy</c>, <c>@oneOf</c>, and <c>@cost</c> and <c>@listSize</c> are written.
     /// </summary>
     /// <param name="schema">The schema.</param>
     /// <returns>The text, with a line end after it.</returns>

@@ -48,10 +48,12 @@ internal sealed class SchemaWriter
             case ScalarType scalar:
                 text.Append("scalar ").Append(scalar.Name);
                 members.WriteDirective("specifiedBy", "url", scalar.SpecifiedByUrl);
+                members.WriteCost(scalar.AppliedDirectives);
                 break;
             case ComplexType complex:
                 text.Append(complex is ObjectType ? "type " : "interface ").Append(complex.Name);
                 text.Append(complex.Interfaces.Count == 0 ? "" : " implements ").AppendJoin(" & ", complex.Interfaces.Select(i => i.Name));
+                members.WriteCost(complex.AppliedDirectives);
                 WriteBlock(complex.Fields.Values, f => f.Description, members.WriteField);
                 break;
             case UnionType union:
@@ -59,6 +61,7 @@ internal sealed class SchemaWriter
                 break;
             case EnumType @enum:
                 text.Append("enum ").Append(@enum.Name);
+                members.WriteCost(@enum.AppliedDirectives);
                 WriteBlock(@enum.Values.Values, v => v.Description, members.WriteEnumValue);
                 break;
             case InputObjectType input:

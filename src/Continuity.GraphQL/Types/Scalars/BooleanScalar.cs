@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Types.Scalars;
@@ -37,6 +38,18 @@ internal sealed class BooleanScalar : ScalarType
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteBooleanValue((bool)value);
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryWrite(ResultBuffer target, object value)
+    {
+        if (value is not bool flag)
+        {
+            return false;
+        }
+
+        target.WriteBoolean(flag);
+        return true;
     }
 
     /// <inheritdoc/>

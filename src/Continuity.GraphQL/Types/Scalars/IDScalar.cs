@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Types.Scalars;
@@ -47,6 +48,18 @@ internal sealed class IDScalar : ScalarType
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue((string)value);
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryWrite(ResultBuffer target, object value)
+    {
+        if (value is not string text)
+        {
+            return false;
+        }
+
+        target.WriteString(text);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Types.Scalars;
@@ -39,6 +40,18 @@ internal sealed class IntScalar : ScalarType
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteNumberValue((int)value);
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryWrite(ResultBuffer target, object value)
+    {
+        if (value is not int number)
+        {
+            return false;
+        }
+
+        target.WriteNumber(number);
+        return true;
     }
 
     /// <inheritdoc/>

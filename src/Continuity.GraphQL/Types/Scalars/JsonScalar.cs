@@ -27,7 +27,9 @@ public sealed class JsonScalar : ScalarType
 
     /// <summary>Keeps the value, on its own: it outlives the document that it came in.</summary>
     /// <param name="value">The JSON value.</param>
-    public override object ParseValue(JsonElement value) => value.Clone();
+    public override object ParseValue(JsonElement value) => JsonUnicode.IsValid(value)
+        ? value.Clone()
+        : throw new ValueCoercionException("JSON cannot hold half a surrogate pair.");
 
     /// <inheritdoc/>
     public override object CoerceResult(object value) => PlainValue.IsWritable(value)

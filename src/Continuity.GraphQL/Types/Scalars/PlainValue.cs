@@ -45,7 +45,7 @@ internal static class PlainValue
     {
         double d => double.IsFinite(d),
         float f => float.IsFinite(f),
-        JsonElement j => j.ValueKind != JsonValueKind.Undefined,
+        JsonElement j => j.ValueKind != JsonValueKind.Undefined && JsonUnicode.IsValid(j),
         null or string or bool or decimal or int or long or short or byte or uint or ulong or ushort or sbyte or JsonNode or JsonDocument => true,
         IEnumerable<KeyValuePair<string, object?>> members => members.All(m => IsWritable(m.Value)),
         IEnumerable items => items.Cast<object?>().All(IsWritable),

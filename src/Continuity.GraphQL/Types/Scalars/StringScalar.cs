@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Execution.Results;
 using Continuity.GraphQL.Language.Syntax;
 
 namespace Continuity.GraphQL.Types.Scalars;
@@ -38,6 +39,18 @@ internal sealed class StringScalar : ScalarType
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStringValue((string)value);
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryWrite(ResultBuffer target, object value)
+    {
+        if (value is not string text)
+        {
+            return false;
+        }
+
+        target.WriteString(text);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits.Pricing;
 
 namespace Continuity.GraphQL.Types.SchemaValidation;
 
@@ -126,6 +127,10 @@ internal sealed class AppliedDirectiveRules
             else if (LiteralFit.FindProblem(argument.Value, expected.Type) is { } problem)
             {
                 yield return $"{name}: {problem}";
+            }
+            else if (directive.Name == CostDirectives.CostName && argument.Value is StringValueNode { Value: var weight } && !MemberCosts.TryParse(weight, out _))
+            {
+                yield return $"{name}: \"{weight}\" is no number.";
             }
         }
 

@@ -56,6 +56,27 @@ public sealed class EventStreamTests
         Assert.StartsWith("{\"errors\":[{\"message\":", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text/event-stream", "text/event-stream; charset=utf-8")]
+    [InlineData("Text/Event-Stream; charset=utf-8", "text/event-stream; charset=utf-8")]
+    [InlineData("text/event-stream, application/json", "text/event-stream; charset=utf-8")]
+    [InlineData("text/event-stream, */*", "text/event-stream; charset=utf-8")]
+    [InlineData("application/json, text/event-stream", "application/json; charset=utf-8")]
+    [InlineData("text/event-stream;q=0.5, application/graphql-response+json", "application/graphql-response+json; charset=utf-8")]
+    [InlineData("text/event-stream;q=0, */*", "application/json; charset=utf-8")]
+    [InlineData("*/*", "application/json; charset=utf-8")]
+    public async Task Stream_IsChosenByTheAcceptHeaderAlone(string accept, string contentType)
+    {
+        await using var host = await StreamHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = new StringContent("""{"query":"{ hello }"}""", Encoding.UTF8, "application/json"),
+        };
+        Assert.True(request.Headers.TryAddWithoutValidation("Accept", accept));
+        using var response = await host.Client.SendAsync(request);
+        Assert.Equal(contentType, response.Content.Headers.ContentType!.ToString());
+    }
+
     [Fact]
     public async Task Client_Goes_SourceIsEnded()
     {

@@ -38,13 +38,7 @@ public sealed class SlowReaderTests
         await using var host = await StreamHost.StartAsync();
         using var events = await EventReader.OpenAsync(host, Endless);
         await host.StallAsync();
-        var stopping = host.StopAsync();
-        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1))) != stopping)
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(3));
-        }
-
-        await stopping;
+        await host.StopStalledAsync();
     }
 
     [Fact]

@@ -74,6 +74,9 @@ internal sealed class StreamHost : IAsyncDisposable
         return new StreamHost(application, sources, clock);
     }
 
+    public T Service<T>()
+        where T : notnull => application.Services.GetRequiredService<T>();
+
     /// <summary>Lets a client that takes nothing be found stalled, once it is: the source has been ended then, and the client has not been cut off.</summary>
     public async Task StallAsync()
     {
@@ -81,6 +84,18 @@ internal sealed class StreamHost : IAsyncDisposable
         {
             Clock.Advance(TimeSpan.FromSeconds(30));
         }
+    }
+
+    /// <summary>Stops it, and lets the time pass that clients are given to say goodbye.</summary>
+    public async Task StopStalledAsync()
+    {
+        var stopping = StopAsync();
+        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1))) != stopping)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        await stopping;
     }
 
     public Task StopAsync() => application.StopAsync();

@@ -70,13 +70,7 @@ public sealed class SlowSocketTests
         using var client = await SocketClient.BeginAsync(host);
         await client.SubscribeAsync("1", Endless);
         await host.StallAsync();
-        var stopping = host.StopAsync();
-        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromSeconds(1))) != stopping)
-        {
-            host.Clock.Advance(TimeSpan.FromSeconds(3));
-        }
-
-        await stopping;
+        await host.StopStalledAsync();
     }
 
     [Fact]

@@ -116,6 +116,17 @@ public sealed class SocketCloseTests
         Assert.Equal(expected, await client.NextAsync());
     }
 
+    [Theory]
+    [InlineData(32 * 1024, "{\"type\":\"pong\"}")]
+    [InlineData((32 * 1024) + 1, "1009 The message is longer than 32768 bytes")]
+    public async Task Message_OfAClientNobodyKnows_HasAShorterBound(int length, string expected)
+    {
+        await using var host = await StreamHost.StartAsync();
+        using var client = await SocketClient.ConnectAsync(host);
+        await client.SendAsync("""{"type":"ping"}""" + new string(' ', length - 15));
+        Assert.Equal(expected, await client.NextAsync());
+    }
+
     [Fact]
     public async Task Message_ThatIsFarTooLong_IsNotKept()
     {
@@ -135,10 +146,13 @@ public sealed class SocketCloseTests
         Assert.Equal("4403 No token came", await client.NextAsync());
     }
 
-    [Fact]
-    public async Task Authenticator_ThatFails_Is4500()
+    public static TheoryData<Exception> Failures => [new InvalidOperationException("secret"), new TaskCanceledException("secret")];
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task Authenticator_ThatFails_Is4500(Exception failure)
     {
-        await using var host = await StreamHost.StartAsync(register: With(_ => throw new InvalidOperationException("secret")));
+        await using var host = await StreamHost.StartAsync(register: With(_ => throw failure));
         using var client = await SocketClient.ConnectAsync(host);
         await client.SendAsync("""{"type":"connection_init"}""");
         Assert.Equal("4500 Internal server error", await client.NextAsync());

@@ -80,6 +80,25 @@ public sealed class SocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SeveralOperations_HoldNoMoreMemoryThanOneMessageMayHave()
+    {
+        await using var small = await StreamHost.StartAsync(maxBodyBytes: 2048);
+        using var client = await SocketClient.BeginAsync(small);
+        var padding = new string(' ', 900);
+        await client.SubscribeAsync("1", "subscription { silent }" + padding);
+        await client.SubscribeAsync("2", "subscription { silent }" + padding);
+        await client.SubscribeAsync("3", "{ hello }" + padding);
+        var error = await client.NextAsync();
+        Assert.StartsWith("""{"id":"3","type":"error","payload":[{"message":"The messages that asked for this socket's operations""", error, StringComparison.Ordinal);
+        Assert.Contains("TOO_MANY_OPERATIONS", error, StringComparison.Ordinal);
+
+        await client.SendAsync("""{"type":"complete","id":"1"}""");
+        await small.Sources.Ended.Task;
+        await client.SubscribeAsync("3", "{ hello }");
+        Assert.Contains("you", await client.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Complete_FromTheClient_EndsTheSourceAndFreesTheId()
     {
         using var client = await SocketClient.BeginAsync(host);

@@ -34,6 +34,26 @@ public sealed class JsonScalarTests
         Assert.Equal("{\"a b\":[1]}", new JsonScalar().Show(value));
     }
 
+    [Theory]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("[{\"a\":\"\\udc00\\ud800\"}]")]
+    [InlineData("{\"\\ud800\":1}")]
+    public void ParseValue_OfHalfASurrogatePair_IsRefusedBeforeItCannotBeWritten(string json) =>
+        Assert.Throws<ValueCoercionException>(() => new JsonScalar().ParseJson(json));
+
+    [Theory]
+    [InlineData("\"\\ud83c\\udfca\"")]
+    [InlineData("{\"\\u0061\":\"\\\\ud800\"}")]
+    public void ParseValue_OfEscapedLetters_IsTaken(string json) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(new JsonScalar().Show(new JsonScalar().ParseJson(json)!))));
+
+    [Fact]
+    public void CoerceResult_OfJsonWithHalfASurrogatePair_IsRefusedBeforeAnythingIsWritten()
+    {
+        using var json = JsonDocument.Parse("{\"a\":\"\\ud800\"}");
+
+        Assert.Throws<ValueCoercionException>(() => new JsonScalar().CoerceResult(json.RootElement));
+    }
+
     [Fact]
     public void ParseValue_OfAPlainScalar_GivesPlainValues()
     {

@@ -1,0 +1,51 @@
+using Continuity.Api.StartUp;
+using Continuity.GraphQL.Telemetry;
+using OpenTelemetry;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Continuity.Api.Telemetry;
+
+/// <summary>Sends traces and metrics by OTLP, where OpenTelemetry's own variables say where to.</summary>
+internal static class TelemetryRegistration
+{
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ServiceNameVariable = "OTEL_SERVICE_NAME";
+
+    /// <summary>
+    /// Adds telemetry of HTTP requests and of GraphQL operations if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the other <c>OTEL_…</c> variables
+    /// (protocol, headers, sampling, resource) hold too. Nothing is collected without it. No log is sent, and no document, value or token is in what is.
+    /// </summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <exception cref="StartUpRefusedException">The endpoint is not an address.</exception>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var endpoint = builder.Configuration[EndpointVariable];
+        if (string.IsNullOrWhiteSpace(endpoint))
+        {
+            return builder;
+        }
+
+        // Its value stays out of the message: such an address may hold a password.
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new StartUpRefusedException($"{EndpointVariable} must be an http or https address, such as http://127.0.0.1:4317.");
+        }
+
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceNameVariable] ?? "continuity"))
+            .WithTracing(static traces => traces.AddSource(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation(KeepValuesOut))
+            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation())
+            .UseOtlpExporter();
+        return builder;
+    }
+
+    /// <summary>A query by GET has its document and variables in the address. Health checks are no requests of anybody.</summary>
+    private static void KeepValuesOut(AspNetCoreTraceInstrumentationOptions options)
+    {
+        options.Filter = static context => !context.Request.Path.StartsWithSegments("/health");
+        options.EnrichWithHttpRequest = static (activity, _) => activity.SetTag("url.query", null);
+    }
+}

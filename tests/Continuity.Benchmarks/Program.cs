@@ -1,0 +1,21 @@
+using Continuity.Benchmarks;
+using Continuity.Benchmarks.Allocations;
+using Continuity.Benchmarks.Serving;
+
+switch (args)
+{
+    case ["engine", .. var options]:
+        await Comparison.RunAsync(ComparisonOptions.Read(options));
+        return 0;
+    case ["allocations"]:
+        return AllocationRun.Run() ? 0 : 1;
+    case ["serve-engine"]:
+        await KestrelServers.RunEngineAsync();
+        return 0;
+    case ["serve-raw", var answers]:
+        await KestrelServers.RunRawAsync(answers);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates");
+        return 2;
+}

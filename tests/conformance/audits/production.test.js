@@ -1,0 +1,4 @@
+import { startInProduction } from '../hosting/continuity.js';
+import { hold } from './audits.js';
+
+hold('Production', startInProduction);
