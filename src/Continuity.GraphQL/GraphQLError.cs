@@ -18,6 +18,12 @@ public sealed record GraphQLError(string Message)
     /// <summary>The exception behind it, for the server's log; never shown to callers.</summary>
     public Exception? Exception { get; init; }
 
+    /// <summary>
+    /// Whether a subscription ends with it, in the place of the event that it came up in, rather than go on behind an event that came through in part: so that
+    /// the subscriber comes back and resumes before it. Not shown to callers.
+    /// </summary>
+    public bool EndsSubscription { get; init; }
+
     /// <summary>The same error with <c>extensions.code</c>.</summary>
     /// <param name="code">The code, in capitals.</param>
     public GraphQLError WithCode(string code) => this with

@@ -24,6 +24,9 @@ public sealed record RedisOptions
     /// <summary>How old an outbox message must be before another process than the one that wrote it relays it, 100 ms to 1 min; default 2 s.</summary>
     public TimeSpan RelayAfter { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a subscriber that hears of nothing new waits before it looks all the same, 100 ms to 1 min; default 3 s.</summary>
+    public TimeSpan RereadEvery { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>Checks every bound.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds; the message names it.</exception>
     public void Validate()
@@ -36,6 +39,7 @@ public sealed record RedisOptions
         Bounded(Deadline, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(Deadline));
         Bounded(RememberKeysFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), nameof(RememberKeysFor));
         Bounded(RelayAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(RelayAfter));
+        Bounded(RereadEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(RereadEvery));
         Bounded(RememberedSessions, 0, 1_000_000, nameof(RememberedSessions));
     }
 

@@ -46,6 +46,8 @@ public static class StoreRegistration
             s.GetRequiredService<CustomerLoader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
         services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
+        services.AddSingleton(static s => new EntryFeed(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new IdentityClaims(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new FirstContact(

@@ -4,13 +4,12 @@ using Continuity.Api.Reading;
 using Continuity.Api.Threads;
 using Continuity.Callers;
 using Continuity.GraphQL;
-using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, EntryLog log, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -58,7 +57,7 @@ internal sealed class NodeReader(Reader reader, EntryLog log, CurrentCaller curr
 
     private async Task<EntryNode?> EntryAsync(EntryId id, CancellationToken cancellationToken)
     {
-        var found = await log.RangeAsync(id.Home, id.Sequence, id.Sequence, cancellationToken);
+        var found = await reader.EntriesAsync(new(id.Home, id.Sequence, id.Sequence), cancellationToken);
         if (found is not [var entry])
         {
             return null;

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.GraphQL;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
+using Continuity.Redis.Threads;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -22,6 +23,10 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<TicketId, Ticket>> GetTicketByIdAsync(
         IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.TicketsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<Entry>>> GetEntriesByStretchAsync(
+        IReadOnlyList<LogStretch> keys, EntryLog log, CancellationToken cancellationToken) => log.StretchesAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> GetPersonByActorAsync(

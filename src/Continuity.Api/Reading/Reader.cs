@@ -5,6 +5,7 @@ using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Redis.Threads;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -19,6 +20,7 @@ internal sealed class Reader(
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
+    IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
     private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
@@ -64,6 +66,10 @@ internal sealed class Reader(
     /// <summary>The sessions of a customer that go on and that the caller may see, oldest first.</summary>
     public Task<IReadOnlyList<SessionNode>> OpenSessionsAsync(CustomerState customer, CancellationToken cancellationToken) =>
         SessionsAsync(customer.Id, customer.Profile.OpenSessions.ToHashSet(), cancellationToken);
+
+    /// <summary>The entries of a stretch of a log, in order, whether the caller may see them or not: for rules to choose from.</summary>
+    public async Task<IReadOnlyList<Entry>> EntriesAsync(LogStretch stretch, CancellationToken cancellationToken) =>
+        await entries.LoadAsync(stretch, cancellationToken) ?? [];
 
     /// <summary>A ticket; null where there is none that the caller may see.</summary>
     public async Task<TicketNode?> TicketAsync(TicketId id, CancellationToken cancellationToken) =>
@@ -123,6 +129,7 @@ internal sealed class Reader(
         customers.Clear();
         sessions.Clear();
         tickets.Clear();
+        entries.Clear();
     }
 
     /// <summary>A ticket as a command left it.</summary>
@@ -154,12 +161,6 @@ internal sealed class Reader(
     {
         var caller = await current.GetAsync(cancellationToken);
         var state = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
-        if (caller.Role is Role.Bot or Role.Ingest)
-        {
-            var open = await RawSessionsAsync(state.Id, state.Profile.OpenSessions.ToHashSet(), cancellationToken);
-            state = state with { Sessions = state.Sessions.SetItems(open) };
-        }
-
-        return new(state, ThreadAccess.Of(caller, state), caller.IsAgent);
+        return await HomeAccess.OfAsync(caller, state, open => RawSessionsAsync(state.Id, open, cancellationToken));
     }
 }

@@ -26,7 +26,8 @@ internal static class SchemaRegistration
     }
 
     private static GraphQLError? StoreError(Exception exception) => exception is StoreUnavailableException
-        ? new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key.").WithCode("STORE_UNAVAILABLE")
+        ? new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key, a subscription with your last cursor.") { EndsSubscription = true }
+            .WithCode("STORE_UNAVAILABLE")
         : null;
 
     /// <summary>Serves it at <c>/graphql</c>, to those who have signed in; a socket is let in without, and asked for its token before any operation.</summary>

@@ -5,13 +5,12 @@ using Continuity.Api.Tickets;
 using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
-using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
 
 /// <summary>Pages of a customer's log, oldest first, of those entries that the caller may see.</summary>
-internal sealed class EntryPages(EntryLog log, Reader reader)
+internal sealed class EntryPages(Reader reader)
 {
     public async Task<Connection<EntryNode>> OfThreadAsync(
         CustomerState customer,
@@ -65,7 +64,7 @@ internal sealed class EntryPages(EntryLog log, Reader reader)
             page,
             async (from, to, token) =>
             {
-                var entries = await log.RangeAsync(home, from, to, token);
+                var entries = await reader.EntriesAsync(new(home, from, to), token);
                 if (!list.Filtered)
                 {
                     return [.. entries.Select(e => (e.Id.Sequence, EntryNode.Of(e)))];

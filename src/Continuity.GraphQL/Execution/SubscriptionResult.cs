@@ -7,7 +7,7 @@ public sealed class SubscriptionResult(IAsyncEnumerable<ExecutionResult>? events
 {
     /// <summary>
     /// One result an event, to be enumerated once; each is good until the next one is asked for. The stream ends with the source's
-    /// own end, or, where the source fails, with a last result that says so. Null where the subscription was refused.
+    /// own end, or, where the source fails or an event has an error that ends it, with a last result that says so. Null where the subscription was refused.
     /// </summary>
     public IAsyncEnumerable<ExecutionResult>? Events { get; } = events;
 

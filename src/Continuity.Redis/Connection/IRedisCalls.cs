@@ -47,6 +47,11 @@ internal interface IRedisCalls
     /// <summary>ZREM.</summary>
     Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken);
 
+    /// <summary>SUBSCRIBE until it is disposed of, in the background: now, or once there is a connection, and again after each that was lost.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="heard">Called on every message, and once when the subscription has come into force; from any thread, also from several at once.</param>
+    IDisposable Listen(string channel, Action heard);
+
     /// <summary>PING; how long the answer took.</summary>
     Task<TimeSpan> PingAsync(CancellationToken cancellationToken);
 }

@@ -56,6 +56,8 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
         Within(() => Database.SortedSetRemoveAsync(key, members), cancellationToken);
 
+    public IDisposable Listen(string channel, Action heard) => new ChannelListener(connection.Multiplexer.GetSubscriber(), channel, heard);
+
     public Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => Within(() => Database.PingAsync(), cancellationToken);
 
     private async Task<T> Within<T>(Func<Task<T>> call, CancellationToken cancellationToken)

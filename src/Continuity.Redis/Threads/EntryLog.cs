@@ -56,15 +56,22 @@ public sealed class EntryLog
         return ([.. values.Select((value, i) => Read(value).At(home, first + i))], length);
     }
 
-    /// <summary>Reads single entries of any logs, all in one round trip.</summary>
-    /// <param name="ids">The entries.</param>
+    /// <summary>Reads stretches of any logs, all in one round trip; what several of them hold is read once.</summary>
+    /// <param name="stretches">The stretches.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Those that exist.</returns>
-    public async Task<IReadOnlyDictionary<EntryId, Entry>> EntriesAsync(IEnumerable<EntryId> ids, CancellationToken cancellationToken)
+    /// <returns>The entries of each, in order.</returns>
+    public async Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<Entry>>> StretchesAsync(
+        IReadOnlyCollection<LogStretch> stretches, CancellationToken cancellationToken)
     {
-        var read = await Task.WhenAll(ids.Distinct().Where(static id => id.Sequence >= 1)
-            .Select(id => RangeAsync(id.Home, id.Sequence, id.Sequence, cancellationToken)));
-        return read.SelectMany(static r => r).ToDictionary(static e => e.Id);
+        var read = await Task.WhenAll(LogStretch.Joined(stretches)
+            .Select(async whole => (Whole: whole, Entries: await RangeAsync(whole.Home, whole.From, whole.To, cancellationToken))));
+        return stretches.Distinct().ToDictionary(
+            static stretch => stretch,
+            IReadOnlyList<Entry> (stretch) =>
+            {
+                var (whole, entries) = read.First(r => r.Whole.Holds(stretch));
+                return [.. entries.Skip(stretch.From - whole.From).TakeWhile(e => e.Id.Sequence <= stretch.To)];
+            });
     }
 
     private async Task<(IReadOnlyList<RedisValue> Values, int Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)

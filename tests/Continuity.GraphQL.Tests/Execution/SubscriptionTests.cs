@@ -7,7 +7,7 @@ namespace Continuity.GraphQL.Tests.Execution;
 
 public sealed class SubscriptionTests
 {
-    private const string Sdl = "type Query { q: Int } type Subscription { ticks(from: Int! = 0): Tick! silent: Int } type Tick { n: Int! scope: Int! bad: Int }";
+    private const string Sdl = "type Query { q: Int } type Subscription { ticks(from: Int! = 0): Tick! silent: Int } type Tick { n: Int! scope: Int! bad: Int away: Int }";
     private readonly Channel<object?> events = Channel.CreateUnbounded<object?>();
 
     [Fact]
@@ -61,6 +61,27 @@ public sealed class SubscriptionTests
 
         Assert.Equal("""{"data":{"ticks":{"n":1}}}""", results[0]);
         Assert.StartsWith("""{"errors":[{"message":"Too slow.",""", Assert.Single(results[1..]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Subscribe_EventHasAnErrorThatEndsIt_EndsWithThatInTheEventsPlace()
+    {
+        await using var host = NewHost(static o => o with
+        {
+            ErrorFilter = static _ => new GraphQLError("Away.") { EndsSubscription = true }.WithCode("AWAY"),
+        });
+        var subscription = await SubscribeAsync(host, "subscription { ticks { n away } }");
+        await events.Writer.WriteAsync(1);
+        await events.Writer.WriteAsync(2);
+        var results = new List<string>();
+        await foreach (var result in subscription.Events!)
+        {
+            results.Add(ExecutionHost.Json(result));
+        }
+
+        Assert.Equal(
+            """{"errors":[{"message":"Away.","locations":[{"line":1,"column":26}],"path":["ticks","away"],"extensions":{"code":"AWAY"}}]}""",
+            Assert.Single(results));
     }
 
     [Fact]
@@ -135,13 +156,15 @@ public sealed class SubscriptionTests
         return await host.Executor.SubscribeAsync(host.Executor.Prepare(request), request, host.Services, default);
     }
 
-    private ExecutionHost NewHost() => new(
+    private ExecutionHost NewHost(Func<GraphQLServerOptions, GraphQLServerOptions>? options = null) => new(
         SdlSchema.Build(Sdl, o => o
             .Subscribe("Subscription", "ticks", (in _) => new(events.Reader.ReadAllAsync()))
             .Resolve("Subscription", "ticks", (in c) => new((int)c.Parent! + (int)c.ArgumentAt(0)!))
             .Resolve("Tick", "n", (in c) => new(c.Parent))
             .Resolve("Tick", "scope", (in c) => new(++c.Services.GetRequiredService<Counter>().Value))
-            .Resolve("Tick", "bad", (in _) => throw new GraphQLException("no", "X"))),
+            .Resolve("Tick", "bad", (in _) => throw new GraphQLException("no", "X"))
+            .Resolve("Tick", "away", (in _) => throw new TimeoutException())),
+        options,
         register: s => s.AddScoped<Counter>());
 
     private sealed class Counter

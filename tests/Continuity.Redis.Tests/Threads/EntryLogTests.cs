@@ -1,6 +1,7 @@
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Tests.Hosting;
+using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Tests.Threads;
@@ -36,17 +37,28 @@ public abstract class EntryLogTests(StoreServer server)
     }
 
     [Fact]
-    public async Task EntriesAsync_OfSeveralLogs_ReadsThoseThatExist()
+    public async Task StretchesAsync_OfSeveralLogs_ReadsEachAsIfAlone()
     {
         var (store, one) = await TenEntriesAsync();
         var (_, two) = await TenEntriesAsync();
+        LogStretch[] stretches = [new(one, 7, 8), new(one, 2, 2), new(two, 3, 5), new(one, 1, 3), new(two, 11, 12), new(one, 9, int.MaxValue), new(one, 2, 2)];
 
-        var found = await store.Log.EntriesAsync([new(one, 2), new(two, 3), new(two, 11), new(one, 0)], Cancelled);
+        var found = await store.Log.StretchesAsync(stretches, Cancelled);
 
-        Assert.Equal(["2", "3"], found.Values.Select(Sample.TextOf).Order());
+        Assert.Equal(["7 8", "2", "3 4 5", "1 2 3", "", "9 10", "2"], stretches.Select(s => Sequences(found[s])));
+        Assert.All(found, s => Assert.All(s.Value, e => Assert.Equal(s.Key.Home, e.Id.Home)));
     }
 
-    /// <summary>The entries with even numbers are wanted.</summary>
+    [Fact]
+    public void Joined_StretchesThatOverlapOrMeet_AreOne()
+    {
+        var (one, two) = (Sample.NewCustomer(), Sample.NewCustomer());
+
+        var joined = LogStretch.Joined([new(one, 5, 9), new(two, 1, 4), new(one, 1, 2), new(one, 8, int.MaxValue), new(one, 3, 3)]);
+
+        Assert.Equal([new(one, 1, 3), new(one, 5, int.MaxValue), new(two, 1, 4)], joined.OrderBy(s => s.Home != one).ThenBy(s => s.From));
+    }
+
     private static string Sequences(IEnumerable<Entry> entries) => string.Join(' ', entries.Select(static e => e.Id.Sequence));
 
     private async Task<(TestStore Store, CustomerId Home)> TenEntriesAsync()

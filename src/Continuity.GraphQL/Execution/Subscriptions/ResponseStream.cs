@@ -17,7 +17,7 @@ internal sealed class ResponseStream(
     Func<Exception, GraphQLError> sourceFailed,
     Func<IServiceProvider, object?, CancellationToken, ValueTask<ExecutionResult>> execute)
 {
-    /// <summary>The results, one an event.</summary>
+    /// <summary>The results, one an event, until the source ends or fails or an event comes up with an error that ends it.</summary>
     /// <param name="cancellationToken">Cancelled when the subscriber has gone.</param>
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -51,6 +51,12 @@ internal sealed class ResponseStream(
 
             await using var scope = services.CreateAsyncScope();
             using var result = await execute(scope.ServiceProvider, events.Current, cancellationToken);
+            if (result.Errors.FirstOrDefault(static e => e.EndsSubscription) is { } interruption)
+            {
+                yield return ExecutionResult.Refused([interruption]);
+                yield break;
+            }
+
             yield return result;
         }
     }

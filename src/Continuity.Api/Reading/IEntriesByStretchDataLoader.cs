@@ -1,0 +1,8 @@
+using Continuity.GraphQL.DataLoading;
+using Continuity.Redis.Threads;
+using Continuity.Threads;
+
+namespace Continuity.Api.Reading;
+
+/// <summary>Stretches of customers' logs.</summary>
+public interface IEntriesByStretchDataLoader : IDataLoader<LogStretch, IReadOnlyList<Entry>>;

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Continuity.Api.Callers;
+using Continuity.Api.Customers;
+using Continuity.Api.Queues;
+using Continuity.Api.Schema;
+using Continuity.Api.StartUp;
+using Continuity.Api.Threads;
+using Continuity.Api.Tickets;
+using Continuity.Callers;
+using Continuity.GraphQL.Execution;
+using Continuity.Redis.Connection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Continuity.Api.Tests.Reading;
+
+/// <summary>The API's schema and capabilities on a real store, in this process, with the round trips of each request counted.</summary>
+internal sealed class MeasuredApi : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private MeasuredApi(WebApplication app) => this.app = app;
+
+    /// <summary>Opens it.</summary>
+    /// <param name="redis">The store.</param>
+    /// <param name="caller">Who asks.</param>
+    public static async Task<MeasuredApi> OpenAsync(string redis, Caller caller)
+    {
+        var builder = ApiHost.CreateBuilder(["--environment", "Development"]);
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Redis", redis)]);
+        builder.AddQueues();
+        builder.AddCustomers();
+        builder.AddCallers();
+        builder.AddThreads();
+        builder.AddTickets();
+        builder.AddSchema();
+        builder.AddStore();
+        builder.Services.AddScoped(_ => caller);
+        builder.Services.AddSingleton<RedisFence>();
+        builder.Services.AddSingleton(static s => new LockstepCalls(s.GetRequiredService<RedisFence>()));
+        builder.Services.AddSingleton<IRedisCalls>(static s => s.GetRequiredService<LockstepCalls>());
+        var api = new MeasuredApi(builder.Build());
+        await api.app.OpenStoreAsync();
+        return api;
+    }
+
+    /// <summary>Executes a query.</summary>
+    /// <returns>Its data, and the number of commands in each round trip that it waited for.</returns>
+    public async Task<(JsonElement Data, IReadOnlyList<int> RoundTrips)> AskAsync(string query, JsonObject variables)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        using var values = JsonDocument.Parse(variables.ToJsonString());
+        var request = new GraphQLRequest(query) { Variables = values.RootElement };
+        var executor = app.Services.GetRequiredService<GraphQLExecutor>();
+        var (result, roundTrips) = await new Lockstep(app.Services.GetRequiredService<LockstepCalls>()).RunAsync(
+            () => executor.ExecuteAsync(request, scope.ServiceProvider, TestContext.Current.CancellationToken).AsTask(), TestContext.Current.CancellationToken);
+        using (result)
+        {
+            var output = new ArrayBufferWriter<byte>();
+            result.WriteTo(output);
+            using var answer = JsonDocument.Parse(output.WrittenMemory);
+            Assert.False(answer.RootElement.TryGetProperty("errors", out var errors), errors.ToString());
+            return (answer.RootElement.GetProperty("data").Clone(), roundTrips);
+        }
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,28 @@
+import { after, before, test } from 'node:test';
+import { startContinuity } from './api.js';
+import * as graphqlRequest from './graphql-request.js';
+import * as graphqlWs from './graphql-ws.js';
+import * as graphqlSse from './graphql-sse.js';
+import * as apollo from './apollo.js';
+import * as urql from './urql.js';
+import * as relay from './relay.js';
+import * as codegen from './codegen.js';
+
+const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
+let api;
+let passed = 0;
+
+before(async () => {
+  api = await startContinuity();
+});
+after(async () => {
+  console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API: ${clients.map((client) => client.name).join(', ')}`);
+  await api?.stop();
+});
+
+for (const client of clients) {
+  test(client.name, { timeout: 120_000 }, async () => {
+    console.log(`${client.name}: ${await client.run(api)}`);
+    passed++;
+  });
+}
