@@ -22,6 +22,7 @@ internal static class ExecutionServices
         services.TryAddSingleton(new GraphQLServerOptions());
         services.TryAddSingleton<GraphQLExecutor>();
         services.TryAddSingleton<GraphQLEndpoint>();
+        services.TryAddSingleton<RequestsInFlight>();
         services.TryAddSingleton<ConnectionSlots>();
         services.TryAddSingleton<EventStreamEndpoint>();
         services.TryAddSingleton<ISocketAuthenticator, UpgradeAuthenticator>();

@@ -9,12 +9,11 @@ namespace Continuity.GraphQL.Transport;
 /// <param name="executor">Executes the requests.</param>
 /// <param name="options">The bounds.</param>
 /// <param name="streams">Answers with streams of events.</param>
-internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams)
+/// <param name="inFlight">Counts the requests.</param>
+internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight)
 {
     private const string Methods = "GET, HEAD, POST";
     private const int LargeBody = 8 * 1024;
-
-    private readonly RequestsInFlight inFlight = new(options.MaxRequestsInFlight);
 
     /// <summary>Answers one request.</summary>
     /// <param name="context">The request and its response.</param>
@@ -88,7 +87,11 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
 
         if (format == ResponseFormat.EventStream)
         {
-            place.Dispose();
+            if (operation.Kind == OperationType.Subscription)
+            {
+                place.Dispose();
+            }
+
             await streams.ServeAsync(context, operation, request);
             return;
         }

@@ -1,4 +1,6 @@
 using System.Net;
+using Continuity.GraphQL.Registration;
+using Continuity.GraphQL.Tests.Transport.Streams;
 using Continuity.GraphQL.Types.Sdl;
 
 namespace Continuity.GraphQL.Tests.Transport;
@@ -49,5 +51,49 @@ public sealed class RequestsInFlightTests
         }
 
         Assert.Equal(200, (await host.PostAsync("""{"query":"{ quick }"}""")).Status);
+    }
+
+    [Fact]
+    public async Task Socket_PastTheLimit_ItsQueriesAreRefusedAndItsSubscriptionsAreNot()
+    {
+        await using var host = await OneAtATimeAsync();
+        using var client = await SocketClient.BeginAsync(host);
+        await client.SubscribeAsync("1", "{ wait }");
+        await host.Sources.Opened.Task;
+
+        await client.SubscribeAsync("2", "{ hello }");
+        var refused = await client.NextAsync();
+        await client.SubscribeAsync("3", "subscription { count(to: 1) }");
+        var counted = await client.NextAsync();
+
+        Assert.StartsWith("""{"id":"2","type":"error","payload":[{"message":"The server has 1 requests in flight""", refused, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"SERVER_BUSY\"", refused, StringComparison.Ordinal);
+        Assert.Equal("""{"id":"3","type":"next","payload":{"data":{"count":1}}}""", counted);
+    }
+
+    [Fact]
+    public async Task EventStream_OfAQuery_IsInFlightAndOfASubscription_IsNot()
+    {
+        await using var host = await OneAtATimeAsync();
+        using var subscription = await StreamAsync(host, "subscription { silent }");
+        await host.Sources.Opened.Task;
+        using var query = await StreamAsync(host, "{ hello }");
+        var answer = await query.Content.ReadAsStringAsync();
+        using var endless = await StreamAsync(host, "{ wait }");
+        using var refused = await StreamAsync(host, "{ hello }");
+
+        Assert.Contains("you", answer, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("application/json", refused.Content.Headers.ContentType!.MediaType);
+    }
+
+    private static Task<StreamHost> OneAtATimeAsync() =>
+        StreamHost.StartAsync(register: static s => s.AddGraphQLServer().ModifyOptions(static o => o with { MaxRequestsInFlight = 1 }));
+
+    private static Task<HttpResponseMessage> StreamAsync(StreamHost host, string query)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($$"""{"query":"{{query}}"}""", null, "application/json") };
+        request.Headers.Add("Accept", "text/event-stream");
+        return host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

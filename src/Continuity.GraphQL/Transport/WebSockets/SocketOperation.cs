@@ -32,23 +32,28 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
     public bool IsSubscription => isSubscription;
 
     /// <summary>Runs it to its end.</summary>
-    /// <param name="executor">Prepares it.</param>
-    /// <param name="pump">Runs it.</param>
+    /// <param name="server">Prepares and runs it.</param>
     /// <param name="services">What its own scope of services is made from.</param>
-    /// <param name="options">The bounds that an error names.</param>
-    public async Task RunAsync(GraphQLExecutor executor, ResultPump pump, IServiceProvider services, SubscriptionOptions options)
+    public async Task RunAsync(SocketServer server, IServiceProvider services)
     {
         try
         {
             var request = parameters.ToRequest();
-            var operation = executor.Prepare(request);
+            var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
+            using var place = isSubscription ? null : server.InFlight.TryEnter();
+            if (place is null && !isSubscription)
+            {
+                await FailAsync(server.InFlight.Busy);
+                return;
+            }
+
             await using var scope = services.CreateAsyncScope();
-            await pump.RunAsync(operation, request, scope.ServiceProvider, this, Life.Token);
+            await server.Pump.RunAsync(operation, request, scope.ServiceProvider, this, Life.Token);
         }
         catch (OperationCanceledException) when (Life.End == StreamEnd.ClientStalled)
         {
-            await FailAsync(SubscriptionErrors.Stalled(options.WriteTimeout));
+            await FailAsync(SubscriptionErrors.Stalled(server.Options.Subscriptions.WriteTimeout));
         }
         catch (OperationCanceledException) when (Life.End != StreamEnd.None)
         {

@@ -8,6 +8,7 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <summary>What all sockets share.</summary>
 /// <param name="executor">Executes their requests.</param>
 /// <param name="options">The bounds.</param>
+/// <param name="inFlight">Counts the requests that are no subscriptions.</param>
 /// <param name="authenticator">Tells who their clients are.</param>
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Tells when the server stops.</param>
@@ -15,6 +16,7 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 internal sealed partial class SocketServer(
     GraphQLExecutor executor,
     GraphQLServerOptions options,
+    RequestsInFlight inFlight,
     ISocketAuthenticator authenticator,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -28,6 +30,9 @@ internal sealed partial class SocketServer(
 
     /// <summary>The bounds.</summary>
     public GraphQLServerOptions Options { get; } = options;
+
+    /// <summary>Counts the requests that are no subscriptions.</summary>
+    public RequestsInFlight InFlight { get; } = inFlight;
 
     /// <summary>Tells who clients are.</summary>
     public ISocketAuthenticator Authenticator { get; } = authenticator;

@@ -146,7 +146,7 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
 #pragma warning disable CA1031 // Nobody waits for it: whatever is thrown ends here.
         try
         {
-            await operation.RunAsync(server.Executor, server.Pump, services, server.Options.Subscriptions);
+            await operation.RunAsync(server, services);
         }
         catch (Exception exception)
         {
