@@ -47,8 +47,8 @@ function differenceOfReading(text, answer) {
   return path && `read as something else at ${path.join('.')}`;
 }
 
-// Of two faults that follow one another, a name that may not stand there and characters that make no token, graphql-js tells the
-// second, since it reads on before it looks at the name; we tell the first.
+// Of two faults that follow one another, a name or variable that may not stand there and characters that make no token, graphql-js
+// tells the second, since it reads on before it looks at the first; we tell the first.
 function tokenBefore(text, fault) {
   const lexer = new Lexer(new Source(text));
   let last;
@@ -60,7 +60,7 @@ function tokenBefore(text, fault) {
     }
   } catch (error) {
     const [{ line, column }] = error.locations;
-    return line === fault.line && column === fault.column && last?.kind === TokenKind.NAME ? last : undefined;
+    return line === fault.line && column === fault.column && [TokenKind.NAME, TokenKind.DOLLAR].includes(last?.kind) ? last : undefined;
   }
 }
 
