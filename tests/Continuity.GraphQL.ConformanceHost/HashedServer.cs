@@ -2,6 +2,7 @@ using Continuity.GraphQL.ConformanceHost.Resolvers;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Limits;
 using Continuity.GraphQL.Registration;
 using Continuity.GraphQL.Types;
 using Continuity.GraphQL.Types.Sdl;
@@ -43,8 +44,24 @@ internal sealed class HashedServer
         services.AddGraphQLServer().UseSchema(Schema).ModifyOptions(Unbounded);
     }
 
-    private static GraphQLServerOptions Unbounded(GraphQLServerOptions options) =>
-        options with { MaxTokens = 1_000_000, MaxNesting = 500, MaxBodyBytes = 64 * 1024 * 1024 };
+    private static GraphQLServerOptions Unbounded(GraphQLServerOptions options) => options with
+    {
+        MaxTokens = 1_000_000,
+        MaxNesting = 500,
+        MaxBodyBytes = 64 * 1024 * 1024,
+        Limits = new LimitOptions
+        {
+            MaxDepth = 100,
+            MaxIntrospectionDepth = 100,
+            MaxFields = 100_000,
+            MaxFragmentSpreads = 5_000,
+            MaxListItems = 1_000_000,
+            MaxFieldCost = 1_000_000_000,
+            MaxTypeCost = 1_000_000_000,
+            MaxValues = 1_000_000_000,
+            AssumedListSize = 0,
+        },
+    };
 
     private static void Attach(SdlSchemaOptions options, DocumentNode document, HashedResolvers resolvers)
     {
