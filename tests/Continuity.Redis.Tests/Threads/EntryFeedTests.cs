@@ -37,15 +37,19 @@ public abstract class EntryFeedTests(StoreServer server)
         var writer = await server.OpenAsync();
         await using var feed = reader.Get<EntryFeed>().FollowAsync(home, 1, All, Cancelled).GetAsyncEnumerator(Cancelled);
 
+        var next = feed.MoveNextAsync().AsTask();
+        await SubscribersAsync(home, 1);
+
         for (var n = 2; n < 30; n++)
         {
-            var next = feed.MoveNextAsync().AsTask();
-            await SubscribersAsync(home, 1);
             await SayAsync(writer, home, $"{n}");
-
             Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(30), Cancelled));
             Assert.Equal($"{n}", Sample.TextOf(feed.Current));
+            next = feed.MoveNextAsync().AsTask();
         }
+
+        await SayAsync(writer, home, "The last");
+        Assert.True(await next);
     }
 
     [Fact]
