@@ -25,7 +25,7 @@ public sealed class HealthTests
     public async Task Ready_WhileRedisIsFrozen_AnswersThatItIsNot()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString });
+        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString, More = new Dictionary<string, string> { ["Continuity:Store:Deadline"] = "00:00:01" } });
         await Signal.SendAsync("STOP", redis.Id);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(api, "/health/ready"));

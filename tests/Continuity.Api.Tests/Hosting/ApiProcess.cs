@@ -77,6 +77,9 @@ public sealed partial class ApiProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = null,
             ["Continuity__Embedded__Path"] = settings.DataPath,
             ["ConnectionStrings__Redis"] = settings.Redis,
+
+            // On a machine that runs several suites at once a store is slow, and not away. What is about the deadline sets its own.
+            ["Continuity__Store__Deadline"] = "00:00:20",
         };
         foreach (var (key, value) in settings.More)
         {

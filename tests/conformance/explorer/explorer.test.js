@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startHost } from '../hosting/host.js';
+import { startInDevelopment } from '../hosting/continuity.js';
 import { launch, skip } from './browser.js';
-
-const schema = readFileSync(new URL('../../../schema/continuity.graphql', import.meta.url), 'utf8');
-const skipSubscription = skip || (!schema.includes('threadEntries(') && 'The schema has no subscription.');
 
 let api;
 let browser;
 let page;
-let data;
 const faults = [];
 const foreign = [];
 let answered = 0;
 
 before(async () => {
   if (skip) return;
-  data = await mkdtemp(join(tmpdir(), 'continuity-'));
-  api = await startHost('src/Continuity.Api', ['--urls', 'http://127.0.0.1:0'], { ASPNETCORE_ENVIRONMENT: 'Development', Continuity__Embedded__Path: data });
+  api = await startInDevelopment();
   browser = await launch();
   page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text().slice(0, 300)));
@@ -34,7 +25,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await api?.stop();
-  if (data) await rm(data, { recursive: true, force: true });
   console.log(skip ? `explorer: skipped: ${skip}` : `explorer: ${answered} operations answered in Chromium`);
 });
 
@@ -103,10 +93,10 @@ test('the tabs of the story sign in and run, each as the one who makes the call'
     said(answer.data);
   }
 
-  await page.screenshot({ path: process.env.EXPLORER_SCREENSHOT ?? join(data, 'explorer.png') });
+  if (process.env.EXPLORER_SCREENSHOT) await page.screenshot({ path: process.env.EXPLORER_SCREENSHOT });
 });
 
-test('a subscription brings what comes after it was opened', { skip: skipSubscription }, async () => {
+test('a subscription brings what comes after it was opened', { skip }, async () => {
   await openTab('Story5_ana');
   await write('operation', '{ customer(by: { identity: { kind: EMAIL, value: "eva@example.org" } }) { id thread { cursor openSessions { id } } } }');
   const { customer } = (await run('cursor')).data;

@@ -9,22 +9,39 @@ const issuer = 'https://issuer.example';
 const audience = 'continuity';
 
 /**
- * Starts Continuity.Api as somebody who tries it out does: Development, with the embedded store.
+ * Starts Continuity.Api as somebody who tries it out does: Development, with the embedded store. It can be killed, and started again on the same
+ * address and data, as clients that reconnect expect.
  * @param {Record<string, string>} environment further settings
- * @returns {Promise<{graphql: string, token: (claims: object) => Promise<string>, stop: () => Promise<void>}>}
  */
 export async function startInDevelopment(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), 'conformance-data-'));
-  const host = await startApi({ ASPNETCORE_ENVIRONMENT: 'Development', Continuity__Embedded__Path: data, ...environment });
-  const token = async (claims) => {
-    const answer = await fetch(`${host.url}/dev/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(claims) });
-    return (await answer.json()).token;
+  const start = (address) => startApi(
+    // On a machine that does much else a store is slow, and not away.
+    { ASPNETCORE_ENVIRONMENT: 'Development', Continuity__Embedded__Path: data, Continuity__Store__Deadline: '00:00:20', ...environment },
+    address);
+  let host = await start();
+  const { url } = host;
+  return {
+    url,
+    graphql: `${url}/graphql`,
+    socket: `${url.replace('http', 'ws')}/graphql`,
+    token: async (claims) => {
+      const answer = await fetch(`${url}/dev/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(claims) });
+      return (await answer.json()).token;
+    },
+    kill: async () => {
+      const ended = new Promise((resolve) => host.process.once('close', resolve));
+      host.process.kill('SIGKILL');
+      await ended;
+    },
+    startAgain: async () => {
+      host = await start(url);
+    },
+    stop: async () => {
+      await host.stop();
+      await rm(data, { recursive: true, force: true });
+    },
   };
-  const stop = async () => {
-    await host.stop();
-    await rm(data, { recursive: true });
-  };
-  return { graphql: `${host.url}/graphql`, token, stop };
 }
 
 /**
@@ -55,8 +72,8 @@ export async function startInProduction(environment = {}) {
   return { graphql: `${host.url}/graphql`, token: async (claims) => sign(claims, key), stop };
 }
 
-function startApi(environment) {
-  return startHost('src/Continuity.Api', ['--urls', 'http://127.0.0.1:0'], environment);
+function startApi(environment, address = 'http://127.0.0.1:0') {
+  return startHost('src/Continuity.Api', ['--urls', address], environment);
 }
 
 /** A JSON Web Token (RFC 7519), signed with HMAC SHA-256; `id` is its subject. */

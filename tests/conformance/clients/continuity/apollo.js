@@ -18,9 +18,9 @@ export async function run(api) {
   const channel = await openChannel(api, 'cached');
   const headers = { authorization: `Bearer ${channel.agent}` };
   let requests = 0;
-  const sockets = createClient({ url: api.socketUrl, webSocketImpl: WebSocket, connectionParams: headers });
+  const sockets = createClient({ url: api.socket, webSocketImpl: WebSocket, connectionParams: headers });
   const http = new HttpLink({
-    uri: api.url,
+    uri: api.graphql,
     headers,
     fetch: (...request) => {
       requests++;

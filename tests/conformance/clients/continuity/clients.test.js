@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import { startContinuity } from './api.js';
+import { startInDevelopment } from '../../hosting/continuity.js';
 import * as graphqlRequest from './graphql-request.js';
 import * as graphqlWs from './graphql-ws.js';
 import * as graphqlSse from './graphql-sse.js';
@@ -13,7 +13,7 @@ let api;
 let passed = 0;
 
 before(async () => {
-  api = await startContinuity();
+  api = await startInDevelopment();
 });
 after(async () => {
   console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API: ${clients.map((client) => client.name).join(', ')}`);

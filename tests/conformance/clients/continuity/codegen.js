@@ -36,7 +36,7 @@ export async function run(api) {
     await compile(folder);
 
     const { work } = await import(pathToFileURL(join(folder, 'out/desk.js')));
-    const done = await work(api.url, await api.token({ role: 'agent', id: 'ana', name: 'Ana' }), await api.token({ role: 'ingest', id: 'gateway' }));
+    const done = await work(api.graphql, await api.token({ role: 'agent', id: 'ana', name: 'Ana' }), await api.token({ role: 'ingest', id: 'gateway' }));
     assert.deepEqual([done.name, done.owner], ['Ana', 'Ana']);
     assert.ok(done.lines.includes('Hello'));
     assert.match(done.lines.at(-1), /^TICKET_CLAIMED: /);

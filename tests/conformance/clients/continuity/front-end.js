@@ -5,7 +5,7 @@ import { operation } from './api.js';
 /** A channel's system and an agent at work, to give the client under test something to see. */
 export async function openChannel(api, name) {
   const ingest = await api.token({ role: 'ingest', id: 'gateway' });
-  const client = new GraphQLClient(api.url, { headers: { authorization: `Bearer ${ingest}` } });
+  const client = new GraphQLClient(api.graphql, { headers: { authorization: `Bearer ${ingest}` } });
   const [start, record] = [await operation('StartSession'), await operation('RecordEntry')];
   const { startSession } = await client.request(start, {
     input: { channel: 'CHAT', identities: [{ kind: 'EMAIL', value: `${name}@example.org` }], subject: `A matter of ${name}`, idempotencyKey: randomUUID() },

@@ -8,7 +8,7 @@ export const name = 'graphql-request';
 /** An agent desktop: sign-in view, look-up, thread, ticket work; and what a client makes of refusals. */
 export async function run(api) {
   const channel = await openChannel(api, 'requested');
-  const client = new GraphQLClient(api.url, { headers: { authorization: `Bearer ${channel.agent}` } });
+  const client = new GraphQLClient(api.graphql, { headers: { authorization: `Bearer ${channel.agent}` } });
   const ask = async (document, variables) => client.request(await operation(document), variables);
 
   const { viewer } = await ask('Viewer');
@@ -33,7 +33,7 @@ export async function run(api) {
   const refused = await client.request('{ nothing }').catch((error) => error);
   assert.ok(refused instanceof ClientError);
   assert.equal(refused.response.errors[0].extensions.code, 'GRAPHQL_VALIDATION_FAILED');
-  const stranger = await new GraphQLClient(api.url).request('{ viewer { roles } }').catch((error) => error);
+  const stranger = await new GraphQLClient(api.graphql).request('{ viewer { roles } }').catch((error) => error);
   assert.equal(stranger.response.status, 401);
   return '9 operations of an agent desktop, a stale version, a refused document, a caller without a token';
 }

@@ -9,7 +9,7 @@ export const name = 'graphql-sse';
 /** Follows a thread over server-sent events, in distinct connections; and runs a query and a subscription that is refused so. */
 export async function run(api) {
   const channel = await openChannel(api, 'streamed');
-  const client = createClient({ url: api.url, headers: { authorization: `Bearer ${channel.agent}` }, retryAttempts: 0 });
+  const client = createClient({ url: api.graphql, headers: { authorization: `Bearer ${channel.agent}` }, retryAttempts: 0 });
   const query = await operation('ThreadEntries');
   const followed = await followThroughKills(api, channel, name, (variables) => client.iterate({ query, variables }));
 

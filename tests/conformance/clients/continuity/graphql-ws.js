@@ -11,7 +11,7 @@ export const name = 'graphql-ws';
 export async function run(api) {
   const channel = await openChannel(api, 'socketed');
   const client = createClient({
-    url: api.socketUrl,
+    url: api.socket,
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${channel.agent}` },
     retryAttempts: 0,

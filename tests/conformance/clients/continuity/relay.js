@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 import { createClient } from 'graphql-ws';
 import compiler from 'relay-compiler';
 import WebSocket from 'ws';
-import { operationsFolder, schemaFile, startContinuity } from './api.js';
+import { startInDevelopment } from '../../hosting/continuity.js';
+import { operationsFolder, schemaFile } from './api.js';
 import { openChannel } from './front-end.js';
 
 export const name = 'relay-compiler';
@@ -22,7 +23,7 @@ export async function run() {
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     assert.equal(Object.keys(manifest).length, 4);
     const trusted = 'Continuity__GraphQL__TrustedDocuments__Sources__';
-    const api = await startContinuity({ Continuity__GraphQL__OnlyTrustedDocuments: 'true', [`${trusted}0`]: file, [`${trusted}1`]: operationsFolder });
+    const api = await startInDevelopment({ Continuity__GraphQL__OnlyTrustedDocuments: 'true', [`${trusted}0`]: file, [`${trusted}1`]: operationsFolder });
     try {
       await work(api, manifest);
     } finally {
@@ -39,7 +40,7 @@ async function work(api, manifest) {
   const named = (operation) => Object.entries(manifest).find(([, text]) => new RegExp(`^(query|mutation|subscription) ${operation}\\b`).test(text));
   const send = async (body) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${channel.agent}` };
-    return (await fetch(api.url, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    return (await fetch(api.graphql, { method: 'POST', headers, body: JSON.stringify(body) })).json();
   };
   const ask = async (operation, variables) => {
     const { data, errors } = await send({ documentId: `sha256:${named(operation)[0]}`, variables });
@@ -59,7 +60,7 @@ async function work(api, manifest) {
   const { errors } = await send({ query: '{ viewer { roles } }' });
   assert.equal(errors[0].extensions.code, 'DOCUMENT_NOT_TRUSTED');
 
-  const sockets = createClient({ url: api.socketUrl, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${channel.agent}` } });
+  const sockets = createClient({ url: api.socket, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${channel.agent}` } });
   const [, query] = named('ThreadPaneEntriesSubscription');
   const events = sockets.iterate({ query, variables: { customerId: channel.customerId, after: channel.cursor } });
   const { value } = await events.next();

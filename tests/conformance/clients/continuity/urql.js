@@ -11,9 +11,9 @@ export const name = 'urql';
 export async function run(api) {
   const channel = await openChannel(api, 'queued');
   const authorization = `Bearer ${channel.agent}`;
-  const sockets = createSockets({ url: api.socketUrl, webSocketImpl: WebSocket, connectionParams: { authorization } });
+  const sockets = createSockets({ url: api.socket, webSocketImpl: WebSocket, connectionParams: { authorization } });
   const client = new Client({
-    url: api.url,
+    url: api.graphql,
     preferGetMethod: false,
     fetchOptions: { headers: { authorization } },
     exchanges: [
