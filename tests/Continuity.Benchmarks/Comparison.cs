@@ -8,7 +8,7 @@ namespace Continuity.Benchmarks;
 internal static class Comparison
 {
     // Until the runtimes have compiled what is called often, and fields have settled into their plans.
-    private const int WarmUpSeconds = 3;
+    private const int WarmUpSeconds = 5;
 
     /// <summary>Starts all servers, measures them in turn, and prints a line for each workload.</summary>
     /// <param name="options">How long.</param>
