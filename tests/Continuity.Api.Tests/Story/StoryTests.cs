@@ -17,8 +17,7 @@ public sealed partial class StoryTests
         var blocks = StoryBlock().Matches(readme).Select(m => m.Groups["code"].Value).ToList();
         Assert.Equal(7, blocks.Count);
 
-        var script = string.Join('\n', blocks).Replace("http://127.0.0.1:5080", api.Http.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal);
-        var lines = await RunAsync(script);
+        var lines = await RunAsync(OfApi(string.Join('\n', blocks), api));
 
         Assert.Equal(6, lines.Count);
         Assert.All(lines, line => Assert.DoesNotContain("\"errors\":[{", line, StringComparison.Ordinal));
@@ -28,6 +27,30 @@ public sealed partial class StoryTests
         Assert.Contains("\"assurance\":\"VERIFIED\"", lines[3], StringComparison.Ordinal);
         Assert.Contains("\"channels\":[\"PHONE\",\"CHAT\",\"EMAIL\",\"SELF_SERVICE\"]", lines[4], StringComparison.Ordinal);
         Assert.Contains("\"channel\":\"SELF_SERVICE\",\"author\":{\"name\":\"Ana\"}", lines[5], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readme_ItsSubscription_BringsWhatIsRecordedMeanwhile()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
+        await using var api = await RunningApi.StartAsync();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var script = OfApi(string.Join('\n', StoryBlock().Matches(readme).Take(2).Append(LiveBlock().Match(readme)).Select(m => m.Groups["code"].Value)), api);
+        var ingest = await api.TokenAsync("ingest", "chat");
+        var session = (await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "eva@example.org")))).Text("session", "id");
+        using var following = Bash();
+        await following.StandardInput.WriteAsync(script);
+        following.StandardInput.Close();
+        var arrived = ReadEventAsync(following.StandardOutput);
+
+        // What is said before the subscription stands does not come: so it is said again until something does.
+        while (!arrived.IsCompleted)
+        {
+            await api.SayAsync(ingest, session, "Are you there?");
+        }
+
+        following.Kill(entireProcessTree: true);
+        Assert.Matches("^data: \\{\"data\":\\{\"threadEntries\":\\{\"cursor\":\"[^\"]+\",\"sequence\":\\d+}}}$", await arrived);
     }
 
     [Fact]
@@ -41,14 +64,30 @@ public sealed partial class StoryTests
         Assert.Contains($"class {command.Groups["class"].Value}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    private static string OfApi(string script, RunningApi api) =>
+        script.Replace("http://127.0.0.1:5080", api.Http.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal);
+
+    private static Process Bash() => Process.Start(new ProcessStartInfo("/bin/bash", ["-eu"])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static async Task<string?> ReadEventAsync(StreamReader output)
+    {
+        string? line;
+        do
+        {
+            line = await output.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line?.StartsWith("data:", StringComparison.Ordinal) == false);
+        return line;
+    }
+
     private static async Task<IReadOnlyList<string>> RunAsync(string script)
     {
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-eu"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var bash = Bash();
         await bash.StandardInput.WriteAsync(script);
         bash.StandardInput.Close();
         var errors = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -60,6 +99,9 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("dotnet run --project (?<project>[^ ]+) -- -class \"\\*(?<class>\\w+)\"")]
     private static partial Regex OneTest();
+
+    [GeneratedRegex("```bash\\n# live\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex LiveBlock();
 
     [GeneratedRegex("```bash\\n# story: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex StoryBlock();
