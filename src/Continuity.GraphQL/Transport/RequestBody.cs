@@ -33,7 +33,7 @@ internal sealed class RequestBody : IDisposable
     {
         if (request.ContentLength > maxBytes)
         {
-            throw TooLong(maxBytes);
+            throw TooLong($"{request.ContentLength} bytes", maxBytes);
         }
 
         var body = new RequestBody((int)(request.ContentLength ?? FirstBuffer));
@@ -83,7 +83,7 @@ internal sealed class RequestBody : IDisposable
         var needed = length + content.Length;
         if (needed > maxBytes)
         {
-            throw TooLong(maxBytes);
+            throw TooLong($"{needed} bytes or more", maxBytes);
         }
 
         if (needed > buffer.Length)
@@ -98,6 +98,6 @@ internal sealed class RequestBody : IDisposable
         length = (int)needed;
     }
 
-    private static RequestRefusedException TooLong(int maxBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {maxBytes} bytes.");
+    private static RequestRefusedException TooLong(string size, int maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body has {size}; at most {maxBytes} bytes are taken.");
 }
