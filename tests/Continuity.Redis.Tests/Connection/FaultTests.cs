@@ -54,7 +54,7 @@ public abstract class FaultTests(StoreServer server)
     public async Task LoadAsync_ServerFrozen_FailsByTheDeadlineAndServesAgainAfterwards()
     {
         var store = await server.OpenAsync(static o => o with { Deadline = TimeSpan.FromMilliseconds(300) });
-        await server.SignalAsync("STOP");
+        await server.FreezeAsync();
         try
         {
             var call = store.Customers.LoadAsync(Sample.NewCustomer(), [], [], Cancelled);
@@ -63,7 +63,7 @@ public abstract class FaultTests(StoreServer server)
         }
         finally
         {
-            await server.SignalAsync("CONT");
+            await server.ThawAsync();
         }
 
         await Poll.UntilAsync(() => store.StartUp.IsReadyAsync(Cancelled));

@@ -70,8 +70,32 @@ public abstract class StoreServer : IAsyncLifetime
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Sends a POSIX signal, by its name without SIG.</summary>
-    public async Task SignalAsync(string name)
+    /// <summary>Freezes the server; returns when it stands still, which on a busy machine is later than when the signal was sent.</summary>
+    public async Task FreezeAsync()
+    {
+        await SignalAsync("STOP");
+        var threads = $"/proc/{process!.Id}/task";
+        await Poll.UntilAsync(() => Task.FromResult(!Directory.Exists(threads) || Directory.GetDirectories(threads).All(IsStopped)));
+
+        // The state follows the program's name, which stands in parentheses (proc_pid_stat(5)).
+        static bool IsStopped(string thread)
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(thread, "stat")).Split(')')[^1].TrimStart()[0] == 'T';
+            }
+            catch (IOException)
+            {
+                // It has ended since the threads were listed.
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Lets a frozen server go on.</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    private async Task SignalAsync(string name)
     {
         using var kill = Process.Start("kill", ["-" + name, process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
