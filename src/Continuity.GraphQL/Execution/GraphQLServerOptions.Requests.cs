@@ -13,7 +13,7 @@ public sealed partial record GraphQLServerOptions
     public int MaxRequestsInFlight
     {
         get;
-        init => field = Checked(value, 1, 100_000, nameof(MaxRequestsInFlight));
+        init => field = Bound.Checked(value, 1, 100_000, nameof(MaxRequestsInFlight));
     } = 256;
 
     /// <summary>Whether only trusted documents are executed, on every transport; off unless set. A trusted document may be sent by its id or by its full text.</summary>

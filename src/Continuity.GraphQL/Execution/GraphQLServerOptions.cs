@@ -11,21 +11,21 @@ public sealed partial record GraphQLServerOptions
     public int MaxBodyBytes
     {
         get;
-        init => field = Checked(value, 1024, 64 * 1024 * 1024, nameof(MaxBodyBytes));
+        init => field = Bound.Checked(value, 1024, 64 * 1024 * 1024, nameof(MaxBodyBytes));
     } = 1024 * 1024;
 
     /// <summary>The most tokens of a document: 1 to 1,000,000; 4,000 unless set.</summary>
     public int MaxTokens
     {
         get;
-        init => field = Checked(value, 1, 1_000_000, nameof(MaxTokens));
+        init => field = Bound.Checked(value, 1, 1_000_000, nameof(MaxTokens));
     } = 4_000;
 
     /// <summary>How deep a document may be nested, selections, lists and input objects counted together: 1 to 500; 100 unless set.</summary>
     public int MaxNesting
     {
         get;
-        init => field = Checked(value, 1, 500, nameof(MaxNesting));
+        init => field = Bound.Checked(value, 1, 500, nameof(MaxNesting));
     } = 100;
 
     /// <summary>How long an operation may take, 1 ms to 1 hour; 30 s unless set. A subscription: how long each event may take.</summary>
@@ -41,14 +41,14 @@ public sealed partial record GraphQLServerOptions
     public int DocumentCacheSize
     {
         get;
-        init => field = Checked(value, 1, 100_000, nameof(DocumentCacheSize));
+        init => field = Bound.Checked(value, 1, 100_000, nameof(DocumentCacheSize));
     } = 1_000;
 
     /// <summary>The longest document that is kept, in bytes: 0 to 1 MiB; 64 KiB unless set. So the cache is bounded in bytes too.</summary>
     public int MaxCachedDocumentBytes
     {
         get;
-        init => field = Checked(value, 0, 1024 * 1024, nameof(MaxCachedDocumentBytes));
+        init => field = Bound.Checked(value, 0, 1024 * 1024, nameof(MaxCachedDocumentBytes));
     } = 64 * 1024;
 
     /// <summary>What an operation may ask for: its depth, its fields, its cost and the like.</summary>
@@ -70,8 +70,4 @@ public sealed partial record GraphQLServerOptions
     public SubscriptionOptions Subscriptions { get; init; } = new();
 
     internal ParserOptions Parser => new() { MaxTokens = MaxTokens, MaxDepth = MaxNesting };
-
-    private static int Checked(int value, int least, int most, string name) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{least} to {most}.");
 }

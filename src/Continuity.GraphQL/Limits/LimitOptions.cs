@@ -13,14 +13,14 @@ public sealed record LimitOptions
     public int MaxDepth
     {
         get;
-        init => field = Checked(value, 1, 100, nameof(MaxDepth));
+        init => field = Bound.Checked(value, 1, 100, nameof(MaxDepth));
     } = 15;
 
     /// <summary>The same below <c>__schema</c> and <c>__type</c>, these included: 1 to 100; 15 unless set, which is how deep the usual introspection query is.</summary>
     public int MaxIntrospectionDepth
     {
         get;
-        init => field = Checked(value, 1, 100, nameof(MaxIntrospectionDepth));
+        init => field = Bound.Checked(value, 1, 100, nameof(MaxIntrospectionDepth));
     } = 15;
 
     /// <summary>
@@ -30,14 +30,14 @@ public sealed record LimitOptions
     public int MaxFields
     {
         get;
-        init => field = Checked(value, 1, 100_000, nameof(MaxFields));
+        init => field = Bound.Checked(value, 1, 100_000, nameof(MaxFields));
     } = 500;
 
     /// <summary>How many fragments an operation may spread, those that fragments spread included, each as often as it comes up: 1 to 5,000; 500 unless set.</summary>
     public int MaxFragmentSpreads
     {
         get;
-        init => field = Checked(value, 1, 5_000, nameof(MaxFragmentSpreads));
+        init => field = Bound.Checked(value, 1, 5_000, nameof(MaxFragmentSpreads));
     } = 500;
 
     /// <summary>
@@ -46,14 +46,14 @@ public sealed record LimitOptions
     public int MaxAliasLength
     {
         get;
-        init => field = Checked(value, 1, 10_000, nameof(MaxAliasLength));
+        init => field = Bound.Checked(value, 1, 10_000, nameof(MaxAliasLength));
     } = 100;
 
     /// <summary>How many items a list may have that a caller gives, in the document or in variables, at whatever depth: 1 to 1,000,000; 1,000 unless set.</summary>
     public int MaxListItems
     {
         get;
-        init => field = Checked(value, 1, 1_000_000, nameof(MaxListItems));
+        init => field = Bound.Checked(value, 1, 1_000_000, nameof(MaxListItems));
     } = 1_000;
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed record LimitOptions
     public double MaxFieldCost
     {
         get;
-        init => field = Checked(value, 1, Most, nameof(MaxFieldCost));
+        init => field = Bound.Checked(value, 1, Most, nameof(MaxFieldCost));
     } = 5_000;
 
     /// <summary>
@@ -73,7 +73,7 @@ public sealed record LimitOptions
     public double MaxTypeCost
     {
         get;
-        init => field = Checked(value, 1, Most, nameof(MaxTypeCost));
+        init => field = Bound.Checked(value, 1, Most, nameof(MaxTypeCost));
     } = 5_000;
 
     /// <summary>
@@ -84,14 +84,14 @@ public sealed record LimitOptions
     public double MaxValues
     {
         get;
-        init => field = Checked(value, 1, Most, nameof(MaxValues));
+        init => field = Bound.Checked(value, 1, Most, nameof(MaxValues));
     } = 20_000;
 
     /// <summary>How many items a list is taken to have of which the schema says nothing by <c>@listSize</c>: 0 to 1,000,000; 10 unless set.</summary>
     public int AssumedListSize
     {
         get;
-        init => field = Checked(value, 0, 1_000_000, nameof(AssumedListSize));
+        init => field = Bound.Checked(value, 0, 1_000_000, nameof(AssumedListSize));
     } = 10;
 
     /// <summary>
@@ -99,12 +99,4 @@ public sealed record LimitOptions
     /// names, and <c>__typename</c> works as ever.
     /// </summary>
     public bool AllowIntrospection { get; init; } = true;
-
-    private static int Checked(int value, int least, int most, string name) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{least} to {most}.");
-
-    private static double Checked(double value, double least, double most, string name) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{least} to {most}.");
 }

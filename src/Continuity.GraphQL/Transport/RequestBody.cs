@@ -69,13 +69,8 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        var taken = buffer;
-        buffer = [];
+        PooledBytes.Return(ref buffer);
         length = 0;
-        if (taken.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(taken);
-        }
     }
 
     private void Append(in ReadOnlySequence<byte> content, int maxBytes)

@@ -102,28 +102,15 @@ internal sealed partial class ResultBuffer : IBufferWriter<byte>, IDisposable
     {
         writer?.Reset();
         writer?.Dispose();
-        var taken = bytes;
-        bytes = [];
+        PooledBytes.Return(ref bytes);
         Length = 0;
-        if (taken.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(taken);
-        }
     }
 
     private void Reserve(int count)
     {
         if (bytes.Length - Length < count)
         {
-            Grow(count);
+            PooledBytes.Grow(ref bytes, Length, count);
         }
-    }
-
-    private void Grow(int count)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), (int)Math.Min(bytes.Length * 2L, Array.MaxLength)));
-        bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
     }
 }

@@ -7,21 +7,21 @@ public sealed record SubscriptionOptions
     public int MaxConnections
     {
         get;
-        init => field = Checked(value, 1, 1_000_000, nameof(MaxConnections));
+        init => field = Bound.Checked(value, 1, 1_000_000, nameof(MaxConnections));
     } = 5_000;
 
     /// <summary>The most operations at once on one socket: 1 to 10,000; 100 unless set. One more is answered with an error; the others go on. Their messages together may be no longer than one.</summary>
     public int MaxOperationsPerSocket
     {
         get;
-        init => field = Checked(value, 1, 10_000, nameof(MaxOperationsPerSocket));
+        init => field = Bound.Checked(value, 1, 10_000, nameof(MaxOperationsPerSocket));
     } = 100;
 
     /// <summary>How many events an <see cref="EventBuffer{T}"/> holds for a subscriber: 1 to 65,536; 64 unless set.</summary>
     public int BufferSize
     {
         get;
-        init => field = Checked(value, 1, 65_536, nameof(BufferSize));
+        init => field = Bound.Checked(value, 1, 65_536, nameof(BufferSize));
     } = 64;
 
     /// <summary>
@@ -53,10 +53,6 @@ public sealed record SubscriptionOptions
     /// a token, any, as a foreign page has none; where the user comes from the upgrade request, whose cookies a browser sends for any page, only the server's own.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
-
-    private static int Checked(int value, int least, int most, string name) => value >= least && value <= most
-        ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{least} to {most}.");
 
     private static TimeSpan Checked(TimeSpan value, TimeSpan most, string name) => value >= TimeSpan.FromMilliseconds(10) && value <= most
         ? value

@@ -34,25 +34,15 @@ internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, I
     /// <inheritdoc/>
     public void Dispose()
     {
-        var taken = bytes;
-        bytes = [];
+        PooledBytes.Return(ref bytes);
         Length = 0;
-        if (taken.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(taken);
-        }
     }
 
     private void Reserve(int count)
     {
-        if (bytes.Length - Length >= count)
+        if (bytes.Length - Length < count)
         {
-            return;
+            PooledBytes.Grow(ref bytes, Length, count);
         }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, bytes.Length * 2));
-        bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
     }
 }
