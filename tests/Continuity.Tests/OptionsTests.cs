@@ -19,7 +19,9 @@ public class OptionsTests
     {
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));
-        Assert.Equal("MaximumPerCustomer must be 1 to 1000.", Assert.Single(new IdentityOptions { MaximumPerCustomer = 0 }.Validate()));
+        Assert.Equal(
+            "Maximum:Phone is 0; it must be 1 to 100.",
+            Assert.Single(new IdentityOptions { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Phone] = 0 } }.Validate()));
         foreach (var code in new[] { "", "+49", "049", "1234", "4x" })
         {
             Assert.StartsWith("DefaultCallingCode", Assert.Single(new IdentityOptions { DefaultCallingCode = code }.Validate()), StringComparison.Ordinal);

@@ -80,7 +80,7 @@ internal sealed class Reader(
     {
         var found = await tickets.LoadAsync([.. numbers.Select(n => new TicketId(home, n))], cancellationToken);
         var access = await AccessAsync(home, cancellationToken);
-        return [.. found.OfType<Ticket>().OrderBy(t => t.Number).Where(access.Rules.Sees).Select(t => Node(home, t, access))];
+        return [.. found.OfType<Ticket>().OrderBy(t => t.Number).Where(t => access.Rules.Sees(home, t)).Select(t => Node(home, t, access))];
     }
 
     /// <summary>The ticket of something that the caller sees.</summary>
@@ -98,7 +98,7 @@ internal sealed class Reader(
         return
         [
             .. access.State.Tickets.Values
-                .Where(t => t.Status == TicketStatus.Open && t.Number != otherThan && access.Rules.Sees(t))
+                .Where(t => t.Status == TicketStatus.Open && t.Number != otherThan && access.Rules.Sees(home, t))
                 .OrderByDescending(t => t.Number)
                 .Select(t => Node(home, t, access)),
         ];

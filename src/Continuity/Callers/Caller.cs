@@ -16,11 +16,18 @@ public sealed record Caller(Role Role, string Id)
     /// <summary>The identity that a customer signed in with, and how sure that is; null on every other role.</summary>
     public IdentityClaim? Identity { get; init; }
 
-    /// <summary>The customer that <see cref="Identity"/> leads to; null on every other role, and where no customer has it yet.</summary>
+    /// <summary>The customer that <see cref="Identity"/> leads to, by its survivor's home; null on every other role, and where no customer has it yet.</summary>
     public CustomerId? Customer { get; init; }
+
+    /// <summary>The homes merged into <see cref="Customer"/>.</summary>
+    public IReadOnlyList<CustomerId> MergedHomes { get; init; } = [];
 
     /// <summary>Whether the caller is a person who serves customers.</summary>
     public bool IsAgent => Role is Role.Agent or Role.Supervisor;
+
+    /// <summary>Whether the caller is a customer, and a home is theirs.</summary>
+    /// <param name="home">The home.</param>
+    public bool IsAtHome(CustomerId home) => Customer is { } own && (own == home || MergedHomes.Contains(home));
 
     /// <summary>The caller as the author of what it does.</summary>
     /// <param name="home">The customer that it is done to; a customer acts as this one.</param>

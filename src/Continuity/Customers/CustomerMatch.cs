@@ -25,7 +25,12 @@ internal sealed record CustomerMatch(
         var known = before.Select(linked => linked.Identity).ToHashSet();
         var fresh = claims.Where(claim => !known.Contains(claim.Identity)).ToList();
         List<LinkedIdentity> linked =
-            [.. fresh.Take(Math.Max(0, options.MaximumPerCustomer - before.Count)).Select(claim => new LinkedIdentity(claim.Identity, claim.Assurance, now, by))];
+        [
+            .. fresh
+                .GroupBy(claim => claim.Identity.Kind)
+                .SelectMany(kind => kind.Take(Math.Max(0, options.MaximumOf(kind.Key) - before.Count(one => one.Identity.Kind == kind.Key))))
+                .Select(claim => new LinkedIdentity(claim.Identity, claim.Assurance, now, by)),
+        ];
         var rule = resolved.Rule == CustomerRule.NewCustomer && !state.IsEmpty ? CustomerRule.SingleMatch : resolved.Rule;
 
         var sentences = new List<string> { Because(rule, [.. claims.Where(claim => known.Contains(claim.Identity))]) };

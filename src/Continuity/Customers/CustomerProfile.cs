@@ -1,3 +1,4 @@
+using Continuity.Merging;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
@@ -43,4 +44,19 @@ public sealed record CustomerProfile
 
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
+
+    /// <summary>Where this home was merged into another, or null.</summary>
+    public MergeLink? MergedInto { get; init; }
+
+    /// <summary>How often this home was merged into another; merges are numbered from 1.</summary>
+    public int MergeCount { get; init; }
+
+    /// <summary>Where this home is a survivor: the merges that make up the customer, those of chains too, in the order of merging.</summary>
+    public IReadOnlyList<MergeRecord> Merges { get; init; } = [];
+
+    /// <summary>Merges that were undone here, while the homes that they concern don't know yet.</summary>
+    public IReadOnlyList<Separation> Separations { get; init; } = [];
+
+    /// <summary>Customers who may be the same person, and those of whom it was dismissed, one for each other home.</summary>
+    public IReadOnlyList<MergeSuggestion> Suggestions { get; init; } = [];
 }

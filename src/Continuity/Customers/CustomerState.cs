@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -28,6 +29,15 @@ public sealed record CustomerState(CustomerId Id)
 
     /// <summary>The loaded sessions by number.</summary>
     public ImmutableDictionary<int, Session> Sessions { get; init; } = ImmutableDictionary<int, Session>.Empty;
+
+    /// <summary>
+    /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
+    /// where the decision needs to know nothing of them.
+    /// </summary>
+    public IReadOnlyList<CustomerState> OtherHomes { get; init; } = [];
+
+    /// <summary>Where this home was merged into another, or null.</summary>
+    public MergeLink? MergedInto => Profile.MergedInto;
 
     /// <summary>Whether nothing was ever recorded: a customer that was claimed for an identity and not filled.</summary>
     public bool IsEmpty => Version == 0;

@@ -1,16 +1,29 @@
 namespace Continuity.Customers;
 
-/// <summary>How identities are read, and how many a customer may have.</summary>
+/// <summary>How identities are read, which of them are strong, and how many of each kind a customer may have.</summary>
 public sealed record IdentityOptions
 {
+    private const int MostPerKind = 100;
+
     /// <summary>
     /// The calling code, 1 to 3 digits without <c>+</c>, that a phone number without one is taken to have; its trunk
     /// prefix 0 is dropped. Null, the default: such a number is refused.
     /// </summary>
     public string? DefaultCallingCode { get; init; }
 
-    /// <summary>The most identities that a customer may have, 1 to 1,000; default 100.</summary>
-    public int MaximumPerCustomer { get; init; } = 100;
+    /// <summary>
+    /// The kinds that tell one person from another, the strongest first: of one of these a customer who has as many as they may is never
+    /// given another. Default: APP_USER, EXTERNAL.
+    /// </summary>
+    public IReadOnlyList<IdentityKind> Strong { get; init; } = [IdentityKind.AppUser, IdentityKind.External];
+
+    /// <summary>The most identities of each kind that a customer may have, 1 to 100; default 1 APP_USER, 1 EXTERNAL, and 5 of each kind not named.</summary>
+    public IReadOnlyDictionary<IdentityKind, int> Maximum { get; init; } =
+        new Dictionary<IdentityKind, int> { [IdentityKind.AppUser] = 1, [IdentityKind.External] = 1 };
+
+    /// <summary>The most identities of a kind that a customer may have.</summary>
+    /// <param name="kind">The kind.</param>
+    public int MaximumOf(IdentityKind kind) => Maximum.TryGetValue(kind, out var most) ? most : 5;
 
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Validate()
@@ -20,9 +33,9 @@ public sealed record IdentityOptions
             yield return "DefaultCallingCode must be 1 to 3 digits, not starting with 0 and without +, 49 for instance.";
         }
 
-        if (MaximumPerCustomer is < 1 or > 1000)
+        foreach (var (kind, most) in Maximum.Where(static limit => limit.Value is < 1 or > MostPerKind))
         {
-            yield return "MaximumPerCustomer must be 1 to 1000.";
+            yield return $"Maximum:{kind} is {most}; it must be 1 to {MostPerKind}.";
         }
     }
 }

@@ -30,9 +30,10 @@ public static class LinkIdentity
             return Decision.Accept(state.Id, state);
         }
 
-        if (profile.Identities.Count >= options.MaximumPerCustomer)
+        var kind = command.Claim.Identity.Kind;
+        if (profile.Identities.Count(linked => linked.Identity.Kind == kind) >= options.MaximumOf(kind))
         {
-            return new Refusal(RefusalCode.LimitExceeded, $"A customer may have at most {options.MaximumPerCustomer} identities.");
+            return new Refusal(RefusalCode.LimitExceeded, $"Of {kind.InWords} a customer may have at most {options.MaximumOf(kind)}.");
         }
 
         var by = caller.ActsAs(state.Id);

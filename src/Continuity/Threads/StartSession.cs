@@ -80,7 +80,7 @@ public static class StartSession
     {
         var access = caller.Role == Role.Customer ? ThreadAccess.Of(caller, state) : null;
         if (command.Ticket is { } ticket && access is not null
-            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && access.Sees(named)))
+            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && access.Sees(state.Id, named)))
         {
             return Refusal.NotFound("ticket", "input", "ticketId");
         }

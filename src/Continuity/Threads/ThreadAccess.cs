@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -12,19 +13,19 @@ namespace Continuity.Threads;
 public sealed class ThreadAccess
 {
     private readonly Caller caller;
-    private readonly CustomerState state;
+    private readonly CustomerHomes homes;
     private readonly Assurance bound;
 
-    private ThreadAccess(Caller caller, CustomerState state)
+    private ThreadAccess(Caller caller, CustomerHomes homes)
     {
         this.caller = caller;
-        this.state = state;
+        this.homes = homes;
         (SeesCustomer, bound) = caller.Role switch
         {
             Role.Agent or Role.Supervisor => (true, Assurance.Verified),
-            Role.Customer => (caller.Customer == state.Id, OwnAssurance()),
+            Role.Customer => (IsOwn(), OwnAssurance()),
             Role.Bot => BotReach(),
-            _ => Reach(state.Sessions.Values.Where(IsStartedByCaller)),
+            _ => Reach(homes.All.SelectMany(home => home.Sessions.Values).Where(IsStartedByCaller)),
         };
     }
 
@@ -35,23 +36,23 @@ public sealed class ThreadAccess
     /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
     /// identity opens nothing that a proved one closed.
     /// </summary>
-    public bool SeesProfile => SeesCustomer && (caller.IsAgent || state.Profile.Identities.All(linked => linked.Assurance <= bound));
+    public bool SeesProfile => SeesCustomer && (caller.IsAgent || homes.Profile.Identities.All(linked => linked.Assurance <= bound));
 
     /// <summary>The profile as the caller may see it: without name, preferences and all that was proved where <see cref="SeesProfile"/> is false.</summary>
     public CustomerProfile Profile => SeesProfile
-        ? state.Profile
-        : state.Profile with
+        ? homes.Profile
+        : homes.Profile with
         {
             Name = null,
             PreferredName = null,
-            Language = SeesCustomer ? state.Profile.Language : null,
+            Language = SeesCustomer ? homes.Profile.Language : null,
             TimeZone = null,
-            Identities = SeesCustomer ? [.. state.Profile.Identities.Where(linked => linked.Assurance <= bound || linked.Identity == caller.Identity?.Identity)] : [],
+            Identities = SeesCustomer ? [.. homes.Profile.Identities.Where(linked => linked.Assurance <= bound || linked.Identity == caller.Identity?.Identity)] : [],
             Preferences = [],
             ContactConsent = new(),
             LastContactAt = null,
             PreviousContactAt = null,
-            Channels = SeesCustomer ? state.Profile.Channels : [],
+            Channels = SeesCustomer ? homes.Profile.Channels : [],
         };
 
     /// <summary>What a caller may see of a customer.</summary>
@@ -60,7 +61,12 @@ public sealed class ThreadAccess
     /// The customer: the profile; and for a bot or a channel's system the sessions that go on, those asked for, and their tickets.
     /// What was not loaded gives no access.
     /// </param>
-    public static ThreadAccess Of(Caller caller, CustomerState state) => new(caller, state);
+    public static ThreadAccess Of(Caller caller, CustomerState state) => new(caller, CustomerHomes.Of(state));
+
+    /// <summary>What a caller may see of a customer of whom every home was loaded.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="homes">The homes, each with what <see cref="Of(Caller, CustomerState)"/> asks for.</param>
+    public static ThreadAccess Of(Caller caller, CustomerHomes homes) => new(caller, homes);
 
     /// <summary>Whether the caller may see a session of the customer.</summary>
     /// <param name="session">The session.</param>
@@ -72,11 +78,12 @@ public sealed class ThreadAccess
     };
 
     /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is seen.</summary>
+    /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">The ticket.</param>
-    public bool Sees(Ticket ticket) => SeesCustomer && caller.Role switch
+    public bool Sees(CustomerId home, Ticket ticket) => SeesCustomer && caller.Role switch
     {
         Role.Agent or Role.Supervisor => true,
-        Role.Ingest => state.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsStartedByCaller(session)),
+        Role.Ingest => homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsStartedByCaller(session)) == true,
         _ => ticket.LowestAssurance <= bound,
     };
 
@@ -102,10 +109,14 @@ public sealed class ThreadAccess
     public string Subject(Ticket ticket) =>
         caller.Role is Role.Customer or Role.Bot && ticket.OpenedUnder > bound ? $"Ticket {ticket.DisplayNumber}" : ticket.Subject;
 
+    // Where the identity leads is read before the customer is; by then it may have been unlinked, or the homes parted.
+    private bool IsOwn() => caller.Customer == homes.Id
+        && (homes.IsEmpty || homes.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity));
+
     private Assurance OwnAssurance()
     {
         var own = caller.Identity ?? throw new ArgumentException("A customer has an identity.");
-        return AssuranceRule.Standing(state.Profile, [own])[0].Assurance;
+        return AssuranceRule.Standing(homes.Profile, [own])[0].Assurance;
     }
 
     private static (bool Sees, Assurance Bound) Reach(IEnumerable<Session> sessions)
@@ -118,12 +129,16 @@ public sealed class ThreadAccess
     // with it another session that was proved, makes it no surer.
     private (bool Sees, Assurance Bound) BotReach()
     {
-        var running = state.Sessions.Values.Where(static session => session.State == SessionState.Active).ToList();
-        var own = Reach(running.Where(IsStartedByCaller));
-        return own.Sees ? own : Reach(running.Where(IsOfHandledTicket));
+        var running = homes.All
+            .SelectMany(home => home.Sessions.Values.Select(session => (Home: home, Session: session)))
+            .Where(static found => found.Session.State == SessionState.Active)
+            .ToList();
+        var own = Reach(running.Select(static found => found.Session).Where(IsStartedByCaller));
+        return own.Sees ? own : Reach(running.Where(found => IsOfHandledTicket(found.Home, found.Session)).Select(static found => found.Session));
     }
 
-    private bool IsOfHandledTicket(Session session) => state.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller);
+    private bool IsOfHandledTicket(CustomerState home, Session session) =>
+        home.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller);
 
-    private bool IsStartedByCaller(Session session) => session.StartedBy == caller.ActsAs(state.Id);
+    private bool IsStartedByCaller(Session session) => session.StartedBy == caller.ActsAs(homes.Id);
 }

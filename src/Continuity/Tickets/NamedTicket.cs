@@ -14,7 +14,7 @@ internal static class NamedTicket
     /// <param name="id">The ticket that is named.</param>
     /// <returns>The ticket; or NOT_FOUND where there is none, or none that the caller may know of.</returns>
     public static Outcome<Ticket> Find(CustomerState state, Caller caller, TicketId id) =>
-        id.Home == state.Id && state.Tickets.TryGetValue(id.Number, out var ticket) && ThreadAccess.Of(caller, state).Sees(ticket)
+        id.Home == state.Id && state.Tickets.TryGetValue(id.Number, out var ticket) && ThreadAccess.Of(caller, state).Sees(state.Id, ticket)
             ? ticket
             : Refusal.NotFound("ticket", "input", "ticketId");
 

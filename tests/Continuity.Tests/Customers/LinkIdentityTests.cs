@@ -55,8 +55,9 @@ public class LinkIdentityTests
     [Fact]
     public void Decide_OneMoreThanAllowed_ExceedsTheLimit()
     {
-        var story = new Story { Identities = new() { MaximumPerCustomer = 1 } }.Begin(Ingest, Channel.Phone, [Claimed(Phone)]);
-        Assert.Equal(RefusalCode.LimitExceeded, Link(story, Ana, new(Claimed(Mail))).Refusal?.Code);
+        var story = new Story { Identities = new() { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Email] = 1 } } }
+            .Begin(Ingest, Channel.Email, [Claimed(Mail)]);
+        Assert.Equal(RefusalCode.LimitExceeded, Link(story, Ana, new(Claimed(Mail with { Value = "mia@example.org" }))).Refusal?.Code);
     }
 
     private static Decision<CustomerId> Link(Story story, Caller caller, LinkIdentityCommand command) =>

@@ -198,8 +198,9 @@ public class StartSessionTests
     [Fact]
     public void Decide_MoreIdentitiesThanAllowed_StartsWithoutLinkingThem()
     {
-        var story = new Story { Identities = new() { MaximumPerCustomer = 1 } }.Begin(Ingest, Channel.Phone, [Claimed(Phone), Claimed(Mail)]);
-        Assert.Equal([Phone], story.State.Profile.Identities.Select(linked => linked.Identity));
+        var story = new Story { Identities = new() { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Email] = 1 } } }
+            .Begin(Ingest, Channel.Email, [Claimed(Mail), Claimed(Mail with { Value = "mia@example.org" })]);
+        Assert.Equal([Mail], story.State.Profile.Identities.Select(linked => linked.Identity));
         Assert.Contains("1 more were not linked", story.Session.Match.Explanation, StringComparison.Ordinal);
     }
 

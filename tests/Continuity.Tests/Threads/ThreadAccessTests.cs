@@ -8,7 +8,7 @@ namespace Continuity.Tests.Threads;
 
 public class ThreadAccessTests
 {
-    private static readonly Identity Mallory = new(IdentityKind.AppUser, "mallory");
+    private static readonly Identity Mallory = new(IdentityKind.Email, "mallory@example.com");
 
     [Fact]
     public void Agents_SeeEverything()
@@ -70,12 +70,12 @@ public class ThreadAccessTests
     {
         var story = Mixed();
         var claimed = ThreadAccess.Of(story.Mia(App, Assurance.Claimed), story.State);
-        Assert.True(claimed.Sees(story.State.Tickets[1]));
+        Assert.True(claimed.Sees(story.State.Id, story.State.Tickets[1]));
         Assert.Equal("Ticket 1001", claimed.Subject(story.State.Tickets[1]));
         Assert.Equal("Secret", ThreadAccess.Of(story.Mia(App), story.State).Subject(story.State.Tickets[1]));
 
         var proved = new Story().Begin(Ingest, Channel.SelfService, [Verified(App)]);
-        Assert.False(ThreadAccess.Of(proved.Mia(App, Assurance.Claimed), proved.State).Sees(proved.State.Tickets[1]));
+        Assert.False(ThreadAccess.Of(proved.Mia(App, Assurance.Claimed), proved.State).Sees(proved.State.Id, proved.State.Tickets[1]));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class ThreadAccessTests
         var story = Mixed().Begin(mail, Channel.Email, [Claimed(Mail)], command => command with { NewTicket = true });
         var access = ThreadAccess.Of(mail, story.State);
         Assert.Equal([4], Sessions(access, story));
-        Assert.Equal([2], story.State.Tickets.Values.Where(access.Sees).Select(ticket => ticket.Number));
+        Assert.Equal([2], story.State.Tickets.Values.Where(ticket => access.Sees(story.State.Id, ticket)).Select(ticket => ticket.Number));
         Assert.False(ThreadAccess.Of(new(Role.Ingest, "other"), story.State).SeesCustomer);
     }
 

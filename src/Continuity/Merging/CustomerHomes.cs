@@ -1,0 +1,60 @@
+using Continuity.Customers;
+
+namespace Continuity.Merging;
+
+/// <summary>
+/// A customer as it is to everybody: the survivor's home, and those of the customers merged into it, in the order of merging. Nothing is
+/// moved from one to another; what they have together is read from all of them.
+/// </summary>
+/// <param name="Survivor">The home that all of them are known by.</param>
+/// <param name="Merged">The homes of the customers merged into it, directly or by a chain.</param>
+public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<CustomerState> Merged)
+{
+    /// <summary>The id that all of them are known by.</summary>
+    public CustomerId Id => Survivor.Id;
+
+    /// <summary>All the homes, the survivor's first.</summary>
+    public IReadOnlyList<CustomerState> All { get; } = [Survivor, .. Merged];
+
+    /// <summary>Whether nothing was ever recorded of the customer.</summary>
+    public bool IsEmpty => Survivor.IsEmpty;
+
+    /// <summary>
+    /// What is known of the person: of each value that of the first home which has one, identities and preferences of all, the latest contacts. The
+    /// counters and open sessions are the survivor's own. Consent is the survivor's, for it must not grow by a merge.
+    /// </summary>
+    public CustomerProfile Profile { get; } = Merged.Count == 0 ? Survivor.Profile : Joined(Survivor.Profile, [Survivor, .. Merged]);
+
+    /// <summary>The homes of a customer of whom one home was loaded, with the others.</summary>
+    /// <param name="state">The home, with <see cref="CustomerState.OtherHomes"/>.</param>
+    public static CustomerHomes Of(CustomerState state) =>
+        state.OtherHomes.Count == 0 ? new(state, [])
+        : state.MergedInto is null ? new(state, state.OtherHomes)
+        : new(state.OtherHomes[0], [state, .. state.OtherHomes.Skip(1)]);
+
+    /// <summary>One of the homes; null where it is none of this customer's.</summary>
+    /// <param name="home">The home.</param>
+    public CustomerState? Find(CustomerId home) => All.FirstOrDefault(state => state.Id == home);
+
+    private static CustomerProfile Joined(CustomerProfile survivor, IReadOnlyList<CustomerState> homes)
+    {
+        var profiles = homes.Select(home => home.Profile).ToList();
+        List<DateTimeOffset> contacts =
+            [.. profiles.SelectMany(profile => new[] { profile.LastContactAt, profile.PreviousContactAt }).OfType<DateTimeOffset>().OrderDescending().Take(2)];
+        return survivor with
+        {
+            Name = First(profile => profile.Name),
+            PreferredName = First(profile => profile.PreferredName),
+            Language = First(profile => profile.Language),
+            TimeZone = First(profile => profile.TimeZone),
+            Identities = [.. profiles.SelectMany(profile => profile.Identities).DistinctBy(linked => linked.Identity)],
+            Preferences = [.. profiles.SelectMany(profile => profile.Preferences).DistinctBy(preference => preference.Key)],
+            Channels = [.. profiles.SelectMany(profile => profile.Channels).Distinct()],
+            LastContactAt = contacts.Count > 0 ? contacts[0] : null,
+            PreviousContactAt = contacts.Count > 1 ? contacts[1] : null,
+            Suggestions = [.. profiles.SelectMany(profile => profile.Suggestions)],
+        };
+
+        string? First(Func<CustomerProfile, string?> value) => profiles.Select(value).FirstOrDefault(found => found is not null);
+    }
+}
