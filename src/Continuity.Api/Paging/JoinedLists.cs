@@ -18,6 +18,13 @@ internal sealed record JoinedLists(char Kind, IReadOnlyList<NumberedList> Lists)
     /// <summary>Whether any item may be one that the caller is not shown, so that larger chunks save round trips.</summary>
     public bool IsFiltered { get; init; } = true;
 
+    /// <summary>Checks that each place that was given is one of these lists: that it names one of them or more.</summary>
+    /// <exception cref="Continuity.GraphQL.GraphQLException">One is not.</exception>
+    public PageArguments<ListPlace> Checked(PageArguments<ListPlace> page) =>
+        !Names(page.After) ? throw Cursor.Foreign("after")
+        : !Names(page.Before) ? throw Cursor.Foreign("before")
+        : page;
+
     /// <summary>Reads a page.</summary>
     /// <param name="page">What is asked for. A list that a place does not name comes after it.</param>
     /// <param name="read">Reads a stretch of a list.</param>
@@ -54,6 +61,8 @@ internal sealed record JoinedLists(char Kind, IReadOnlyList<NumberedList> Lists)
 
         return page.FromEnd ? new(edges, page.Before is not null, isMore) : new(edges, isMore, page.After is not null);
     }
+
+    private bool Names(ListPlace? place) => place is null || Lists.Any(list => place.Numbers.ContainsKey(list.Scope));
 
     /// <summary>The list whose item comes next; null at the end. None is chosen while the next one of another is not known.</summary>
     private static async Task<ListRun<T>?> NextAsync<T>(
