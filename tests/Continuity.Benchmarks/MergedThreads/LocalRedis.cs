@@ -30,8 +30,8 @@ internal sealed class LocalRedis : IDisposable
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
-                process.OutputDataReceived += static (_, _) => { };
-                process.BeginOutputReadLine();
+                // What it says later is read too, so that it never has to wait for a reader.
+                _ = process.StandardOutput.ReadToEndAsync();
                 return new(process, port);
             }
         }
