@@ -45,7 +45,7 @@ internal sealed record JoinedLists(char Kind, IReadOnlyList<NumberedList> Lists)
             var item = run.Take();
             if (item.IsShown && edges.Count < page.Size)
             {
-                var cursor = new ListPlace(run.Scope, runs.ToDictionary(static r => r.Scope, r => r == run ? item.Number : r.Place)).ToCursor(Kind);
+                var cursor = ListPlace.ToCursor(Kind, run.Scope, item.Number, runs.Select(static r => (r.Scope, r.Place)));
                 edges.Add(new(make(item.Item, cursor), cursor));
             }
             else

@@ -38,18 +38,25 @@ internal sealed record ListPlace(string Own, IReadOnlyDictionary<string, int> Nu
 
     /// <summary>The place as callers hold it: of one list no more than its number.</summary>
     /// <param name="kind">The kind of list.</param>
-    public string ToCursor(char kind)
+    public string ToCursor(char kind) => ToCursor(kind, Own, Numbers[Own], Numbers.Select(static number => (number.Key, number.Value)));
+
+    /// <summary>A place as callers hold it.</summary>
+    /// <param name="kind">The kind of list.</param>
+    /// <param name="own">The scope of the list that the item stands in.</param>
+    /// <param name="number">Its number there.</param>
+    /// <param name="lists">The lists with their numbers; what is said of <paramref name="own"/> is passed over.</param>
+    public static string ToCursor(char kind, string own, int number, IEnumerable<(string Scope, int Number)> lists)
     {
-        var position = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Numbers[Own]}");
-        foreach (var (scope, number) in Numbers)
+        var position = new StringBuilder().Append(number);
+        foreach (var list in lists)
         {
-            if (scope != Own)
+            if (list.Scope != own)
             {
-                position.Append(CultureInfo.InvariantCulture, $"{BetweenLists}{scope}{BeforeNumber}{number}");
+                position.Append(BetweenLists).Append(list.Scope).Append(BeforeNumber).Append(list.Number);
             }
         }
 
-        return new Cursor(kind, Own, position.ToString()).ToString();
+        return new Cursor(kind, own, position.ToString()).ToString();
     }
 
     private static int Number(ReadOnlySpan<char> text, string argument) =>

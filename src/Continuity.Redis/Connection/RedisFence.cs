@@ -38,6 +38,17 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
         Within(() => Database.ListRangeAsync(key, start, stop), cancellationToken);
 
+    public Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
+        Within(
+            async () =>
+            {
+                var transaction = Database.CreateTransaction();
+                var (values, length) = (transaction.ListRangeAsync(key, start, stop), transaction.ListLengthAsync(key));
+                await transaction.ExecuteAsync();
+                return (await values, await length);
+            },
+            cancellationToken);
+
     public Task<long> ListLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
         Within(() => Database.ListLengthAsync(key), cancellationToken);
 

@@ -21,7 +21,7 @@ public sealed class EntryLog
     /// <param name="home">The customer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> LengthAsync(CustomerId home, CancellationToken cancellationToken) =>
-        recovery.IsNeeded ? (await StretchAsync(home, 1, 0, cancellationToken)).Length : (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
+        recovery.IsNeeded ? (int)(await StretchAsync(home, 1, 0, cancellationToken)).Length : (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
 
     /// <summary>Reads a stretch of a log.</summary>
     /// <param name="home">The customer.</param>
@@ -43,11 +43,12 @@ public sealed class EntryLog
     /// <returns>The entries, oldest first, and how many the log has.</returns>
     public async Task<(IReadOnlyList<LoggedEntry> Entries, int Length)> MeasureAsync(CustomerId home, int from, int to, CancellationToken cancellationToken)
     {
-        var (values, length) = from < 0
-            ? await StretchAsync(home, from, to, cancellationToken)
-            : await StretchAsync(home, from - 1, to - 1, cancellationToken);
-        var first = from < 0 ? Math.Max(1, length + from + 1) : from;
-        return ([.. values.Select((value, i) => new LoggedEntry(new(home, first + i), value))], length);
+        var (start, stop) = from < 0 ? (from, to) : (from - 1, to - 1);
+        var (values, length) = recovery.IsNeeded
+            ? await StretchAsync(home, start, stop, cancellationToken)
+            : await redis.ListRangeWithLengthAsync(new CustomerKeys(home).Log, start, stop, cancellationToken);
+        var first = from < 0 ? Math.Max(1, (int)length + from + 1) : from;
+        return ([.. values.Select((value, i) => new LoggedEntry(new(home, first + i), value))], (int)length);
     }
 
     /// <summary>Finds places in logs by time, all in one round trip.</summary>
@@ -109,7 +110,7 @@ public sealed class EntryLog
         }
     }
 
-    private async Task<(IReadOnlyList<RedisValue> Values, int Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<RedisValue> Values, long Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)
     {
         var keys = new CustomerKeys(home);
         while (true)

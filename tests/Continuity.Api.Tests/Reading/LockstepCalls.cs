@@ -43,6 +43,9 @@ internal sealed class LockstepCalls(IRedisCalls redis) : IRedisCalls
     public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
         Hold(() => redis.ListRangeAsync(key, start, stop, cancellationToken));
 
+    public Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
+        Hold(() => redis.ListRangeWithLengthAsync(key, start, stop, cancellationToken));
+
     public Task<long> ListLengthAsync(RedisKey key, CancellationToken cancellationToken) => Hold(() => redis.ListLengthAsync(key, cancellationToken));
 
     public Task<SortedSetEntry[]> SortedSetRangeByScoreAsync(RedisKey key, double from, double to, long skip, long take, CancellationToken cancellationToken) =>
