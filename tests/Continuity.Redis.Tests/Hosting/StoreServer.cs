@@ -18,6 +18,8 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected virtual bool IsInstalled => true;
 
+    protected virtual string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
     public virtual async ValueTask InitializeAsync()
     {
         if (IsInstalled)
@@ -30,14 +32,14 @@ public abstract class StoreServer : IAsyncLifetime
     public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null)
     {
         Assert.SkipUnless(IsInstalled, $"{CommandLine().FileName} is not installed here.");
-        var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Deadline = TimeSpan.FromSeconds(20) };
+        var options = new RedisOptions { ConnectionString = ConnectionString, Deadline = TimeSpan.FromSeconds(20) };
         var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
         stores.Add(store);
         return store;
     }
 
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
-    public async Task StartAsync()
+    public virtual async Task StartAsync()
     {
         // Its own word, beside an answer on the port: while it is down, the port may be taken by the server of another test.
         var ready = new TaskCompletionSource();
@@ -64,7 +66,7 @@ public abstract class StoreServer : IAsyncLifetime
     }
 
     /// <summary>SIGKILL.</summary>
-    public async Task KillAsync()
+    public virtual async Task KillAsync()
     {
         process!.Kill();
         await process.WaitForExitAsync();
@@ -101,7 +103,7 @@ public abstract class StoreServer : IAsyncLifetime
         await kill.WaitForExitAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var store in stores)
         {
@@ -137,7 +139,7 @@ public abstract class StoreServer : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    protected static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
