@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Redis.Tests.Hosting;
 
@@ -29,11 +30,11 @@ public abstract class StoreServer : IAsyncLifetime
     }
 
     /// <summary>Opens a store as one more process would; skips the test where there is no server to open it on.</summary>
-    public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null)
+    public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null, Action<IServiceCollection>? replace = null)
     {
         Assert.SkipUnless(IsInstalled, $"{CommandLine().FileName} is not installed here.");
         var options = new RedisOptions { ConnectionString = ConnectionString, Deadline = TimeSpan.FromSeconds(20) };
-        var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
+        var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options, replace);
         stores.Add(store);
         return store;
     }
