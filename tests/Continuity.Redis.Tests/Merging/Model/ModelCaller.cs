@@ -46,7 +46,8 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
 
     /// <summary>The identities of a session that a step starts.</summary>
     public static IReadOnlyList<IdentityClaim> ClaimsOf(ModelStep step, ModelWorld world) =>
-        [.. new[] { step.First, step.Second }.Select(i => i % (world.Pool.Count + 1)).Where(i => i < world.Pool.Count).Distinct()
+        step.Place < ModelStep.Starts ? [new(world.Pool[step.Place], step.Assurance)]
+        : [.. new[] { step.First, step.Second }.Select(i => i % (world.Pool.Count + 1)).Where(i => i < world.Pool.Count).Distinct()
             .Select(i => new IdentityClaim(world.Pool[i], step.Assurance))];
 
     private async Task<string> StartAsync(ModelStep step)

@@ -11,12 +11,12 @@ internal sealed record ModelStep(int Place, int Number)
 {
     private static readonly ModelAct[] Acts =
     [
-        ModelAct.Start, ModelAct.Start, ModelAct.Start, ModelAct.Start, ModelAct.Write, ModelAct.Write, ModelAct.Link, ModelAct.Prefer,
-        ModelAct.Merge, ModelAct.Merge, ModelAct.Merge, ModelAct.Merge, ModelAct.MergeAutomatically, ModelAct.Unmerge, ModelAct.Unmerge, ModelAct.Unmerge,
+        ModelAct.Start, ModelAct.Start, ModelAct.Start, ModelAct.Write, ModelAct.Write, ModelAct.Link, ModelAct.Prefer, ModelAct.Merge, ModelAct.Merge,
+        ModelAct.Merge, ModelAct.Merge, ModelAct.Merge, ModelAct.MergeAutomatically, ModelAct.Unmerge, ModelAct.Unmerge, ModelAct.Unmerge,
     ];
 
-    /// <summary>With how many sessions every sequence begins, so that there is something to collide on.</summary>
-    public const int Starts = 3;
+    /// <summary>With how many sessions of different customers every sequence begins, so that there is something to collide on.</summary>
+    public const int Starts = 4;
 
     /// <summary>What it does.</summary>
     public ModelAct Act => Place < Starts ? ModelAct.Start : Acts[Digit(0, Acts.Length)];
