@@ -12,7 +12,7 @@ public sealed class RedisCluster : ClusterNode
 
     private IReadOnlyList<ClusterNode> Nodes => [this, .. others];
 
-    protected override string ConnectionString =>
+    public override string ConnectionString =>
         string.Join(',', Nodes.Select(static node => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}")));
 
     public override async ValueTask InitializeAsync()

@@ -19,7 +19,7 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected virtual bool IsInstalled => true;
 
-    protected virtual string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+    public virtual string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     public virtual async ValueTask InitializeAsync()
     {

@@ -3,7 +3,6 @@ using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Tests.Merging.Model;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Redis.Tests.Merging;
 
@@ -91,5 +90,4 @@ public abstract class MergeModelTests(StoreServer server)
 
     private Task<TestStore> OpenAsync() => server.OpenAsync(
         static options => options with { RelayAfter = TimeSpan.FromMilliseconds(100) },
-        static services => services.AddSingleton<DyingObserver>().AddSingleton<Continuity.Redis.Merging.IMergeObserver>(static s => s.GetRequiredService<DyingObserver>()));
-}
+        static services => services.AddDyingObserver());}
