@@ -26,4 +26,7 @@ internal enum ErrorCode
 
     /// <summary>There would be too many of them.</summary>
     LimitExceeded,
+
+    /// <summary>It was good once, and is no longer: its time is over, or it was used.</summary>
+    Expired,
 }

@@ -26,4 +26,7 @@ public enum RefusalCode
 
     /// <summary>There would be too many of them.</summary>
     LimitExceeded,
+
+    /// <summary>It was good once, and is no longer: its time is over, or it was used.</summary>
+    Expired,
 }
