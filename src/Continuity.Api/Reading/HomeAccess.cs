@@ -17,7 +17,7 @@ internal sealed record HomeAccess(CustomerState State, ThreadAccess Rules, bool 
     public static async Task<HomeAccess> OfAsync(
         Caller caller, CustomerState state, Func<IReadOnlyCollection<int>, Task<IReadOnlyDictionary<int, Session>>> sessions)
     {
-        if (caller.Role is Role.Bot or Role.Ingest)
+        if (!caller.IsAgent)
         {
             var open = await sessions(state.Profile.OpenSessions.ToHashSet());
             state = state with { Sessions = state.Sessions.SetItems(open) };
