@@ -44,6 +44,7 @@ public sealed class ContractTests
     private static readonly string[] PresentActivities =
     [
         "SESSION_STARTED", "SESSION_ENDED", "TICKET_OPENED", "TICKET_CLAIMED", "TICKET_RESOLVED", "TICKET_REOPENED", "TICKET_CLOSED", "SESSION_MOVED", "IDENTITY_LINKED",
+        "CUSTOMERS_MERGED", "CUSTOMERS_UNMERGED",
     ];
 
     /// <summary>The contract as it is agreed on beside the repository; where that is not at hand, as it was when this was built.</summary>
