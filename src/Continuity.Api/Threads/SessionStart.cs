@@ -149,7 +149,7 @@ internal sealed class SessionStart(
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, now);
+        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, threads, now);
         return entry.Refusal is { } refusal
             ? AtEntry(refusal)
             : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);

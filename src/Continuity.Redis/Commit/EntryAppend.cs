@@ -5,6 +5,7 @@ using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
+using Continuity.Tickets;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
@@ -93,13 +94,17 @@ internal sealed class EntryAppend(CustomerLoader loader, CommitScript script, Co
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
-                Activities = [.. decision.Entries.Select(e => e.Ticket ?? session.Ticket).Distinct().Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Activities = [.. Active(customer.State, decision.Entries.Select(e => e.Ticket ?? session.Ticket)).Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             },
             cancellationToken);
         return (reply.Outcome == WriteOutcome.Done ? Done(customer.State, decision, reply.LogLength, now) : null, reply.Outcome == WriteOutcome.Repeat);
     }
+
+    // What comes late on a matter that is done with is no activity on it.
+    private static IEnumerable<int> Active(CustomerState state, IEnumerable<int> tickets) =>
+        tickets.Distinct().Where(number => state.Tickets.GetValueOrDefault(number)?.Status is null or TicketStatus.Open);
 
     private static Committed<T> Done<T>(CustomerState state, Decision<T> decision, int length, DateTimeOffset now)
     {
