@@ -150,9 +150,7 @@ internal sealed class SessionStart(
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
         var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, threads, now);
-        return entry.Refusal is { } refusal
-            ? AtEntry(refusal)
-            : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);
+        return entry.Refusal is { } refusal ? AtEntry(refusal) : start.And(entry.Value!);
     }
 
     // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.

@@ -20,8 +20,26 @@ public sealed record Decision<T>
     /// <summary>The entries to append, in order.</summary>
     public IReadOnlyList<EntryDraft> Entries { get; internal init; } = [];
 
+    /// <summary>
+    /// Entries for other homes of the same customer. They are not part of the commit, which is one home's; that they are owed is, and they are written at once after it, or
+    /// by whoever comes upon them.
+    /// </summary>
+    public IReadOnlyList<EntryElsewhere> Elsewhere { get; internal init; } = [];
+
     /// <summary>Why it was refused; null where it was accepted.</summary>
     public Refusal? Refusal { get; internal init; }
+
+    /// <summary>The same with one more entry, the last one at the home that is changed.</summary>
+    /// <param name="entry">The entry.</param>
+    public Decision<T> And(EntryDraft entry) => this with { Entries = [.. Entries, entry] };
+
+    /// <summary>With further entries: before those that there are, or at another home.</summary>
+    /// <param name="home">The home that they are for; null where there are none.</param>
+    /// <param name="entries">The entries, in order.</param>
+    internal Decision<T> WithEntries(CustomerId? home, IReadOnlyList<EntryDraft> entries) =>
+        entries.Count == 0 ? this
+        : home == State?.Id ? this with { Entries = [.. entries, .. Entries] }
+        : this with { Elsewhere = [.. Elsewhere, .. entries.Select(entry => new EntryElsewhere(home!.Value, entry))] };
 
     /// <summary>Refuses a command.</summary>
     /// <param name="refusal">Why.</param>

@@ -14,4 +14,7 @@ public enum CustomerRule
 
     /// <summary>There was no identity.</summary>
     Anonymous,
+
+    /// <summary>It is an e-mail that answers one of this customer's, whoever wrote it.</summary>
+    EmailReply,
 }

@@ -43,6 +43,7 @@ public static class RecordEntry
         {
             Session = session.Number,
             Visibility = command.Content is NoteContent ? Visibility.Internal : command.Visibility,
+            IsAnsweredHere = command.Content is EmailContent && caller.Role != Role.Customer,
         };
     }
 

@@ -32,6 +32,15 @@ public sealed record Session(
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 
+    /// <summary>
+    /// The lowest assurance under which it is shown, where that is above its own: nothing was given to know the person by, and what they named, or answered,
+    /// was held under this one. Null: its own.
+    /// </summary>
+    public Assurance? ShownOnlyFrom { get; init; }
+
+    /// <summary>The lowest assurance under which a customer or bot is shown it.</summary>
+    public Assurance ShownFrom => ShownOnlyFrom ?? Assurance;
+
     /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
     public ActorRef? Handler { get; init; }
 

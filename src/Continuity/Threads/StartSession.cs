@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -33,12 +34,15 @@ public static class StartSession
             return choice.Refusal!;
         }
 
-        var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
+        var customer = EmailReply.Bounded(state, command);
+        var match = CustomerMatch.Of(state, customer, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
-        var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
-        var goesOnFrom = continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : null;
+        var continues = command.ContinuesSession ?? EmailReply.To(state, command)
+            ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
+        var goesOnFrom = continues is { } id ? Find(state, id) : null;
         var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
-        var ticket = SessionTicket.Of(state, caller, chosen, command, assurance, number, now);
+        var shownFrom = SessionBound.Of(command, customer, chosen, goesOnFrom, assurance);
+        var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
         var session = new Session(
             number,
             ticket.Number,
@@ -50,15 +54,20 @@ public static class StartSession
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,
+            ShownOnlyFrom = shownFrom > assurance ? shownFrom : null,
             LogLengthAtStart = state.LogLength,
         };
 
         var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
-        return Decision.Accept(
-            new SessionId(state.Id, number),
-            after.With(ticket).With(session),
-            SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+        return Decision
+            .Accept(
+                new SessionId(state.Id, number),
+                after.With(ticket).With(session),
+                SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller))
+            .WithEntries(command.ContinuesSession?.Home, SessionEntries.GoesOn(session, command.ContinuesSession is null ? null : goesOnFrom));
     }
+
+    private static Session? Find(CustomerState state, SessionId id) => CustomerHomes.Of(state).Find(id.Home)?.Sessions.GetValueOrDefault(id.Number);
 
     private static Refusal? CheckTexts(StartSessionCommand command)
     {
@@ -90,7 +99,7 @@ public static class StartSession
             return null;
         }
 
-        return id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out var session) && access?.Sees(session) != false
+        return Find(state, id) is { } session && access?.Sees(session) != false
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }

@@ -19,6 +19,12 @@ public sealed record StartSessionCommand(Channel Channel, ResolvedCustomer Custo
     /// <summary>The session that this one goes on from; its ticket is the one where none is named. Null: the ticket's last.</summary>
     public SessionId? ContinuesSession { get; init; }
 
+    /// <summary>
+    /// The session whose e-mail this one's answers, or null. Its customer and, where it can be gone on with, its ticket are this one's, and nothing is
+    /// learnt of the customer: see <see cref="EmailReply"/>. Not together with a ticket or session that is named, or a new ticket.
+    /// </summary>
+    public SessionId? RepliesTo { get; init; }
+
     /// <summary>What a new ticket is about, 1 to 200 characters; null for a text by channel.</summary>
     public string? Subject { get; init; }
 

@@ -30,9 +30,15 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
                 : Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        if (command.ContinuesSession is { } session && OfSession(state, session, options, now) is { } continued)
+        if (command.ContinuesSession is { } session
+            && OfSession(state, session, options, now, TicketRule.ExplicitTicket, "The session to go on from was named; it was about") is { } continued)
         {
             return continued;
+        }
+
+        if (command.RepliesTo is { } answered && OfSession(state, answered, options, now, TicketRule.EmailReply, "The e-mail belongs with one about") is { } replied)
+        {
+            return replied;
         }
 
         return LatestOpen(state, options, now) ?? LatestResolved(state, options, now)
@@ -48,14 +54,16 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
     };
 
     // A ticket that is long done with is not gone on with for the sake of one of its sessions.
-    private static TicketChoice? OfSession(CustomerState state, SessionId session, ThreadOptions options, DateTimeOffset now) =>
-        state.Sessions.TryGetValue(session.Number, out var continued)
+    private static TicketChoice? OfSession(
+        CustomerState state, SessionId session, ThreadOptions options, DateTimeOffset now, TicketRule rule, string why) =>
+        session.Home == state.Id
+        && state.Sessions.TryGetValue(session.Number, out var continued)
         && state.Tickets.TryGetValue(continued.Ticket, out var ticket)
         && (ticket.Status == TicketStatus.Open || IsReopenable(ticket, options, now))
             ? new(
                 ticket,
-                TicketRule.ExplicitTicket,
-                $"The session to go on from was named; it was about ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
+                rule,
+                $"{why} ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
             : null;
 
     private static TicketChoice? LatestOpen(CustomerState state, ThreadOptions options, DateTimeOffset now) =>
