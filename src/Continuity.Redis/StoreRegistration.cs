@@ -53,6 +53,7 @@ public static class StoreRegistration
         services.AddSingleton(static s => new FirstContact(
             s.GetRequiredService<IdentityClaims>(), s.GetRequiredService<HomePins>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton<OutboxSweep>();

@@ -7,4 +7,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketNumbered), "n")]
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
+[JsonDerivedType(typeof(EmailFiled), "e")]
+[JsonDerivedType(typeof(EntryOwed), "o")]
 internal abstract record OutboxMessage;
