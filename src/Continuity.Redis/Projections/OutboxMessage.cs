@@ -9,4 +9,5 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(EmailFiled), "e")]
 [JsonDerivedType(typeof(EntryOwed), "o")]
+[JsonDerivedType(typeof(MergeOpen), "m")]
 internal abstract record OutboxMessage;

@@ -4,6 +4,7 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Merging;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
 using StackExchange.Redis;
@@ -11,7 +12,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, CommitScript script, TimeProvider time)
+internal sealed class Projection(IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, TimeProvider time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -26,6 +27,7 @@ internal sealed class Projection(IRedisCalls redis, CommitScript script, TimePro
         IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
         EmailFiled m => FileAsync(m, cancellationToken),
         EntryOwed m => RecordAsync(m, cancellationToken),
+        MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 
