@@ -25,6 +25,7 @@ internal sealed class SessionStart(
     ThreadOptions threads,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
+    EmailReplies replies,
     TimeProvider time,
     CurrentCaller current,
     Reader reader)
@@ -41,16 +42,18 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(refusal) };
         }
 
+        var reply = await replies.FindAsync(input, caller, given.Value!, cancellationToken);
+        var claims = reply?.Claims ?? given.Value!;
         var number = await numbers.NextAsync(cancellationToken);
-        var command = CommandOf(input, number, ticket?.Value, continued?.Value, given.Value!);
-        var named = (ticket?.Value.Home ?? continued?.Value.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
+        var command = CommandOf(input, number, ticket?.Value, continued?.Value, claims) with { RepliesTo = reply?.Session };
+        var named = (ticket?.Value.Home ?? command.GoesOnFrom?.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
         if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
         }
 
-        var contact = await firstContact.ResolveAsync(given.Value!, named?.Id, repeat.Value, cancellationToken);
+        var contact = await firstContact.ResolveAsync(claims, named?.Id, repeat.Value, cancellationToken);
         if (contact.IsAccepted)
         {
             return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat.Value!, cancellationToken);
@@ -76,7 +79,7 @@ internal sealed class SessionStart(
     private Task<CustomerState> LoadAsync(CustomerId home, StartSessionCommand command, CancellationToken cancellationToken) => store.LoadAsync(
         home,
         command.Ticket is { } ticket && ticket.Home == home ? [ticket.Number] : [],
-        command.ContinuesSession is { } session && session.Home == home ? [session.Number] : [],
+        command.GoesOnFrom is { } session && session.Home == home ? [session.Number] : [],
         cancellationToken);
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
@@ -109,7 +112,7 @@ internal sealed class SessionStart(
         var request = new CommitRequest(home)
         {
             Tickets = command.Ticket is { } t && t.Home == home ? [t.Number] : [],
-            Sessions = command.ContinuesSession is { } s && s.Home == home ? [s.Number] : [],
+            Sessions = command.GoesOnFrom is { } s && s.Home == home ? [s.Number] : [],
             Idempotency = repeat,
         };
         var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);

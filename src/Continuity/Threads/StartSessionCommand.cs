@@ -25,6 +25,9 @@ public sealed record StartSessionCommand(Channel Channel, ResolvedCustomer Custo
     /// </summary>
     public SessionId? RepliesTo { get; init; }
 
+    /// <summary>The session that it goes on from, where that is named or an e-mail of it is answered; else null.</summary>
+    public SessionId? GoesOnFrom => ContinuesSession ?? RepliesTo;
+
     /// <summary>What a new ticket is about, 1 to 200 characters; null for a text by channel.</summary>
     public string? Subject { get; init; }
 
