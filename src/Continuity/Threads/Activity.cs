@@ -29,4 +29,10 @@ public enum Activity
 
     /// <summary>An identity was linked to the customer.</summary>
     IdentityLinked,
+
+    /// <summary>Another customer was merged into this one.</summary>
+    CustomersMerged,
+
+    /// <summary>A merge was undone.</summary>
+    CustomersUnmerged,
 }
