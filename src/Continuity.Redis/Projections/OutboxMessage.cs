@@ -8,4 +8,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
+[JsonDerivedType(typeof(IdentityRaised), "ir")]
+[JsonDerivedType(typeof(SuggestionKept), "sk")]
 internal abstract record OutboxMessage;

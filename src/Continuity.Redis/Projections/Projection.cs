@@ -1,5 +1,6 @@
 using System.Globalization;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
 using StackExchange.Redis;
@@ -7,7 +8,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, Lazy<MergeSettlement> merges)
+internal sealed class Projection(IRedisCalls redis, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -18,8 +19,10 @@ internal sealed class Projection(IRedisCalls redis, Lazy<MergeSettlement> merges
     {
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
-        IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
+        IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
+        IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

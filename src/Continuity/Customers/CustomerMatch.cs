@@ -34,7 +34,7 @@ internal sealed record CustomerMatch(
                 .SelectMany(kind => kind.Take(Math.Max(0, options.MaximumOf(kind.Key) - before.Count(one => one.Identity.Kind == kind.Key))))
                 .Select(claim => new LinkedIdentity(claim.Identity, claim.Assurance, now, by)),
         ];
-        var raised = state with { Profile = Raised(state.Profile, claims), OtherHomes = [.. state.OtherHomes.Select(home => home with { Profile = Raised(home.Profile, claims) })] };
+        var raised = RaiseIdentity.Apply(state, claims) with { OtherHomes = [.. state.OtherHomes.Select(home => RaiseIdentity.Apply(home, claims))] };
         var after = linked.Count == 0 ? raised : raised with { Profile = raised.Profile with { Identities = [.. raised.Profile.Identities, .. linked] } };
         after = resolved.Suggestions.Aggregate(after, (home, suggested) => MergeSuggestions.Keep(home, new(suggested.Other, suggested.Shared, suggested.Why, now)));
 
@@ -53,13 +53,4 @@ internal sealed record CustomerMatch(
     // What was linked when the customer was chosen and is not any longer is no longer theirs; what another command holds for a home is linked at that home.
     private static bool MayBeLinked(Identity identity, ResolvedCustomer resolved, CustomerId home) =>
         !resolved.LinkedAt.ContainsKey(identity) && (!resolved.HeldAt.TryGetValue(identity, out var held) || held == home);
-
-    // The first proof that a customer's identity is theirs is kept; by what counts as one, nothing proved lay behind it before.
-    private static CustomerProfile Raised(CustomerProfile profile, IReadOnlyList<IdentityClaim> claims) =>
-        profile.Identities.Any(linked => Raised(linked, claims) != linked.Assurance)
-            ? profile with { Identities = [.. profile.Identities.Select(linked => linked with { Assurance = Raised(linked, claims) })] }
-            : profile;
-
-    private static Assurance Raised(LinkedIdentity linked, IReadOnlyList<IdentityClaim> claims) =>
-        claims.Where(claim => claim.Identity == linked.Identity).Select(claim => claim.Assurance).Append(linked.Assurance).Max();
 }
