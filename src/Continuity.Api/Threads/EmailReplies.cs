@@ -10,38 +10,41 @@ namespace Continuity.Api.Threads;
 /// <summary>Finds the session whose e-mail another one answers: by what it says that it answers, else by its own id, for it may come twice, or after its answer.</summary>
 internal sealed class EmailReplies(EmailIndex emails, CustomerStore store, IdentityClaims identities)
 {
-    /// <summary>Finds it, for a session by e-mail that names nothing to go on with. A customer's own is theirs by how they signed in, whatever it says.</summary>
+    /// <summary>
+    /// What a session names to go on with, and its identities: where it names nothing, and begins with an e-mail that answers one, that one's session, and of the
+    /// identities those that are somebody's. What is nobody's is not taken for theirs. A customer's own session is theirs by how they signed in, whatever it says.
+    /// </summary>
     /// <param name="input">The session that starts.</param>
     /// <param name="caller">Who starts it.</param>
-    /// <param name="given">The identities given.</param>
+    /// <param name="named">What it names.</param>
+    /// <param name="given">Its identities.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The reply; null where it is none.</returns>
-    public async Task<FoundReply?> FindAsync(
-        StartSessionInput input, Caller caller, IReadOnlyList<IdentityClaim> given, CancellationToken cancellationToken)
+    public async Task<(NamedAtStart Named, IdentitiesAtStart Given)> FindAsync(
+        StartSessionInput input, Caller caller, NamedAtStart named, IdentitiesAtStart given, CancellationToken cancellationToken)
     {
         if (caller.Role == Role.Customer
-            || input is not { Channel: Channel.Email, TicketId: null, ContinuesSessionId: null, NewTicket: not true, Entry.Email: { Direction: Direction.Inbound } email })
+            || named.Home is not null
+            || input is not { Channel: Channel.Email, NewTicket: not true, Entry.Email: { Direction: Direction.Inbound } email })
         {
-            return null;
+            return (named, given);
         }
 
         MessageId[] ids = [.. new[] { MessageId.Of(email.InReplyTo), MessageId.Of(email.MessageId) }.OfType<MessageId>()];
-        if (ids.Length == 0 || await emails.FindAsync(ids, cancellationToken) is not { } filed)
+        var filed = ids.Length == 0 ? null : await emails.FindAsync(ids, cancellationToken);
+        var state = filed is null ? null : await store.LoadAsync(filed.Session.Home, [], [filed.Session.Number], cancellationToken);
+        if (state?.Sessions.ContainsKey(filed!.Session.Number) != true)
         {
-            return null;
+            return (named, given);
         }
 
-        var state = await store.LoadAsync(filed.Session.Home, [], [filed.Session.Number], cancellationToken);
-        if (!state.Sessions.ContainsKey(filed.Session.Number))
-        {
-            return null;
-        }
-
-        var own = EmailReply.Own(state, given);
-        var others = await OfOthersAsync(CustomerHomes.Of(state), given.Except(own), cancellationToken);
+        var customer = CustomerHomes.Of(state);
+        var own = EmailReply.Own(customer, given.Claims);
+        var others = await OfOthersAsync(customer, given.Claims.Except(own), cancellationToken);
 
         // What an outsider calls an e-mail leads nobody away from their own thread: they could call it as the company called one of its own.
-        return filed.IsSent || others.Count == 0 ? new(filed.Session, [.. own, .. others]) : null;
+        return filed!.IsSent || others.Count == 0
+            ? (new(null, filed.Session) { IsEmailReply = true }, given with { Claims = [.. own, .. others] })
+            : (named, given);
     }
 
     private async Task<IReadOnlyList<IdentityClaim>> OfOthersAsync(CustomerHomes customer, IEnumerable<IdentityClaim> claims, CancellationToken cancellationToken)

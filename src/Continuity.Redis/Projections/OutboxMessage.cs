@@ -10,4 +10,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(EmailFiled), "e")]
 [JsonDerivedType(typeof(EntryOwed), "o")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
+[JsonDerivedType(typeof(IdentityRaised), "ir")]
+[JsonDerivedType(typeof(SuggestionKept), "sk")]
 internal abstract record OutboxMessage;

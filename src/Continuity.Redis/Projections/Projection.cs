@@ -2,6 +2,7 @@ using System.Globalization;
 using Continuity.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
@@ -12,7 +13,8 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, TimeProvider time)
+internal sealed class Projection(
+    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, TimeProvider time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -24,10 +26,12 @@ internal sealed class Projection(IRedisCalls redis, CommitScript script, Lazy<Me
     {
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
-        IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
         EmailFiled m => FileAsync(m, cancellationToken),
         EntryOwed m => RecordAsync(m, cancellationToken),
+        IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
+        IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

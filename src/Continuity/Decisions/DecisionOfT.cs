@@ -33,13 +33,12 @@ public sealed record Decision<T>
     /// <param name="entry">The entry.</param>
     public Decision<T> And(EntryDraft entry) => this with { Entries = [.. Entries, entry] };
 
-    /// <summary>With further entries: before those that there are, or at another home.</summary>
-    /// <param name="home">The home that they are for; null where there are none.</param>
-    /// <param name="entries">The entries, in order.</param>
-    internal Decision<T> WithEntries(CustomerId? home, IReadOnlyList<EntryDraft> entries) =>
-        entries.Count == 0 ? this
-        : home == State?.Id ? this with { Entries = [.. entries, .. Entries] }
-        : this with { Elsewhere = [.. Elsewhere, .. entries.Select(entry => new EntryElsewhere(home!.Value, entry))] };
+    /// <summary>The same with one more entry: the first one at the home that is changed, or one for another home.</summary>
+    /// <param name="home">The home that it is for.</param>
+    /// <param name="entry">The entry.</param>
+    internal Decision<T> WithEntry(CustomerId home, EntryDraft entry) => home == State?.Id
+        ? this with { Entries = [entry, .. Entries] }
+        : this with { Elsewhere = [.. Elsewhere, new(home, entry)] };
 
     /// <summary>Refuses a command.</summary>
     /// <param name="refusal">Why.</param>

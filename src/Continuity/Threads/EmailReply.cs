@@ -9,25 +9,24 @@ namespace Continuity.Threads;
 /// </summary>
 public static class EmailReply
 {
-    /// <summary>The session whose e-mail is answered; null where none is, or the customer has no such session.</summary>
-    /// <param name="state">The customer, with the session.</param>
-    /// <param name="command">The session that starts.</param>
-    public static SessionId? To(CustomerState state, StartSessionCommand command) =>
-        command.RepliesTo is { } id && CustomerHomes.Of(state).Find(id.Home)?.Sessions.ContainsKey(id.Number) == true ? id : null;
-
     /// <summary>Those claims whose identity is the customer's already.</summary>
-    /// <param name="state">The customer.</param>
+    /// <param name="customer">The customer.</param>
     /// <param name="claims">What the person at hand is said to have.</param>
-    public static IReadOnlyList<IdentityClaim> Own(CustomerState state, IReadOnlyList<IdentityClaim> claims)
+    public static IReadOnlyList<IdentityClaim> Own(CustomerHomes customer, IReadOnlyList<IdentityClaim> claims)
     {
-        var known = CustomerHomes.Of(state).Profile.Identities.Select(linked => linked.Identity).ToHashSet();
+        var known = customer.Profile.Identities.Select(linked => linked.Identity).ToHashSet();
         return [.. claims.Where(claim => known.Contains(claim.Identity))];
     }
 
-    /// <summary>What a session's identities come to: as they were resolved, or, where an e-mail is answered, only what is the customer's own already.</summary>
-    /// <param name="state">The customer, with the session that is answered.</param>
+    /// <summary>
+    /// A reply with nothing but what is the customer's own; one that is decided at a customer who has no such session as if it were none. Any other command as it is.
+    /// </summary>
+    /// <param name="state">The customer.</param>
     /// <param name="command">The session that starts.</param>
-    internal static ResolvedCustomer Bounded(CustomerState state, StartSessionCommand command) => To(state, command) is null
-        ? command.Customer
-        : command.Customer with { Rule = CustomerRule.EmailReply, Claims = Own(state, command.Customer.Claims) };
+    internal static StartSessionCommand Settled(CustomerState state, StartSessionCommand command) => command switch
+    {
+        { IsEmailReply: false } => command,
+        _ when command.ContinuedIn(state) is null => command with { ContinuesSession = null, IsEmailReply = false },
+        _ => command with { Customer = command.Customer with { Rule = CustomerRule.EmailReply, Claims = Own(CustomerHomes.Of(state), command.Customer.Claims) } },
+    };
 }

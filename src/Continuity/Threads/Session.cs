@@ -41,6 +41,12 @@ public sealed record Session(
     /// <summary>The lowest assurance under which a customer or bot is shown it.</summary>
     public Assurance ShownFrom => ShownOnlyFrom ?? Assurance;
 
+    /// <summary>
+    /// The home of the identity by which the customer was known, where that is another one than the session's: once that merge is undone, the session is with somebody
+    /// else's ticket. Null otherwise.
+    /// </summary>
+    public CustomerId? CameBy { get; init; }
+
     /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
     public ActorRef? Handler { get; init; }
 

@@ -10,20 +10,19 @@ internal static class SessionBound
 {
     /// <summary>The lowest assurance under which a session is shown.</summary>
     /// <param name="command">The session that starts.</param>
-    /// <param name="customer">What its identities come to.</param>
     /// <param name="chosen">Its ticket.</param>
     /// <param name="goesOnFrom">The session it goes on from, or null.</param>
     /// <param name="assurance">Its own assurance.</param>
-    public static Assurance Of(StartSessionCommand command, ResolvedCustomer customer, TicketChoice chosen, Session? goesOnFrom, Assurance assurance)
+    public static Assurance Of(StartSessionCommand command, TicketChoice chosen, Session? goesOnFrom, Assurance assurance)
     {
-        var isNobody = assurance == Assurance.Anonymous && customer.Claims.Count == 0;
-        if (!isNobody || (command.Ticket is null && command.ContinuesSession is null && command.RepliesTo is null))
+        var isNobody = assurance == Assurance.Anonymous && command.Customer.Claims.Count == 0;
+        if (!isNobody || command is { Ticket: null, ContinuesSession: null })
         {
             return assurance;
         }
 
         var ofTicket = chosen.Ticket?.OpenedUnder ?? assurance;
-        var ofSession = command.ContinuesSession is null && command.RepliesTo is null ? assurance : goesOnFrom?.ShownFrom ?? assurance;
+        var ofSession = command.ContinuesSession is null ? assurance : goesOnFrom?.ShownFrom ?? assurance;
         return ofTicket > ofSession ? ofTicket : ofSession;
     }
 }

@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Merging;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -23,6 +22,7 @@ public static class StartSession
     public static Decision<SessionId> Decide(
         CustomerState state, Caller caller, StartSessionCommand command, ThreadOptions threads, IdentityOptions identities, DateTimeOffset now)
     {
+        command = EmailReply.Settled(state, command);
         if ((CheckTexts(command) ?? CheckNamed(state, caller, command)) is { } refusal)
         {
             return refusal;
@@ -34,14 +34,12 @@ public static class StartSession
             return choice.Refusal!;
         }
 
-        var customer = EmailReply.Bounded(state, command);
-        var match = CustomerMatch.Of(state, customer, caller.ActsAs(state.Id), identities, now);
+        var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
-        var continues = command.ContinuesSession ?? EmailReply.To(state, command)
-            ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
-        var goesOnFrom = continues is { } id ? Find(state, id) : null;
+        var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
+        var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
         var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
-        var shownFrom = SessionBound.Of(command, customer, chosen, goesOnFrom, assurance);
+        var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
         var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
         var session = new Session(
             number,
@@ -55,19 +53,19 @@ public static class StartSession
             ExternalRef = command.ExternalRef,
             Continues = continues,
             ShownOnlyFrom = shownFrom > assurance ? shownFrom : null,
+            CameBy = match.CameBy,
             LogLengthAtStart = state.LogLength,
         };
 
-        var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
-        return Decision
-            .Accept(
-                new SessionId(state.Id, number),
-                after.With(ticket).With(session),
-                SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller))
-            .WithEntries(command.ContinuesSession?.Home, SessionEntries.GoesOn(session, command.ContinuesSession is null ? null : goesOnFrom));
+        var after = match.State with { Profile = Profile(match.State.Profile, caller, command, session, ticket) };
+        var started = Decision.Accept(
+            new SessionId(state.Id, number),
+            after.With(ticket).With(session),
+            SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+        return command is { ContinuesSession: { } earlier, IsEmailReply: false }
+            ? started.WithEntry(earlier.Home, SessionEntries.GoesOn(session, earlier, goesOnFrom!))
+            : started;
     }
-
-    private static Session? Find(CustomerState state, SessionId id) => CustomerHomes.Of(state).Find(id.Home)?.Sessions.GetValueOrDefault(id.Number);
 
     private static Refusal? CheckTexts(StartSessionCommand command)
     {
@@ -94,12 +92,7 @@ public static class StartSession
             return Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        if (command.ContinuesSession is not { } id)
-        {
-            return null;
-        }
-
-        return Find(state, id) is { } session && access?.Sees(session) != false
+        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.Sees(session) != false)
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }
@@ -107,12 +100,12 @@ public static class StartSession
     // An agent who moves a running session to another channel vouches that it is the same person. Anybody else's word
     // raises nothing, and neither does a session that has ended: whoever calls next may be another.
     private static Assurance Highest(Assurance matched, Caller caller, StartSessionCommand command, Session? goesOnFrom) =>
-        caller.IsAgent && command.ContinuesSession is not null && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
+        caller.IsAgent && command is { ContinuesSession: not null, IsEmailReply: false } && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
             ? goesOnFrom.Assurance
             : matched;
 
     private static CustomerProfile Profile(
-        CustomerProfile before, Caller caller, StartSessionCommand command, CustomerMatch match, Session session, Ticket ticket)
+        CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
         var isFirstHand = caller.IsAgent || caller.Role == Role.Customer;
         var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
@@ -120,7 +113,6 @@ public static class StartSession
         {
             Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
-            Identities = match.Identities,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,
             Channels = [.. before.Channels.Append(session.Channel).Distinct()],

@@ -48,7 +48,7 @@ public class EmailReplyTests
         var story = Proved();
         foreach (var unknown in new SessionId[] { story.SessionId(9), new(CustomerId.New(Start), 1) })
         {
-            var session = story.Decide(Ingest, Channel.Email, [Claimed(Mail)], command => command with { RepliesTo = unknown }).State!.Sessions[2];
+            var session = story.Decide(Ingest, Channel.Email, [Claimed(Mail)], command => command with { ContinuesSession = unknown, IsEmailReply = true }).State!.Sessions[2];
             Assert.Equal((CustomerRule.SingleMatch, TicketRule.ContinuedLatestOpen), (session.Match.CustomerRule, session.Match.TicketRule));
         }
     }
@@ -111,5 +111,5 @@ public class EmailReplyTests
     // A VERIFIED session; by then they have an e-mail address too, which was only claimed.
     private static Story Proved() => new Story().Begin(Ingest, Channel.SelfService, [Verified(App), Claimed(Mail)], command => command with { Subject = "Secret" });
 
-    private static StartSessionCommand Reply(StartSessionCommand command) => command with { RepliesTo = new(command.Customer.Customer!.Value, 1) };
+    private static StartSessionCommand Reply(StartSessionCommand command) => command with { ContinuesSession = new(command.Customer.Customer!.Value, 1), IsEmailReply = true };
 }
