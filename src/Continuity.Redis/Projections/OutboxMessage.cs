@@ -7,4 +7,5 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketNumbered), "n")]
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
+[JsonDerivedType(typeof(IdentityFreed), "f")]
 internal abstract record OutboxMessage;

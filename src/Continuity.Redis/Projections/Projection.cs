@@ -1,12 +1,13 @@
 using System.Globalization;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Keys;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis)
+internal sealed class Projection(IRedisCalls redis, IdentityClaims identities)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -18,6 +19,7 @@ internal sealed class Projection(IRedisCalls redis)
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
         IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
+        IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

@@ -8,8 +8,8 @@ namespace Continuity.Customers;
 internal static class AssuranceRule
 {
     /// <summary>
-    /// What each claim counts for with this customer. A VERIFIED one stands where the customer has it as VERIFIED, or has
-    /// no VERIFIED identity yet, so that nothing proved lies behind it; where one stands so, all of the same person do.
+    /// What each claim counts for with this customer. A VERIFIED one stands where the customer has it as VERIFIED, or never
+    /// had a VERIFIED identity, so that nothing proved lies behind it; where one stands so, all of the same person do.
     /// Any other counts as CLAIMED.
     /// </summary>
     /// <param name="profile">The customer.</param>
@@ -17,7 +17,7 @@ internal static class AssuranceRule
     public static IReadOnlyList<IdentityClaim> Standing(CustomerProfile profile, IReadOnlyList<IdentityClaim> claims)
     {
         var verified = profile.Identities.Where(linked => linked.Assurance == Assurance.Verified).Select(linked => linked.Identity).ToHashSet();
-        var isProved = verified.Count == 0 || claims.Any(claim => claim.Assurance == Assurance.Verified && verified.Contains(claim.Identity));
+        var isProved = (verified.Count == 0 && !profile.HadVerified) || claims.Any(claim => claim.Assurance == Assurance.Verified && verified.Contains(claim.Identity));
         return isProved ? claims : [.. claims.Select(claim => claim with { Assurance = Lower(claim.Assurance, Assurance.Claimed) })];
     }
 

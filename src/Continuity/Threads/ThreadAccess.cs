@@ -36,7 +36,8 @@ public sealed class ThreadAccess
     /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
     /// identity opens nothing that a proved one closed.
     /// </summary>
-    public bool SeesProfile => SeesCustomer && (caller.IsAgent || homes.Profile.Identities.All(linked => linked.Assurance <= bound));
+    public bool SeesProfile => SeesCustomer
+        && (caller.IsAgent || bound == Assurance.Verified || (!homes.Profile.HadVerified && homes.Profile.Identities.All(linked => linked.Assurance <= bound)));
 
     /// <summary>The profile as the caller may see it: without name, preferences and all that was proved where <see cref="SeesProfile"/> is false.</summary>
     public CustomerProfile Profile => SeesProfile
