@@ -40,7 +40,7 @@ public static class UnlinkIdentity
         if (profile.Identities.FirstOrDefault(linked => linked.Identity == command.Identity) is not { } known)
         {
             return CustomerHomes.Of(state).HomeOf(command.Identity) is { } there
-                ? Decision.Accept(there.Id, state)
+                ? Decision.Accept(there, state)
                 : new Refusal(RefusalCode.NotFound, "The customer has no such identity.") { Path = ["input", "value"] };
         }
 

@@ -34,7 +34,7 @@ public static class VerifyIdentity
         if (known is null)
         {
             return homes.HomeOf(command.Identity) is { } there
-                ? Decision.Accept(there.Id, state)
+                ? Decision.Accept(there, state)
                 : Link(state, homes, caller, command, options, now);
         }
 
@@ -45,20 +45,6 @@ public static class VerifyIdentity
                 With(state, [.. state.Profile.Identities.Select(linked => linked == known ? known with { Assurance = Assurance.Verified } : linked)]),
                 Entry(state, caller, command, now));
     }
-
-    /// <summary>
-    /// Whether an identity that leads to another customer shows, once it is proved, that the two are one: where it is that customer's as VERIFIED, or they never
-    /// had a VERIFIED one. Else what others proved there would be open to whoever had their own identity linked by claiming to be that customer.
-    /// </summary>
-    /// <param name="holder">The customer that it leads to.</param>
-    /// <param name="identity">The identity.</param>
-    public static bool ShowsThatTheyAreOne(CustomerHomes holder, Identity identity) =>
-        holder.HomeOf(identity) is not null
-        && AssuranceRule.Standing(holder.Profile, [new(identity, Assurance.Verified)])[0].Assurance == Assurance.Verified;
-
-    /// <summary>Why the two are merged, in words that name no value.</summary>
-    /// <param name="identity">The identity that was proved.</param>
-    public static string WhyTheyAreOne(Identity identity) => $"One proved {identity.Kind.InWords} to be theirs that is the other's.";
 
     private static Decision<CustomerId> Link(
         CustomerState state, CustomerHomes homes, Caller caller, VerifyIdentityCommand command, IdentityOptions options, DateTimeOffset now)

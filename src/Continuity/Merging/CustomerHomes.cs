@@ -36,9 +36,10 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
     /// <param name="home">The home.</param>
     public CustomerState? Find(CustomerId home) => All.FirstOrDefault(state => state.Id == home);
 
-    /// <summary>The home that has an identity; null where none of them has.</summary>
+    /// <summary>The home at which the customer has an identity; null where they don't have it.</summary>
     /// <param name="identity">The identity.</param>
-    public CustomerState? HomeOf(Identity identity) => All.FirstOrDefault(state => state.Profile.Identities.Any(linked => linked.Identity == identity));
+    public CustomerId? HomeOf(Identity identity) =>
+        All.FirstOrDefault(home => home.Profile.Identities.Any(linked => linked.Identity == identity))?.Id;
 
     private static CustomerProfile Joined(CustomerProfile survivor, IReadOnlyList<CustomerState> homes)
     {

@@ -88,18 +88,6 @@ public class VerifyIdentityTests
         }
     }
 
-    [Fact]
-    public void ShowsThatTheyAreOne_OnlyWhereNothingElseIsProvedBehindIt()
-    {
-        Assert.True(Shows(Known(Mail, Assurance.Verified)));
-        Assert.True(Shows(Known(Mail, Assurance.Claimed)));
-        Assert.False(Shows(Known(Mail, Assurance.Claimed), Known(App, Assurance.Verified)));
-        Assert.True(Shows(Known(Mail, Assurance.Verified), Known(App, Assurance.Verified)));
-        Assert.False(Shows(Known(Phone, Assurance.Claimed)));
-
-        static bool Shows(params LinkedIdentity[] identities) => VerifyIdentity.ShowsThatTheyAreOne(CustomerHomes.Of(Other(identities)), Mail);
-    }
-
     private static LinkedIdentity Known(Identity identity, Assurance assurance) => new(identity, assurance, Start, ActorRef.Continuity);
 
     private static CustomerState Other(IReadOnlyList<LinkedIdentity> identities) =>
