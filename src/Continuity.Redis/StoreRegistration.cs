@@ -1,14 +1,17 @@
+using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Continuity.Redis;
@@ -27,6 +30,9 @@ public static class StoreRegistration
         services.AddSingleton(options);
         services.AddSingleton<StoreConnection>();
         services.AddSingleton<IRedisCalls, RedisFence>();
+        services.TryAddSingleton(new MergeOptions());
+        services.TryAddSingleton(new IdentityOptions());
+        services.TryAddSingleton<IMergeObserver, NoMergeObserver>();
         services.AddSingleton<DurabilityCheck>();
         services.AddSingleton<StoreLayout>();
         services.AddSingleton<CommitRecovery>();
@@ -40,10 +46,21 @@ public static class StoreRegistration
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();
         services.AddSingleton<HomePins>();
+        services.AddSingleton<HomeFinder>();
+        services.AddSingleton<MergeSettlement>();
+        services.AddSingleton<CustomerHomesReader>();
+        services.AddSingleton(static s => new Lazy<CommandCommit>(s.GetRequiredService<CommandCommit>));
+        services.AddSingleton(static s => new Lazy<MergeSettlement>(s.GetRequiredService<MergeSettlement>));
         services.AddSingleton(static s => new StoreStartUp(
             s.GetRequiredService<StoreConnection>(), s.GetRequiredService<DurabilityCheck>(), s.GetRequiredService<StoreLayout>(), s.GetRequiredService<IRedisCalls>(), options: s.GetRequiredService<RedisOptions>()));
         services.AddSingleton(static s => new CustomerStore(
-            s.GetRequiredService<CustomerLoader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
+            s.GetRequiredService<CustomerHomesReader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
+        services.AddSingleton(static s => new CustomerMerges(
+            s.GetRequiredService<CustomerStore>(),
+            s.GetRequiredService<CommandCommit>(),
+            s.GetRequiredService<MergeSettlement>(),
+            s.GetRequiredService<MergeOptions>(),
+            s.GetRequiredService<IdentityOptions>()));
         services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
         services.AddSingleton(static s => new EntryFeed(

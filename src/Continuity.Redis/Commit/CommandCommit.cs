@@ -1,7 +1,9 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
+using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Threads;
@@ -11,7 +13,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Load, decide, commit; again where a race was lost, elsewhere where the customer was redirected.</summary>
 internal sealed class CommandCommit(
-    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, TimeProvider time)
+    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, HomeFinder finder, Lazy<MergeSettlement> merges, TimeProvider time)
 {
     public async Task<Committed<T>> CommitAsync<T>(
         CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -19,44 +21,59 @@ internal sealed class CommandCommit(
         var home = request.Home;
         while (true)
         {
-            CustomerId next;
+            Attempt<T> attempt;
             using (await queue.EnterAsync(home, cancellationToken))
             {
-                var (done, redirectedTo) = await CommitAtAsync(home, request, decide, answer, cancellationToken);
-                if (done is not null)
-                {
-                    return done;
-                }
-
-                next = redirectedTo;
+                attempt = await CommitAtAsync(home, request, decide, answer, cancellationToken);
             }
 
-            home = next;
+            // Neither may be done in the queue: both may have to wait for another turn in it.
+            if (attempt.Unsettled is { } unsettled)
+            {
+                await merges.Value.SettleAsync(unsettled, cancellationToken);
+            }
+
+            await relay.RelayCommittedAsync(home, attempt.Messages);
+            if (attempt.Done is { } done)
+            {
+                return done;
+            }
+
+            home = attempt.RedirectedTo ?? home;
         }
     }
 
-    private async Task<(Committed<T>? Done, CustomerId RedirectedTo)> CommitAtAsync<T>(
+    private async Task<Attempt<T>> CommitAtAsync<T>(
         CustomerId home, CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
     {
         var needed = CustomerLoader.Fields(request.Tickets, request.Sessions);
         var (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
         for (var lost = 0; ; lost++)
         {
-            if (before.State.Alias is { } alias)
+            var (state, elsewhere) = await WholeAsync<T>(before, request, cancellationToken);
+            if (elsewhere is not null)
             {
-                return (null, alias);
+                return elsewhere;
             }
 
+            if (state is null)
+            {
+                (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
+                await Patience.WaitAsync(lost, cancellationToken);
+                continue;
+            }
+
+            before = before with { State = state };
             if (first is { } told)
             {
-                return (await replay.AnswerAsync(before.State, told, request.Idempotency!, answer, cancellationToken), default);
+                return new() { Done = await replay.AnswerAsync(before.State, told, request.Idempotency!, answer, cancellationToken) };
             }
 
             var now = time.Now();
             var decision = decide(before.State, now);
             if (decision.Refusal is { } refusal)
             {
-                return (new(before.State) { Refusal = refusal }, default);
+                return new() { Done = new(before.State) { Refusal = refusal } };
             }
 
             var (fields, after) = StateChanges.Between(before, decision.State!, now);
@@ -79,7 +96,7 @@ internal sealed class CommandCommit(
             switch (reply.Outcome)
             {
                 case WriteOutcome.Done:
-                    return (await DoneAsync(write, decision, after, reply), default);
+                    return new() { Done = Done(write, decision, after, reply), Messages = write.Messages };
                 case WriteOutcome.Repeat:
                     (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
                     break;
@@ -91,7 +108,36 @@ internal sealed class CommandCommit(
         }
     }
 
-    private async Task<Committed<T>> DoneAsync<T>(Write write, Decision<T> decision, LoadedCustomer after, WriteReply reply)
+    /// <summary>The home with the others of its customer; or that the command must go elsewhere or wait; or neither, where the home must be read again.</summary>
+    private async Task<(CustomerState? State, Attempt<T>? Elsewhere)> WholeAsync<T>(LoadedCustomer home, CommitRequest request, CancellationToken cancellationToken)
+    {
+        var state = home.State;
+        if (state.Alias is { } alias)
+        {
+            return (null, new() { RedirectedTo = alias });
+        }
+
+        if (request.Settles || (state.MergedInto is null && state.Profile is { Merges.Count: 0, Separations.Count: 0 }))
+        {
+            return (state, null);
+        }
+
+        if (state.MergedInto is { State: MergeLinkState.Announced } || state.Profile.Separations.Count > 0)
+        {
+            return (null, new() { Unsettled = state.Id });
+        }
+
+        var found = await finder.FindAsync(home, cancellationToken);
+        return found switch
+        {
+            null => (null, null),
+            { Unsettled: { } unsettled } => (null, new() { Unsettled = unsettled }),
+            _ when request.AtSurvivor && found.Survivor!.Id != state.Id => (null, new() { RedirectedTo = found.Survivor.Id }),
+            _ => (await finder.WithOthersAsync(state, found.Survivor!, cancellationToken), null),
+        };
+    }
+
+    private Committed<T> Done<T>(Write write, Decision<T> decision, LoadedCustomer after, WriteReply reply)
     {
         var state = after.State with { LogLength = reply.LogLength };
         var place = reply.LogLength - decision.Entries.Count;
@@ -100,7 +146,6 @@ internal sealed class CommandCommit(
             memory.Remember(after, number);
         }
 
-        await relay.RelayCommittedAsync(write.Home, write.Messages);
         return new(state)
         {
             Value = decision.Result,

@@ -14,4 +14,10 @@ public sealed record CommitRequest(CustomerId Home)
 
     /// <summary>What makes it the same as an earlier one; null where it may be done twice.</summary>
     public Idempotency? Idempotency { get; init; }
+
+    /// <summary>Whether the command is on the customer rather than on a ticket or session, so that it goes to the survivor's home whichever home is named.</summary>
+    public bool AtSurvivor { get; init; }
+
+    /// <summary>Whether it is a step of settling a merge: then the home is taken as it is, without the other homes, and need not be settled first.</summary>
+    public bool Settles { get; init; }
 }

@@ -35,19 +35,4 @@ internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
             await recovery.FinishAsync(id, cancellationToken);
         }
     }
-
-    /// <summary>Reads the customer that one was redirected to, through any number of redirections; itself where it was not.</summary>
-    public async Task<CustomerState> FollowAsync(CustomerId id, IReadOnlyList<RedisValue> fields, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var (customer, _) = await LoadAsync(id, fields, null, cancellationToken);
-            if (customer.State.Alias is not { } next)
-            {
-                return customer.State;
-            }
-
-            id = next;
-        }
-    }
 }

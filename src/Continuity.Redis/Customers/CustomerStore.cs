@@ -1,6 +1,7 @@
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Merging;
 
 namespace Continuity.Redis.Customers;
 
@@ -10,31 +11,48 @@ namespace Continuity.Redis.Customers;
 /// </summary>
 public sealed class CustomerStore
 {
-    private readonly CustomerLoader loader;
+    private readonly CustomerHomesReader homes;
     private readonly CommandCommit commands;
     private readonly EntryAppend appends;
 
-    internal CustomerStore(CustomerLoader loader, CommandCommit commands, EntryAppend appends) =>
-        (this.loader, this.commands, this.appends) = (loader, commands, appends);
+    internal CustomerStore(CustomerHomesReader homes, CommandCommit commands, EntryAppend appends) =>
+        (this.homes, this.commands, this.appends) = (homes, commands, appends);
 
-    /// <summary>Reads a customer in one round trip: the profile, the live tickets with the last session of each, and what is named.</summary>
-    /// <param name="id">The customer; one that was redirected is followed, so that the result's id may differ.</param>
+    /// <summary>
+    /// Reads a home: the profile, the live tickets with the last session of each, and what is named; and, as <see cref="CustomerState.OtherHomes"/>, the others of its customer
+    /// as they are without anything named. One round trip where nothing was merged; else one for the survivor, where that is not the home, and one for the others together.
+    /// </summary>
+    /// <param name="id">The home; an empty one that was redirected is followed, so that the result's id may differ.</param>
     /// <param name="tickets">The numbers of further tickets.</param>
     /// <param name="sessions">The numbers of further sessions; their tickets come with them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The customer; <see cref="CustomerState.IsEmpty"/> where there is none. What is named and does not exist is left out.</returns>
+    /// <returns>The home; <see cref="CustomerState.IsEmpty"/> where there is none. What is named and does not exist is left out.</returns>
     public Task<CustomerState> LoadAsync(CustomerId id, IEnumerable<int> tickets, IEnumerable<int> sessions, CancellationToken cancellationToken) =>
-        loader.FollowAsync(id, CustomerLoader.Fields(tickets, sessions), cancellationToken);
+        homes.LoadAsync(id, CustomerLoader.Fields(tickets, sessions), cancellationToken);
 
-    /// <summary>Reads many customers at once, as <see cref="LoadAsync"/> does each.</summary>
-    /// <param name="ids">The customers.</param>
+    /// <summary>Reads the survivor of the customer that a home belongs to, with the other homes.</summary>
+    /// <param name="id">The home; an empty one that was redirected is followed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CustomerState> SurvivorAsync(CustomerId id, CancellationToken cancellationToken) => homes.SurvivorAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Reads the survivors of many customers at once, without the other homes: one round trip for those that were not merged, two for those that were (once the way to the
+    /// survivor was taken for the first time).
+    /// </summary>
+    /// <param name="ids">Homes; empty ones that were redirected are followed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Each by the id that was asked for.</returns>
     public async Task<IReadOnlyDictionary<CustomerId, CustomerState>> LoadManyAsync(IEnumerable<CustomerId> ids, CancellationToken cancellationToken)
     {
-        var states = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, State: await loader.FollowAsync(id, [], cancellationToken))));
+        var states = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, State: await homes.SurvivorAloneAsync(id, cancellationToken))));
         return states.ToDictionary(static s => s.Id, static s => s.State);
     }
+
+    /// <summary>Reads the other homes of a survivor that was read without them.</summary>
+    /// <param name="survivor">The survivor.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The same, or a later one where it was changed meanwhile; nothing is read where nothing was merged.</returns>
+    public Task<CustomerState> WithOtherHomesAsync(CustomerState survivor, CancellationToken cancellationToken) => homes.WithOthersAsync(survivor, cancellationToken);
 
     /// <summary>Decides and commits a command.</summary>
     /// <typeparam name="T">What the caller is told.</typeparam>

@@ -8,4 +8,5 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(IdentityFreed), "f")]
+[JsonDerivedType(typeof(MergeOpen), "m")]
 internal abstract record OutboxMessage;

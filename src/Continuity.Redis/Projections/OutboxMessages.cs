@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Json;
 using Continuity.Tickets;
 using StackExchange.Redis;
@@ -15,7 +16,7 @@ internal static class OutboxMessages
             return [];
         }
 
-        return [.. Tickets(before, after).Concat(Identities(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
     }
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
@@ -58,5 +59,14 @@ internal static class OutboxMessages
             .. kept.Where(i => !known.Contains(i)).Select(i => new IdentityLed(i, after.Id)),
             .. known.Where(i => !kept.Contains(i)).Select(i => new IdentityFreed(i, after.Id)),
         ];
+    }
+
+    private static IEnumerable<OutboxMessage> Merges(CustomerState before, CustomerState after)
+    {
+        var isAnnounced = after.MergedInto is { State: MergeLinkState.Announced } && before.MergedInto is null;
+        if (isAnnounced || after.Profile.Separations.Count > before.Profile.Separations.Count)
+        {
+            yield return new MergeOpen(after.Id);
+        }
     }
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Merging;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, IdentityClaims identities)
+internal sealed class Projection(IRedisCalls redis, IdentityClaims identities, Lazy<MergeSettlement> merges)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -20,6 +21,7 @@ internal sealed class Projection(IRedisCalls redis, IdentityClaims identities)
         TicketQueued m => QueueAsync(m, cancellationToken),
         IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
+        MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

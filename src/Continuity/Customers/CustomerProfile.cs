@@ -60,6 +60,11 @@ public sealed record CustomerProfile
     /// <summary>Where this home is a survivor: the merges that make up the customer, those of chains too, in the order of merging.</summary>
     public IReadOnlyList<MergeRecord> Merges { get; init; } = [];
 
+    /// <summary>
+    /// Merges that were undone or came to nothing, the last one of each home: whoever still believes in one must not do it again. It is handed on with every merge and undo.
+    /// </summary>
+    public IReadOnlyList<MergeId> Undone { get; init; } = [];
+
     /// <summary>Merges that were undone here, while the homes that they concern don't know yet.</summary>
     public IReadOnlyList<Separation> Separations { get; init; } = [];
 

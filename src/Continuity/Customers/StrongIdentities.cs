@@ -1,7 +1,7 @@
 namespace Continuity.Customers;
 
 /// <summary>The rule of identities that tell one person from another.</summary>
-internal static class StrongIdentities
+public static class StrongIdentities
 {
     /// <summary>The strong kinds of which two customers together would have more than one customer may, the strongest first.</summary>
     /// <param name="one">What one is known by.</param>

@@ -26,4 +26,7 @@ public enum RefusalCode
 
     /// <summary>There would be too many of them.</summary>
     LimitExceeded,
+
+    /// <summary>It is too late for that.</summary>
+    Expired,
 }

@@ -35,4 +35,10 @@ public enum Activity
 
     /// <summary>An identity was found not to be the customer's.</summary>
     IdentityUnlinked,
+
+    /// <summary>Another customer was merged into this one.</summary>
+    CustomersMerged,
+
+    /// <summary>A merge was undone.</summary>
+    CustomersUnmerged,
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Json;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -104,13 +105,15 @@ public sealed class StoreJsonTests
     [Fact]
     public void Read_Profile_IsAsItWasWritten()
     {
+        var record = new MergeRecord(new(Home, 2), Home, At, ActorRef.Agent("ana"), "reason", 3, 4);
+        var identity = new LinkedIdentity(new(IdentityKind.External, "value"), Assurance.Verified, At, ActorRef.Agent("ana"));
         var full = new CustomerProfile
         {
             Name = "n",
             PreferredName = "p",
             Language = "de",
             TimeZone = "Europe/Berlin",
-            Identities = [new(new(IdentityKind.External, "value"), Assurance.Verified, At, ActorRef.Agent("ana"))],
+            Identities = [identity],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
             ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
             LastContactAt = At,
@@ -119,6 +122,12 @@ public sealed class StoreJsonTests
             TicketCount = 1,
             SessionCount = 2,
             OpenSessions = [2],
+            MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
+            MergeCount = 2,
+            Merges = [record],
+            Undone = [new(Home, 1)],
+            Separations = [new(record, [record], At, ActorRef.Agent("ana"), "reason")],
+            Suggestions = [new(Home, identity, "why", At) { DismissedAt = At, DismissedBy = ActorRef.Agent("ana"), DismissReason = "reason" }],
         };
         AssertNothingIsDefault(full);
         AssertKept(full);

@@ -1,0 +1,101 @@
+using Continuity.Customers;
+using Continuity.Merging;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
+
+namespace Continuity.Redis.Merging;
+
+/// <summary>
+/// Brings to an end what a merge or its undoing has left to do, whoever began it: a process that died in the middle is made good by the next one that comes by, and by the
+/// outbox where none does. Each step is one commit at one home, and done twice it comes to the same, so that any number of processes may do so at once.
+/// </summary>
+internal sealed class MergeSettlement(
+    CustomerLoader loader, HomeFinder finder, Lazy<CommandCommit> commands, MergeOptions options, IMergeObserver observer)
+{
+    private static readonly Answer<bool> None = Answer.Json<bool>();
+
+    /// <summary>Settles what a home has announced, and tells those that it let go.</summary>
+    /// <param name="home">The home.</param>
+    /// <param name="cancellationToken">Ends the wait; what is left is done by whoever comes next.</param>
+    public Task SettleAsync(CustomerId home, CancellationToken cancellationToken) => SettleAsync(home, [], cancellationToken);
+
+    private async Task SettleAsync(CustomerId home, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
+    {
+        for (var lost = 0; ; lost++)
+        {
+            var (customer, _) = await loader.LoadAsync(home, [], null, cancellationToken);
+            if (customer.State.MergedInto is { State: MergeLinkState.Announced } link)
+            {
+                var merge = new MergeId(home, link.Number);
+                if (waiting.Contains(merge))
+                {
+                    await BreakCircleAsync([.. waiting.SkipWhile(other => other != merge)], cancellationToken);
+                    return;
+                }
+
+                observer.Reached(MergeStep.Announced);
+                await TryTakeInAsync(customer.State, merge, [.. waiting, merge], cancellationToken);
+            }
+            else if (customer.State.Profile.Separations is [var separation, ..])
+            {
+                observer.Reached(MergeStep.Separated);
+                await RestoreAsync(customer.State, separation, cancellationToken);
+            }
+            else
+            {
+                return;
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
+        }
+    }
+
+    private async Task TryTakeInAsync(CustomerState merged, MergeId merge, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(merged.MergedInto!.Survivor, [], cancellationToken);
+        if (found.Unsettled is { } unsettled)
+        {
+            await SettleAsync(unsettled, waiting, cancellationToken);
+            return;
+        }
+
+        var taken = await commands.Value.CommitAsync(
+            new CommitRequest(found.Survivor!.Id) { Settles = true },
+            (state, now) => TakeInMerged.Decide(state, merged, options, now),
+            Answer.Json<TakeInResult>(),
+            cancellationToken);
+        if (taken.Value != TakeInResult.Elsewhere)
+        {
+            observer.Reached(MergeStep.TakenIn);
+            await SettleAnnouncedAsync(merge, taken.Value == TakeInResult.TakenIn, cancellationToken);
+        }
+    }
+
+    private async Task SettleAnnouncedAsync(MergeId merge, bool stands, CancellationToken cancellationToken)
+    {
+        await commands.Value.CommitAsync(
+            new CommitRequest(merge.Merged) { Settles = true }, (state, _) => SettleAnnounced.Apply(state, merge, stands), None, cancellationToken);
+        observer.Reached(MergeStep.Settled);
+    }
+
+    /// <summary>
+    /// Of merges that wait for each other in a circle the one of the latest home comes to nothing. While each waits, none of the survivors can take any in, and everybody who sees the circle
+    /// gives up the same one.
+    /// </summary>
+    private Task BreakCircleAsync(IReadOnlyList<MergeId> circle, CancellationToken cancellationToken) =>
+        SettleAnnouncedAsync(circle.MaxBy(static merge => merge.Merged), stands: false, cancellationToken);
+
+    private async Task RestoreAsync(CustomerState survivor, Separation separation, CancellationToken cancellationToken)
+    {
+        var merge = separation.Merge.Id;
+        await commands.Value.CommitAsync(
+            new CommitRequest(merge.Merged) { Settles = true },
+            (state, now) => RestoreSeparated.Decide(state, separation, survivor.Profile.Undone, now),
+            None,
+            cancellationToken);
+        observer.Reached(MergeStep.Restored);
+        await commands.Value.CommitAsync(
+            new CommitRequest(survivor.Id) { Settles = true }, (state, _) => ForgetSeparation.Apply(state, merge), None, cancellationToken);
+        observer.Reached(MergeStep.Forgotten);
+    }
+}
