@@ -4,14 +4,15 @@ using Continuity.Threads;
 
 namespace Continuity.Merging;
 
-/// <summary>What an agent should know before two customers are merged. None of it stands in the way.</summary>
+/// <summary>What an agent should know before two customers are merged. Only what says that they cannot be merged stands in the way.</summary>
 public static class MergeWarnings
 {
     /// <summary>The warnings, one sentence each, for agents; without identities' values.</summary>
     /// <param name="survivor">The customer that would stay.</param>
     /// <param name="merged">The one that would be merged into it.</param>
     /// <param name="options">Which identities are strong, and how many there may be.</param>
-    public static IReadOnlyList<string> Of(CustomerHomes survivor, CustomerHomes merged, IdentityOptions options)
+    /// <param name="merging">How much may be merged.</param>
+    public static IReadOnlyList<string> Of(CustomerHomes survivor, CustomerHomes merged, IdentityOptions options, MergeOptions merging)
     {
         if (survivor.Id == merged.Id)
         {
@@ -28,7 +29,8 @@ public static class MergeWarnings
             Differ("languages", one.Language, other.Language),
             Differ("time zones", one.TimeZone, other.TimeZone),
             IsSame(one.ContactConsent, other.ContactConsent) ? null : "They agreed to different things about being written to; what the one who stays agreed to will hold.",
-            Dismissed(survivor, merged) is { } dismissal ? $"That they are one was dismissed on {dismissal.DismissedAt!.Value.InWords}: {dismissal.DismissReason}" : null,
+            MergeSuggestions.Between(survivor, merged) is { DismissedAt: { } at } dismissal ? $"That they are one was dismissed on {at.InWords}: {dismissal.DismissReason}" : null,
+            survivor.All.Count + merged.All.Count > merging.MaximumHomes ? $"They cannot be merged: a customer may be made of at most {merging.MaximumHomes} customers." : null,
         ];
         return [.. warnings.OfType<string>()];
     }
@@ -41,10 +43,4 @@ public static class MergeWarnings
     private static bool IsSame(ContactConsent one, ContactConsent other) =>
         one.CheckIns == other.CheckIns && one.QuietFrom == other.QuietFrom && one.QuietUntil == other.QuietUntil
         && one.Channels.ToHashSet().SetEquals(other.Channels);
-
-    private static MergeSuggestion? Dismissed(CustomerHomes one, CustomerHomes other) =>
-        Between(one, other).Concat(Between(other, one)).FirstOrDefault(suggestion => suggestion.DismissedAt is not null);
-
-    private static IEnumerable<MergeSuggestion> Between(CustomerHomes one, CustomerHomes other) =>
-        one.All.SelectMany(home => home.Profile.Suggestions).Where(suggestion => other.Find(suggestion.Other) is not null);
 }

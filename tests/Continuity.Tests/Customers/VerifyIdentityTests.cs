@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Merging;
 using Continuity.Threads;
 using static Continuity.Tests.Story;
 

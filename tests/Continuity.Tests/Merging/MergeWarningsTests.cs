@@ -18,7 +18,7 @@ public class MergeWarningsTests
         var survivor = Home(new() { Name = "Mia" });
         var merged = Home(new() { Name = "Eva" });
         var homes = new CustomerHomes(survivor, [merged]);
-        Assert.Equal(["They are one customer already."], MergeWarnings.Of(homes, homes, new()));
+        Assert.Equal(["They are one customer already."], MergeWarnings.Of(homes, homes, new(), new()));
     }
 
     [Fact]
@@ -61,7 +61,17 @@ public class MergeWarningsTests
         Assert.Equal(["That they are one was dismissed on 2 March 2026, 09:00 UTC: Mother and daughter."], With(dismissed));
 
         IReadOnlyList<string> With(MergeSuggestion kept) => MergeWarnings.Of(
-            new(survivor, [merged with { Profile = new() { Suggestions = [kept] } }]), new(root, []), new());
+            new(survivor, [merged with { Profile = new() { Suggestions = [kept] } }]), new(root, []), new(), new());
+    }
+
+    [Fact]
+    public void Of_MoreHomesThanACustomerMayHave_SaysThatTheyCannotBeMerged()
+    {
+        var survivor = new CustomerHomes(Home(new()), [Home(new())]);
+        Assert.Equal(
+            ["They cannot be merged: a customer may be made of at most 2 customers."],
+            MergeWarnings.Of(survivor, new(Home(new()), []), new(), new() { MaximumHomes = 2 }));
+        Assert.Empty(MergeWarnings.Of(survivor, new(Home(new()), []), new(), new() { MaximumHomes = 3 }));
     }
 
     private static IReadOnlyList<LinkedIdentity> Known(params Identity[] identities) =>
@@ -70,5 +80,5 @@ public class MergeWarningsTests
     private static CustomerState Home(CustomerProfile profile) => new(CustomerId.New(Start)) { Version = 1, Profile = profile };
 
     private static IReadOnlyList<string> Warn(CustomerProfile survivor, CustomerProfile merged) =>
-        MergeWarnings.Of(new(Home(survivor), []), new(Home(merged), []), new());
+        MergeWarnings.Of(new(Home(survivor), []), new(Home(merged), []), new(), new());
 }
