@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Merging;
 using Continuity.Api.Nodes;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
@@ -54,6 +55,13 @@ internal sealed class CustomerNode(CustomerState state, ThreadAccess access) : I
 
     /// <summary>What they are known by, in the order of linking.</summary>
     public IReadOnlyList<IdentityNode> Identities => [.. Profile.Identities.Select(i => new IdentityNode(i))];
+
+    /// <summary>The customers that were merged into this one, in the order of merging; empty for all but agents.</summary>
+    public IReadOnlyList<CustomerMergeNode> GetMergedCustomers(MergeReading merges) => merges.Merges(State);
+
+    /// <summary>Customers who may be the same person, and of whom nobody has said that they are not, oldest suggestion first; empty for all but agents.</summary>
+    public Task<IReadOnlyList<MergeSuggestionNode>> GetMergeSuggestionsAsync(MergeReading merges, CancellationToken cancellationToken) =>
+        merges.SuggestionsAsync(State, cancellationToken);
 
     [GraphQLIgnore]
     internal CustomerState State { get; } = state;

@@ -14,6 +14,8 @@ internal static class MergingRegistration
         var options = builder.Configuration.GetSection("Continuity:Merging").Get<MergeOptions>() ?? new MergeOptions();
         StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Merging: {fault}"));
         builder.Services.AddSingleton(options);
+        builder.Services.AddScoped<ProvedMerging>();
+        builder.Services.AddScoped<StayedSessions>();
         builder.Services.AddScoped<MergePreviews>();
         builder.Services.AddScoped<MergeReading>();
         builder.Services.AddScoped<CustomerMerging>();
