@@ -1,12 +1,12 @@
 using Continuity.Api.Customers;
 using Continuity.Api.Nodes;
+using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.GraphQL;
 using Continuity.Merging;
 using Continuity.Redis.Customers;
-using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Merging;
@@ -29,28 +29,26 @@ internal sealed class MergePreviews(CustomerStore store, Caller caller, Identity
         var found = await Task.WhenAll(
             LoadAsync("survivorId", survivorId, cancellationToken),
             LoadAsync("mergedId", mergedId, cancellationToken));
-        var (survivor, merged) = (found[0], found[1]);
+        var (survivor, merged) = (CustomerHomes.Of(found[0]), CustomerHomes.Of(found[1]));
         IReadOnlyList<CustomerHomes> both = survivor.Id == merged.Id ? [survivor] : [survivor, merged];
         return new(
-            Node(survivor),
-            Node(merged),
+            new(HomeAccess.Of(caller, found[0])),
+            new(HomeAccess.Of(caller, found[1])),
             [.. both.SelectMany(customer => customer.Profile.Identities).DistinctBy(linked => linked.Identity).Select(linked => new IdentityNode(linked))],
             [
                 .. both.SelectMany(customer => customer.All)
                     .SelectMany(home => home.Tickets.Values.Select(ticket => (Home: home.Id, Ticket: ticket)))
-                    .Where(found => found.Ticket.Status == TicketStatus.Open)
-                    .OrderByDescending(found => found.Ticket.OpenedAt)
-                    .Select(found => new TicketNode(new(found.Home, found.Ticket.Number), found.Ticket, found.Ticket.Subject)),
+                    .Where(one => one.Ticket.Status == TicketStatus.Open)
+                    .OrderByDescending(one => one.Ticket.OpenedAt)
+                    .Select(one => new TicketNode(new(one.Home, one.Ticket.Number), one.Ticket, one.Ticket.Subject)),
             ],
             MergeWarnings.Of(survivor, merged, identities, options));
     }
 
-    private async Task<CustomerHomes> LoadAsync(string argument, string id, CancellationToken cancellationToken)
+    private async Task<CustomerState> LoadAsync(string argument, string id, CancellationToken cancellationToken)
     {
         var home = NodeId.Customer(id) ?? throw new GraphQLException($"Argument \"{argument}\" is not the id of a customer.", "INVALID_ID");
         var state = await store.SurvivorAsync(home, cancellationToken);
-        return state.IsEmpty ? throw new GraphQLException($"Argument \"{argument}\": there is no customer of this id.", "NOT_FOUND") : CustomerHomes.Of(state);
+        return state.IsEmpty ? throw new GraphQLException($"Argument \"{argument}\": there is no customer of this id.", "NOT_FOUND") : state;
     }
-
-    private CustomerNode Node(CustomerHomes customer) => new(customer.Survivor, ThreadAccess.Of(caller, customer));
 }

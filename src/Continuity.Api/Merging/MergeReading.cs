@@ -2,12 +2,11 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Merging;
-using Continuity.Redis.Customers;
 
 namespace Continuity.Api.Merging;
 
 /// <summary>What agents are told of a customer's merges: those that stand, and those that were suggested. Others are told nothing.</summary>
-internal sealed class MergeReading(CustomerStore store, Caller caller, Reader reader, MergeOptions options)
+internal sealed class MergeReading(Caller caller, Reader reader, MergeOptions options)
 {
     /// <summary>The merges that make up a customer, in the order of merging.</summary>
     /// <param name="survivor">The survivor.</param>
@@ -15,16 +14,16 @@ internal sealed class MergeReading(CustomerStore store, Caller caller, Reader re
         caller.IsAgent ? [.. survivor.Profile.Merges.Select(merge => new CustomerMergeNode(merge, options))] : [];
 
     /// <summary>The suggestions that stand, oldest first.</summary>
-    /// <param name="survivor">The survivor, with the other homes or without.</param>
+    /// <param name="customer">The customer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<MergeSuggestionNode>> SuggestionsAsync(CustomerState survivor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MergeSuggestionNode>> SuggestionsAsync(HomeAccess customer, CancellationToken cancellationToken)
     {
         if (!caller.IsAgent)
         {
             return [];
         }
 
-        var homes = CustomerHomes.Of(survivor.OtherHomes.Count == 0 ? await store.WithOtherHomesAsync(survivor, cancellationToken) : survivor);
+        var homes = await customer.WholeAsync();
         var nodes = await Task.WhenAll(MergeSuggestions.Standing(homes).OrderBy(suggestion => suggestion.At).Select(suggestion => NodeAsync(homes, suggestion, cancellationToken)));
         return [.. nodes.Where(node => node.Other.State.Id != homes.Id).DistinctBy(node => node.Other.State.Id)];
     }
