@@ -9,6 +9,9 @@ namespace Continuity.Redis.Customers;
 /// <param name="Resolution">How the customer was found; its customer is <paramref name="Home"/>.</param>
 public sealed record FirstContactResult(CustomerId Home, ResolvedCustomer Resolution)
 {
+    /// <summary>The identities that were free and were claimed for <see cref="Home"/>; they are to be given back where the session is refused.</summary>
+    public IReadOnlyList<Identity> Taken { get; init; } = [];
+
     /// <summary>Why there is no home: the idempotency key was used with another payload. Null otherwise.</summary>
     public Refusal? Refusal { get; init; }
 

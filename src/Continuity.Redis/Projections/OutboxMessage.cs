@@ -9,4 +9,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(IdentityFreed), "f")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
+[JsonDerivedType(typeof(IdentityRaised), "ir")]
+[JsonDerivedType(typeof(SuggestionKept), "sk")]
 internal abstract record OutboxMessage;

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, IdentityClaims identities, Lazy<MergeSettlement> merges)
+internal sealed class Projection(IRedisCalls redis, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -19,9 +19,11 @@ internal sealed class Projection(IRedisCalls redis, IdentityClaims identities, L
     {
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
-        IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
+        IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
+        IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

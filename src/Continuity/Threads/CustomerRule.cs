@@ -9,6 +9,12 @@ public enum CustomerRule
     /// <summary>All the identities that were known led to this customer.</summary>
     SingleMatch,
 
+    /// <summary>The identities led to several customers and proved that they are one person, so those were merged.</summary>
+    AutoMerged,
+
+    /// <summary>The identities led to several customers who may be one person; this one has the identity that counts for most.</summary>
+    MergeSuggested,
+
     /// <summary>The ticket was named.</summary>
     ExplicitTicket,
 

@@ -32,6 +32,12 @@ public sealed record Session(
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 
+    /// <summary>
+    /// The home of the identity by which the customer was known, where that is another one than the session's: once that merge is undone, the session is with somebody
+    /// else's ticket. Null otherwise.
+    /// </summary>
+    public CustomerId? CameBy { get; init; }
+
     /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
     public ActorRef? Handler { get; init; }
 

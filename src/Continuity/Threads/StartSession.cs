@@ -36,7 +36,7 @@ public static class StartSession
         var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
-        var goesOnFrom = continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : null;
+        var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
         var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
         var ticket = SessionTicket.Of(state, caller, chosen, command, assurance, number, now);
         var session = new Session(
@@ -50,10 +50,11 @@ public static class StartSession
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,
+            CameBy = match.CameBy,
             LogLengthAtStart = state.LogLength,
         };
 
-        var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
+        var after = match.State with { Profile = Profile(match.State.Profile, caller, command, session, ticket) };
         return Decision.Accept(
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
@@ -85,12 +86,7 @@ public static class StartSession
             return Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        if (command.ContinuesSession is not { } id)
-        {
-            return null;
-        }
-
-        return id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out var session) && access?.Sees(session) != false
+        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.Sees(session) != false)
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }
@@ -103,7 +99,7 @@ public static class StartSession
             : matched;
 
     private static CustomerProfile Profile(
-        CustomerProfile before, Caller caller, StartSessionCommand command, CustomerMatch match, Session session, Ticket ticket)
+        CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
         var isFirstHand = caller.IsAgent || caller.Role == Role.Customer;
         var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
@@ -111,7 +107,6 @@ public static class StartSession
         {
             Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
-            Identities = match.Identities,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,
             Channels = [.. before.Channels.Append(session.Channel).Distinct()],
