@@ -27,7 +27,7 @@ internal sealed class IdentityVerification(
     public async Task<VerifyIdentityPayload> VerifyAsync(VerifyIdentityInput input, CancellationToken cancellationToken)
     {
         var customer = InputId.Customer(input.CustomerId, "input", "customerId");
-        var identity = normalizer.Normalize(input.Kind, input.Value, "input", "value");
+        var identity = normalizer.NormalizeMatchable(input.Kind, input.Value, "input", "value");
         if ((customer.Refusal ?? identity.Refusal) is { } invalid)
         {
             return new() { Errors = UserError.List(invalid) };
