@@ -1,18 +1,15 @@
-using System.Globalization;
 using Continuity.Api.Callers;
-using Continuity.Api.Customers;
 using Continuity.Api.Errors;
-using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
 using Continuity.Threads;
-using Continuity.Tickets;
 
 namespace Continuity.Api.Threads;
 
@@ -33,51 +30,66 @@ internal sealed class SessionStart(
     {
         var caller = await current.GetAsync(cancellationToken);
         var repeat = RepeatKey.Of(caller, "startSession", input.IdempotencyKey, input);
-        var ticket = input.TicketId is { } t ? InputId.Ticket(t, "input", "ticketId") : default(Outcome<TicketId>?);
-        var continued = input.ContinuesSessionId is { } c ? InputId.Session(c, "input", "continuesSessionId") : default(Outcome<SessionId>?);
-        var given = Claims(caller, input.Identities);
-        if ((repeat.Refusal ?? ticket?.Refusal ?? continued?.Refusal ?? given.Refusal) is { } refusal)
+        var named = NamedAtStart.Read(input);
+        var given = IdentitiesAtStart.Read(normalizer, caller, input.Identities);
+        if ((repeat.Refusal ?? named.Refusal ?? given.Refusal) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
 
         var number = await numbers.NextAsync(cancellationToken);
-        var command = CommandOf(input, number, ticket?.Value, continued?.Value, given.Value!);
-        var named = (ticket?.Value.Home ?? continued?.Value.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
-        if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
+        var (command, home) = await NameAsync(CommandOf(input, number, given.Value!), named.Value!, cancellationToken);
+        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
         }
 
-        var contact = await firstContact.ResolveAsync(given.Value!, named?.Id, repeat.Value, cancellationToken);
+        var contact = await firstContact.ResolveAsync(
+            new(given.Value!.Claims)
+            {
+                Named = home,
+                Idempotency = repeat.Value,
+                Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, threads, time.GetUtcNow()),
+            },
+            cancellationToken);
         if (contact.IsAccepted)
         {
-            return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat.Value!, cancellationToken);
+            var resolved = contact.Resolution with { NeverMatched = given.Value.NeverMatched };
+            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.Value!.In(contact.Home), repeat.Value!, cancellationToken);
         }
 
         numbers.Return(number);
         return new() { Errors = UserError.List(contact.Refusal) };
     }
 
-    private StartSessionCommand CommandOf(
-        StartSessionInput input, string number, TicketId? ticket, SessionId? continued, IReadOnlyList<IdentityClaim> claims) =>
-        new(input.Channel, IdentityResolution.Resolve([.. claims.Select(claim => new KnownClaim(claim, null))]), number, queues.For(input.Channel))
+    private StartSessionCommand CommandOf(StartSessionInput input, string number, IdentitiesAtStart given)
+    {
+        var unknown = IdentityResolution.Resolve([.. given.Claims.Select(claim => new KnownClaim(claim))], identities);
+        return new(input.Channel, unknown with { NeverMatched = given.NeverMatched }, number, queues.For(input.Channel))
         {
-            Ticket = ticket,
             NewTicket = input.NewTicket ?? false,
-            ContinuesSession = continued,
             Subject = input.Subject,
             CustomerName = input.CustomerName,
             Language = input.Language,
             ExternalRef = input.ExternalRef,
         };
+    }
 
-    private Task<CustomerState> LoadAsync(CustomerId home, StartSessionCommand command, CancellationToken cancellationToken) => store.LoadAsync(
-        home,
-        command.Ticket is { } ticket && ticket.Home == home ? [ticket.Number] : [],
-        command.ContinuesSession is { } session && session.Home == home ? [session.Number] : [],
-        cancellationToken);
+    /// <summary>The command with what was named, and the home that this leads to first; null where nothing was named.</summary>
+    private async Task<(StartSessionCommand Command, CustomerState? Home)> NameAsync(StartSessionCommand command, NamedAtStart named, CancellationToken cancellationToken)
+    {
+        var home = named.Home is { } first ? await LoadAsync(first, named, cancellationToken) : null;
+        var continued = named.ContinuesSession is not { } session ? null
+            : (session.Home == home?.Id ? home : await LoadAsync(session.Home, named, cancellationToken)).Sessions.GetValueOrDefault(session.Number);
+        return (command with { Ticket = named.Ticket, ContinuesSession = named.ContinuesSession, Continued = continued }, home);
+    }
+
+    private Task<CustomerState> LoadAsync(CustomerId home, NamedAtStart named, CancellationToken cancellationToken)
+    {
+        var (tickets, sessions) = named.In(home);
+        return store.LoadAsync(home, tickets, sessions, cancellationToken);
+    }
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
     private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContentInput? first, Caller caller)
@@ -86,32 +98,16 @@ internal sealed class SessionStart(
         return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
     }
 
-    private Outcome<IReadOnlyList<IdentityClaim>> Claims(Caller caller, IReadOnlyList<IdentityInput> inputs)
-    {
-        var claims = new List<IdentityClaim>(inputs.Count);
-        for (var i = 0; i < inputs.Count; i++)
-        {
-            var claim = InputIdentity.Read(normalizer, inputs[i], "input", "identities", i.ToString(CultureInfo.InvariantCulture));
-            if (claim.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-
-            claims.Add(claim.Value);
-        }
-
-        return IdentityResolution.Claims(caller, claims);
-    }
-
     private async Task<StartSessionPayload> CommitAsync(
-        StartSessionInput input, Caller caller, CustomerId home, StartSessionCommand command, Idempotency repeat, CancellationToken cancellationToken)
+        StartSessionInput input,
+        Caller caller,
+        FirstContactResult contact,
+        StartSessionCommand command,
+        (IReadOnlyList<int> Tickets, IReadOnlyList<int> Sessions) named,
+        Idempotency repeat,
+        CancellationToken cancellationToken)
     {
-        var request = new CommitRequest(home)
-        {
-            Tickets = command.Ticket is { } t && t.Home == home ? [t.Number] : [],
-            Sessions = command.ContinuesSession is { } s && s.Home == home ? [s.Number] : [],
-            Idempotency = repeat,
-        };
+        var request = new CommitRequest(contact.Home) { Tickets = named.Tickets, Sessions = named.Sessions, Idempotency = repeat };
         var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);
         if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
@@ -120,6 +116,7 @@ internal sealed class SessionStart(
 
         if (!done.IsAccepted)
         {
+            await firstContact.ReleaseAsync(contact, cancellationToken);
             return new() { Errors = UserError.List(done.Refusal) };
         }
 
@@ -129,7 +126,7 @@ internal sealed class SessionStart(
         return new()
         {
             Session = session,
-            Customer = reader.Written(AtHome(state.Id, command, caller), state),
+            Customer = reader.Written(AtHome(state, command, caller), state),
             Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
@@ -137,7 +134,7 @@ internal sealed class SessionStart(
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var acting = AtHome(state.Id, command, caller);
+        var acting = AtHome(state, command, caller);
         var start = StartSession.Decide(state, acting, command, threads, identities, now);
         if (start.State is not { } after || first is null)
         {
@@ -156,8 +153,16 @@ internal sealed class SessionStart(
     }
 
     // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.
-    private static Caller AtHome(CustomerId home, StartSessionCommand command, Caller caller) =>
-        caller.Role == Role.Customer && command is { Ticket: null, ContinuesSession: null } ? caller with { Customer = home } : caller;
+    private static Caller AtHome(CustomerState home, StartSessionCommand command, Caller caller)
+    {
+        if (caller.Role != Role.Customer || command is not { Ticket: null, ContinuesSession: null })
+        {
+            return caller;
+        }
+
+        var customer = CustomerHomes.Of(home);
+        return caller with { Customer = customer.Id, MergedHomes = [.. customer.Merged.Select(static merged => merged.Id)] };
+    }
 
     // The rule of entries speaks of recordEntry's input; here the content stands elsewhere.
     private static Refusal AtEntry(Refusal refusal) => refusal.Path is ["input", "content", ..]

@@ -10,6 +10,12 @@ public static class IdentityResolution
 {
     private const int MostClaims = 20;
 
+    /// <summary>Checks how many identities a session is started with, those that tell nobody apart included.</summary>
+    /// <param name="given">How many are given; at most 20.</param>
+    /// <returns>INVALID, or null.</returns>
+    public static Refusal? CheckCount(int given) =>
+        given > MostClaims ? Refusal.Invalid($"There may be at most {MostClaims} identities.", "input", "identities") : null;
+
     /// <summary>
     /// The identities that a session is started with. Agents and channels' systems may say any, a bot as CLAIMED at most;
     /// a customer is who its token says, and needs to give none. Of an identity that is given twice, the surer one counts.
@@ -19,9 +25,9 @@ public static class IdentityResolution
     /// <returns>The claims; or INVALID or FORBIDDEN.</returns>
     public static Outcome<IReadOnlyList<IdentityClaim>> Claims(Caller caller, IReadOnlyList<IdentityClaim> given)
     {
-        if (given.Count > MostClaims)
+        if (CheckCount(given.Count) is { } tooMany)
         {
-            return Refusal.Invalid($"There may be at most {MostClaims} identities.", "input", "identities");
+            return tooMany;
         }
 
         if (caller.Role == Role.Customer)

@@ -23,7 +23,12 @@ public sealed class VerifyIdentityTests(SharedApi shared) : IClassFixture<Shared
         Assert.Equal(customer, linked.Text("customer", "id"));
         Assert.Equal(2, again.GetProperty("customer").GetProperty("identities").GetArrayLength());
         Assert.Equal(
-            ["Verified a phone number by a call back.", "Linked an e-mail address, proved to be theirs.", "Verified an e-mail address by a code sent there."],
+            [
+                "Linked a phone number, said to be theirs.",
+                "Verified a phone number by a call back.",
+                "Linked an e-mail address, proved to be theirs.",
+                "Verified an e-mail address by a code sent there.",
+            ],
             (await ActivitiesAsync(ana, customer)).Where(said => said.StartsWith("Verified", StringComparison.Ordinal) || said.StartsWith("Linked", StringComparison.Ordinal)));
         Assert.Equal(customer, (await api.StartAsync(await api.SignInAsync("EMAIL", "v1@example.org"), Asking.Session("SELF_SERVICE"))).Text("customer", "id"));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
+using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.StartUp;
@@ -33,6 +34,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Redis", redis)]);
         builder.AddQueues();
         builder.AddCustomers();
+        builder.AddMerging();
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();

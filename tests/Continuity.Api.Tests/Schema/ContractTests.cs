@@ -24,7 +24,7 @@ public sealed class ContractTests
     private static readonly string[] LaterMembers =
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
-        "CustomerRule.AUTO_MERGED", "CustomerRule.MERGE_SUGGESTED", "CustomerRule.CONTINUATION_CODE", "TicketRule.CONTINUATION_CODE",
+        "CustomerRule.CONTINUATION_CODE", "TicketRule.CONTINUATION_CODE",
         "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
         "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "MergePreview.openFollowUps", "Query.agents.availability",
         "TicketSelector.continuationCode", "StartSessionInput.continuationCode", "ResolveTicketInput.followUpWithin",
