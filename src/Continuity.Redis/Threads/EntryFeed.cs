@@ -26,12 +26,12 @@ public sealed class EntryFeed
 
     /// <summary>
     /// Gives what is made of each entry behind a place, those that are there and those to come: each home's in order, each once. It goes on until it is cancelled; while
-    /// the store is away it waits. When homes are merged, those that join are followed from <see cref="ThreadPosition.Within"/> on; when they are parted, those that the customer who was
-    /// asked for still has.
+    /// the store is away it waits. When homes are merged, those that join are followed from where the reader left them, or where <see cref="ThreadPosition.Within"/> begins; when they are
+    /// parted, those that the customer who was asked for still has.
     /// </summary>
     /// <typeparam name="T">What is made of entries.</typeparam>
     /// <param name="asked">The customer, by any of its homes: the one that is stayed with.</param>
-    /// <param name="after">The place behind the last entry that the reader has, naming one home or more that the customer has now.</param>
+    /// <param name="after">The place behind the last entry that the reader has, naming one or more of the customer's homes.</param>
     /// <param name="make">
     /// Makes something of each of up to 64 entries in a row that it wants, in order. Where it throws <see cref="StoreUnavailableException"/>, it is asked again later
     /// for the same entries; what else it throws ends the feed.
@@ -45,37 +45,42 @@ public sealed class EntryFeed
     {
         var bell = new Bell(time);
         using var hints = new HomeHints(redis, bell.Ring);
+        IReadOnlyCollection<CustomerId> homes = [.. after.Homes.Keys];
         while (true)
         {
-            hints.ListenTo(after.Homes.Keys);
-            var (made, next, isMore) = await LookAsync(asked, after, make, cancellationToken);
-            foreach (var one in made)
+            hints.ListenTo(homes);
+            var look = await LookAsync(asked, homes, after, make, cancellationToken);
+            foreach (var one in look.Made)
             {
                 yield return one;
             }
 
-            after = next;
-            if (!isMore)
+            (homes, after) = (look.Homes, look.Place);
+            if (!look.IsMore)
             {
                 await bell.WaitAsync(options.RereadEvery, cancellationToken);
             }
         }
     }
 
-    private async Task<(IReadOnlyList<T> Made, ThreadPosition Next, bool IsMore)> LookAsync<T>(
-        CustomerId asked, ThreadPosition after, Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make, CancellationToken cancellationToken)
+    private async Task<Look<T>> LookAsync<T>(
+        CustomerId asked,
+        IReadOnlyCollection<CustomerId> homes,
+        ThreadPosition after,
+        Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make,
+        CancellationToken cancellationToken)
     {
         try
         {
             var reading = customers.LoadManyAsync([asked], cancellationToken);
-            var share = Math.Max(PageSize / after.Homes.Count, LeastOfAHome);
-            var logs = await Task.WhenAll(after.Homes.Select(home => log.LinesAsync(home.Key, home.Value + 1, home.Value + share, cancellationToken)));
+            var share = Math.Max(PageSize / homes.Count, LeastOfAHome);
+            var logs = await Task.WhenAll(homes
+                .Select(home => log.LinesAsync(home, after.Homes[home] + 1, after.Homes[home] + share, cancellationToken)));
             var survivor = (await reading)[asked];
-
-            var place = after.Within(survivor.Id, survivor.Profile.Merges)
+            var now = after.Within(survivor.Id, survivor.Profile.Merges)
                 ?? throw new ArgumentException("The place names none of the homes of the customer that is followed.", nameof(after));
-            var hasChanged = !place.Homes.Keys.SequenceEqual(after.Homes.Keys);
-            var (entries, isMore) = Merged(logs.Where(found => found.Count > 0 && place.Homes.ContainsKey(found[0].Id.Home)), share);
+            var place = after.With(now);
+            var (entries, isMore) = Merged(logs.Where(found => found.Count > 0 && now.Homes.ContainsKey(found[0].Id.Home)), share);
             var placed = new List<PlacedEntry>(entries.Count);
             foreach (var entry in entries)
             {
@@ -83,11 +88,11 @@ public sealed class EntryFeed
                 placed.Add(new(entry.Entry, place));
             }
 
-            return (placed.Count == 0 ? [] : await make(placed, cancellationToken), place, isMore || hasChanged);
+            return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes));
         }
         catch (StoreUnavailableException)
         {
-            return ([], after, false);
+            return new([], homes, after, false);
         }
     }
 
@@ -108,4 +113,6 @@ public sealed class EntryFeed
 
         return (merged, ahead.Exists(static log => log.IsMore || log.Queue.Count > 0));
     }
+
+    private sealed record Look<T>(IReadOnlyList<T> Made, IReadOnlyCollection<CustomerId> Homes, ThreadPosition Place, bool IsMore);
 }

@@ -9,6 +9,9 @@ namespace Continuity.Merging;
 /// </summary>
 public sealed class ThreadPosition
 {
+    /// <summary>How many homes a place names at most, as many as a customer may have.</summary>
+    public const int MaximumHomes = 200;
+
     private ThreadPosition(ImmutableSortedDictionary<CustomerId, int> homes) => Homes = homes;
 
     /// <summary>The homes that it names, with how many of each one's entries lie before it, 0 or more; perhaps more than the log has.</summary>
@@ -22,6 +25,14 @@ public sealed class ThreadPosition
     /// <param name="home">The home.</param>
     /// <param name="entries">How many of its entries lie before.</param>
     public ThreadPosition With(CustomerId home, int entries) => new(Homes.SetItem(home, entries));
+
+    /// <summary>
+    /// The same place, but for the homes that a later one names. What only this one names stays, so that a home which was parted from the customer and joins it again is gone on with where it
+    /// was left; unless that came to more homes than a place may name.
+    /// </summary>
+    /// <param name="later">The later place.</param>
+    public ThreadPosition With(ThreadPosition later) =>
+        Homes.SetItems(later.Homes) is { Count: <= MaximumHomes } both ? new(both) : later;
 
     /// <summary>
     /// The same place in all the homes of a customer. One that is not named was merged after the place was read: of the merged home comes what it recorded after

@@ -76,6 +76,19 @@ public sealed class ThreadPositionTests
     public void Within_NoneOfTheHomes_IsNoPlaceOfTheThread() =>
         Assert.Null(Place((C, 1), (D, 2)).Within(A, [Merge(B, A, 5, 9)]));
 
+    [Fact]
+    public void With_ALaterPlace_KeepsWhatThatDoesNotName() =>
+        Assert.Equal([(A, 8), (B, 5), (C, 1)], Read(Place((A, 7), (B, 5)).With(Place((A, 8), (C, 1)))));
+
+    [Fact]
+    public void With_MoreHomesThanAPlaceMayName_IsTheLaterPlace()
+    {
+        var many = ThreadPosition.Of(Enumerable.Range(0, ThreadPosition.MaximumHomes).Select(static n => KeyValuePair.Create(CustomerId.New(Story.Start.AddDays(n)), n)));
+
+        Assert.Equal([(A, 8)], Read(many.With(Place((A, 8)))));
+        Assert.Equal(many.Homes, Place((A, 8)).With(many).Homes);
+    }
+
     private static ThreadPosition Place(params (CustomerId Home, int Entries)[] homes) =>
         ThreadPosition.Of(homes.Select(static home => KeyValuePair.Create(home.Home, home.Entries)));
 
