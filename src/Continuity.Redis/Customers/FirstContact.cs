@@ -58,6 +58,12 @@ public sealed class FirstContact
     public async Task<bool> KnowsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
         await pins.FindAsync(idempotency, cancellationToken) is not null;
 
+    /// <summary>Whether just this command came before, with the same payload, and went to a home.</summary>
+    /// <param name="idempotency">What makes the command the same as an earlier one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> RepeatsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
+        (await pins.FindAsync(idempotency, cancellationToken))?.PayloadHash == idempotency.PayloadHash;
+
     private static ResolvedCustomer Resolve(IReadOnlyList<IdentityClaim> claims, Holder?[] holders, CustomerId? named) =>
         IdentityResolution.Resolve([.. claims.Select((claim, i) => new KnownClaim(claim, holders[i]?.Customer, holders[i]?.IsEmpty ?? false))], named);
 
