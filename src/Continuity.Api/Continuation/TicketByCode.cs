@@ -48,7 +48,11 @@ internal sealed class TicketByCode(ContinuationCodes codes, CodeAttempts attempt
 
         var state = await store.LoadAsync(id.Home, [id.Number], [], cancellationToken);
         var access = await HomeAccess.OfAsync(
-            caller, state, async open => (await records.SessionsAsync(id.Home, [.. open], cancellationToken)).ToDictionary(static session => session.Number));
+            caller,
+            await store.SurvivorAsync(id.Home, cancellationToken),
+            store,
+            async (home, open) => (await records.SessionsAsync(home, [.. open], cancellationToken)).ToDictionary(static session => session.Number),
+            cancellationToken);
         return state.Tickets.TryGetValue(id.Number, out var ticket) && access.Rules.Sees(id.Home, ticket) ? id : Refusal.NotFound("ticket");
     }
 }

@@ -31,6 +31,8 @@ internal static class CustomerQueries
         var found = await identities.FindAsync(identity.Value, cancellationToken) is { } holder ? await reader.CustomerAsync(holder, cancellationToken) : null;
 
         // A customer, or a guest of one, learns of no identity by asking for it.
-        return caller.Role != Role.Customer || found?.Profile.Identities.Any(linked => linked.Identity == identity.Value) == true ? found : null;
+        return caller.Role != Role.Customer || (found is not null && (await found.Access.ProfileAsync()).Identities.Any(linked => linked.Identity == identity.Value))
+            ? found
+            : null;
     }
 }
