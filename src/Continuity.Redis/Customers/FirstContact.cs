@@ -106,6 +106,12 @@ public sealed class FirstContact
     public Task ReleaseAsync(FirstContactResult contact, CancellationToken cancellationToken) =>
         ReleaseAsync(contact.Taken.Select(identity => (identity, contact.Home)), cancellationToken);
 
+    /// <summary>Whether just this command came before, with the same payload, and went to a home.</summary>
+    /// <param name="idempotency">What makes the command the same as an earlier one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> RepeatsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
+        (await pins.FindAsync(idempotency, cancellationToken))?.PayloadHash == idempotency.PayloadHash;
+
     private static CustomerId Place(FirstContactRequest request, CustomerHomes customer, ResolvedCustomer resolved) =>
         request.Place?.Invoke(customer, resolved) ?? request.Named?.Id ?? SessionHome.OfIdentity(customer, resolved) ?? customer.Id;
 
