@@ -64,7 +64,7 @@ public static class StoreRegistration
         services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
         services.AddSingleton(static s => new EntryFeed(
-            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new IdentityClaims(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new FirstContact(

@@ -1,11 +1,12 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
 
 namespace Continuity.Api.Callers;
 
 /// <summary>Who makes the request, with all that commands and reading rules need to know of them. Agents and bots are entered in the directory on their way.</summary>
-internal sealed class CurrentCaller(Caller token, AgentDirectory directory, IdentityClaims identities)
+internal sealed class CurrentCaller(Caller token, AgentDirectory directory, IdentityClaims identities, CustomerStore customers)
 {
     private Task<Caller>? caller;
 
@@ -19,7 +20,9 @@ internal sealed class CurrentCaller(Caller token, AgentDirectory directory, Iden
     {
         if (token.Identity is { } claim)
         {
-            return token with { Customer = await identities.FindAsync(claim.Identity, cancellationToken) };
+            return await identities.FindAsync(claim.Identity, cancellationToken) is { } home
+                ? At((await customers.LoadManyAsync([home], cancellationToken))[home])
+                : token;
         }
 
         if (token.Role != Role.Ingest)
@@ -29,4 +32,7 @@ internal sealed class CurrentCaller(Caller token, AgentDirectory directory, Iden
 
         return token;
     }
+
+    private Caller At(CustomerState survivor) =>
+        token with { Customer = survivor.Id, MergedHomes = [.. survivor.Profile.Merges.Select(static merge => merge.Id.Merged)] };
 }

@@ -1,11 +1,11 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Nodes;
+using Continuity.Api.Reading;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
-using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Customers;
@@ -16,51 +16,53 @@ namespace Continuity.Api.Customers;
 /// </summary>
 [ObjectType]
 [GraphQLName("Customer")]
-internal sealed class CustomerNode(CustomerState state, ThreadAccess access) : INode, IActor
+internal sealed class CustomerNode(HomeAccess access) : INode, IActor
 {
     /// <inheritdoc/>
     [ID]
     public string Id => NodeId.Of(State.Id);
 
     /// <summary>Their name as recorded; null where nobody knows it.</summary>
-    public string? Name => Profile.Name;
+    public async ValueTask<string?> GetNameAsync() => (await Access.ProfileAsync()).Name;
 
     /// <summary>What they want to be called; null where they did not say.</summary>
-    public string? PreferredName => Profile.PreferredName;
+    public async ValueTask<string?> GetPreferredNameAsync() => (await Access.ProfileAsync()).PreferredName;
 
     /// <summary>Their language, a BCP 47 tag; null where nobody knows it.</summary>
-    public string? Language => Profile.Language;
+    public async ValueTask<string?> GetLanguageAsync() => (await Access.ProfileAsync()).Language;
 
     /// <summary>Their time zone by its IANA name; null where nobody knows it.</summary>
-    public string? TimeZone => Profile.TimeZone;
+    public async ValueTask<string?> GetTimeZoneAsync() => (await Access.ProfileAsync()).TimeZone;
 
     /// <summary>What they prefer.</summary>
-    public IReadOnlyList<PreferenceNode> Preferences => [.. Profile.Preferences.Select(p => new PreferenceNode(p))];
+    public async ValueTask<IReadOnlyList<PreferenceNode>> GetPreferencesAsync() => [.. (await Access.ProfileAsync()).Preferences.Select(p => new PreferenceNode(p))];
 
     /// <summary>Whether, where and when they may be written to unasked.</summary>
-    public ContactConsent ContactConsent => Profile.ContactConsent;
+    public ContactConsent ContactConsent => Access.Rules.Profile.ContactConsent;
 
     /// <summary>When they were first seen.</summary>
-    public DateTimeOffset FirstSeenAt => State.Id.MadeAt;
+    public DateTimeOffset FirstSeenAt => Access.Homes.Min().MadeAt;
 
     /// <summary>When their latest session began; null before the first.</summary>
-    public DateTimeOffset? LastContactAt => Profile.LastContactAt;
+    public async ValueTask<DateTimeOffset?> GetLastContactAtAsync() => (await Access.ProfileAsync()).LastContactAt;
 
     /// <summary>How long they were away: from the contact before the latest one to the latest one; null before the second.</summary>
-    public TimeSpan? Absence => Profile.LastContactAt - Profile.PreviousContactAt;
+    public async ValueTask<TimeSpan?> GetAbsenceAsync() =>
+        await Access.ProfileAsync() is var profile ? profile.LastContactAt - profile.PreviousContactAt : null;
 
     /// <summary>Everything that was said and done, on every channel.</summary>
     public ThreadNode Thread => new(this);
 
     /// <summary>What they are known by, in the order of linking.</summary>
-    public IReadOnlyList<IdentityNode> Identities => [.. Profile.Identities.Select(i => new IdentityNode(i))];
+    public async ValueTask<IReadOnlyList<IdentityNode>> GetIdentitiesAsync() => [.. (await Access.ProfileAsync()).Identities.Select(i => new IdentityNode(i))];
 
+    /// <summary>The survivor's home.</summary>
     [GraphQLIgnore]
-    internal CustomerState State { get; } = state;
+    internal CustomerState State => Access.State;
 
-    /// <summary>The profile as the caller may see it.</summary>
+    /// <summary>The customer as the caller may see it.</summary>
     [GraphQLIgnore]
-    internal CustomerProfile Profile { get; } = access.Profile;
+    internal HomeAccess Access { get; } = access;
 
     /// <summary>Their matters, the latest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>
@@ -76,5 +78,5 @@ internal sealed class CustomerNode(CustomerState state, ThreadAccess access) : I
         IReadOnlyList<TicketStatus>? status,
         TicketPages pages,
         CancellationToken cancellationToken) =>
-        pages.OfCustomerAsync(State, status, first, after, last, before, cancellationToken);
+        pages.OfCustomerAsync(Access, status, first, after, last, before, cancellationToken);
 }

@@ -58,7 +58,7 @@ internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOpti
     private async Task<EntryNode?> EntryAsync(EntryId id, CancellationToken cancellationToken)
     {
         var found = await reader.EntriesAsync(new(id.Home, id.Sequence, id.Sequence), cancellationToken);
-        if (found is not [var entry])
+        if (found is not [{ Entry: var entry }])
         {
             return null;
         }

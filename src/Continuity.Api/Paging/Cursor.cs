@@ -16,8 +16,8 @@ internal readonly record struct Cursor(char Kind, string Scope, string Position)
 {
     private const char Separator = (char)10;
 
-    // The longest there is: an agent's name and id, of 200 and 128 characters, with up to three bytes each.
-    private const int MaxLength = 1400;
+    // The longest there is: a place in 200 lists (see ListPlace), each with a scope of 26 characters, a number of up to 10, and two separators.
+    private const int MaxLength = 10_200;
 
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Concat([Kind], Scope, [Separator], Position)));
@@ -25,19 +25,28 @@ internal readonly record struct Cursor(char Kind, string Scope, string Position)
     /// <summary>Reads a caller's cursor.</summary>
     /// <param name="argument">The argument it was given as, for the message.</param>
     /// <exception cref="GraphQLException">It is none of this list.</exception>
-    public static string Read(string argument, string text, char kind, string scope)
+    public static string Read(string argument, string text, char kind, string scope) =>
+        Read(argument, text, kind) is var cursor && cursor.Scope == scope ? cursor.Position : throw Foreign(argument);
+
+    /// <summary>Reads a caller's cursor of any list of a kind.</summary>
+    /// <param name="argument">The argument it was given as, for the message.</param>
+    /// <exception cref="GraphQLException">It is none of this kind of list.</exception>
+    public static Cursor Read(string argument, string text, char kind)
     {
         var decoded = new byte[Base64Url.GetMaxDecodedLength(Math.Min(text.Length, MaxLength))];
         if (text.Length <= MaxLength
             && Base64Url.DecodeFromChars(text, decoded, out _, out var length) == OperationStatus.Done
             && Encoding.UTF8.GetString(decoded, 0, length) is { Length: > 2 } plain
             && plain[0] == kind
-            && plain.IndexOf(Separator, StringComparison.Ordinal) is var at and > 0
-            && plain.AsSpan(1, at - 1).SequenceEqual(scope))
+            && plain.IndexOf(Separator, StringComparison.Ordinal) is var at and > 0)
         {
-            return plain[(at + 1)..];
+            return new(kind, plain[1..at], plain[(at + 1)..]);
         }
 
-        throw new GraphQLException($"Argument \"{argument}\" is not a cursor of this list.", "INVALID_CURSOR");
+        throw Foreign(argument);
     }
+
+    /// <summary>The refusal of a cursor that is none of the list at hand.</summary>
+    /// <param name="argument">The argument it was given as.</param>
+    public static GraphQLException Foreign(string argument) => new($"Argument \"{argument}\" is not a cursor of this list.", "INVALID_CURSOR");
 }

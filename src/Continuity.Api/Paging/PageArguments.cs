@@ -3,17 +3,22 @@ using Continuity.GraphQL;
 
 namespace Continuity.Api.Paging;
 
-/// <summary>What a caller asked for of a list, checked.</summary>
-/// <param name="After">The position after which the page begins, or null.</param>
-/// <param name="Before">The position before which the page ends, or null.</param>
-/// <param name="Size">How many items at most.</param>
-/// <param name="FromEnd">Whether the last items of the range are asked for, not the first.</param>
-internal sealed record PageArguments(string? After, string? Before, int Size, bool FromEnd)
+/// <summary>Reads what a caller asked for of a list.</summary>
+internal static class PageArguments
 {
     public const int MaxSize = 100;
     public const int DefaultSize = 20;
 
-    public static PageArguments Read(char kind, string scope, int? first, string? after, int? last = null, string? before = null)
+    /// <summary>Reads what was asked for of a list whose cursors name it.</summary>
+    public static PageArguments<string> Read(char kind, string scope, int? first, string? after) =>
+        Read((argument, cursor) => Cursor.Read(argument, cursor, kind, scope), first, after, null, null);
+
+    /// <summary>Reads what was asked for of numbered lists, of whatever scope its cursors are.</summary>
+    public static PageArguments<ListPlace> ReadPlaces(char kind, int? first, string? after, int? last, string? before) =>
+        Read((argument, cursor) => ListPlace.Read(argument, cursor, kind), first, after, last, before);
+
+    private static PageArguments<TPlace> Read<TPlace>(Func<string, string, TPlace> read, int? first, string? after, int? last, string? before)
+        where TPlace : class
     {
         if (first is not null && last is not null)
         {
@@ -21,8 +26,8 @@ internal sealed record PageArguments(string? After, string? Before, int Size, bo
         }
 
         return new(
-            after is null ? null : Cursor.Read("after", after, kind, scope),
-            before is null ? null : Cursor.Read("before", before, kind, scope),
+            after is null ? null : read("after", after),
+            before is null ? null : read("before", before),
             Checked("first", first) ?? Checked("last", last) ?? DefaultSize,
             last is not null);
     }

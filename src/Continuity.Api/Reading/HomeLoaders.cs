@@ -25,7 +25,7 @@ internal static class HomeLoaders
         IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.TicketsAsync(keys, cancellationToken);
 
     [DataLoader]
-    public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<Entry>>> GetEntriesByStretchAsync(
+    public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(
         IReadOnlyList<LogStretch> keys, EntryLog log, CancellationToken cancellationToken) => log.StretchesAsync(keys, cancellationToken);
 
     [DataLoader]

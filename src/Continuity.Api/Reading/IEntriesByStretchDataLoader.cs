@@ -1,8 +1,7 @@
 using Continuity.GraphQL.DataLoading;
 using Continuity.Redis.Threads;
-using Continuity.Threads;
 
 namespace Continuity.Api.Reading;
 
 /// <summary>Stretches of customers' logs.</summary>
-public interface IEntriesByStretchDataLoader : IDataLoader<LogStretch, IReadOnlyList<Entry>>;
+public interface IEntriesByStretchDataLoader : IDataLoader<LogStretch, IReadOnlyList<LoggedEntry>>;

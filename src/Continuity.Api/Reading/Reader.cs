@@ -5,6 +5,8 @@ using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Merging;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -17,6 +19,8 @@ namespace Continuity.Api.Reading;
 /// </summary>
 internal sealed class Reader(
     CurrentCaller current,
+    CustomerStore store,
+    EntryLog log,
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
@@ -25,23 +29,26 @@ internal sealed class Reader(
 {
     private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
 
-    /// <summary>A customer, and what the caller may see of it.</summary>
-    public Task<HomeAccess> AccessAsync(CustomerId home, CancellationToken cancellationToken) =>
-        homes.GetOrAdd(home, id => ReadAccessAsync(id, cancellationToken));
+    /// <summary>The customer that a home belongs to, with all its homes, and what the caller may see of it.</summary>
+    public async Task<HomeAccess> AccessAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        // Who calls is found before the customer is read: see ThreadAccess.
+        var caller = await current.GetAsync(cancellationToken);
+        var survivor = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
+        return await homes.GetOrAdd(
+            survivor.Id,
+            _ => HomeAccess.OfAsync(caller, survivor, store, (at, open) => RawSessionsAsync(at, open, cancellationToken), cancellationToken));
+    }
 
     /// <summary>A customer; null where there is none that the caller may know of.</summary>
     public async Task<CustomerNode?> CustomerAsync(CustomerId id, CancellationToken cancellationToken)
     {
         var access = await AccessAsync(id, cancellationToken);
-        return access.Rules.SeesCustomer && !access.State.IsEmpty ? new(access.State, access.Rules) : null;
+        return access.Rules.SeesCustomer && !access.State.IsEmpty ? new(access) : null;
     }
 
     /// <summary>The customer of something that the caller sees.</summary>
-    public async Task<CustomerNode> CustomerOfAsync(CustomerId home, CancellationToken cancellationToken)
-    {
-        var access = await AccessAsync(home, cancellationToken);
-        return new(access.State, access.Rules);
-    }
+    public async Task<CustomerNode> CustomerOfAsync(CustomerId home, CancellationToken cancellationToken) => new(await AccessAsync(home, cancellationToken));
 
     /// <summary>A session; null where there is none that the caller may see.</summary>
     public async Task<SessionNode?> SessionAsync(SessionId id, CancellationToken cancellationToken) =>
@@ -63,13 +70,27 @@ internal sealed class Reader(
         return found.OfType<Session>().ToDictionary(s => s.Number);
     }
 
-    /// <summary>The sessions of a customer that go on and that the caller may see, oldest first.</summary>
-    public Task<IReadOnlyList<SessionNode>> OpenSessionsAsync(CustomerState customer, CancellationToken cancellationToken) =>
-        SessionsAsync(customer.Id, customer.Profile.OpenSessions.ToHashSet(), cancellationToken);
+    /// <summary>The sessions of a customer that go on and that the caller may see, at whichever home, oldest first.</summary>
+    public async Task<IReadOnlyList<SessionNode>> OpenSessionsAsync(HomeAccess customer, CancellationToken cancellationToken)
+    {
+        var open = await Task.WhenAll((await customer.WholeAsync()).All
+            .Select(home => SessionsAsync(home.Id, home.Profile.OpenSessions.ToHashSet(), cancellationToken)));
+        return [.. open.SelectMany(static sessions => sessions).OrderBy(static session => session.StartedAt)];
+    }
 
     /// <summary>The entries of a stretch of a log, in order, whether the caller may see them or not: for rules to choose from.</summary>
-    public async Task<IReadOnlyList<Entry>> EntriesAsync(LogStretch stretch, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<LoggedEntry>> EntriesAsync(LogStretch stretch, CancellationToken cancellationToken) =>
         await entries.LoadAsync(stretch, cancellationToken) ?? [];
+
+    /// <summary>The place behind an entry that was got by itself: in other homes than its own, behind what was recorded no later.</summary>
+    public async Task<ThreadPosition> PlaceAsync(Entry entry, CancellationToken cancellationToken)
+    {
+        var own = ThreadPosition.Of([KeyValuePair.Create(entry.Id.Home, entry.Id.Sequence)]);
+        var others = (await AccessAsync(entry.Id.Home, cancellationToken)).Homes.Where(home => home != entry.Id.Home).ToList();
+        return others.Count == 0
+            ? own
+            : ThreadPosition.Of(own.Homes.AddRange(await log.PositionsAsync(others, entry.RecordedAt, cancellationToken)));
+    }
 
     /// <summary>A ticket; null where there is none that the caller may see.</summary>
     public async Task<TicketNode?> TicketAsync(TicketId id, CancellationToken cancellationToken) =>
@@ -91,16 +112,18 @@ internal sealed class Reader(
         return Node(id.Home, ticket, await AccessAsync(id.Home, cancellationToken));
     }
 
-    /// <summary>The open tickets of a customer but one, the latest first, as far as the caller may see them.</summary>
-    public async Task<IReadOnlyList<TicketNode>> OpenTicketsAsync(CustomerId home, int otherThan, CancellationToken cancellationToken)
+    /// <summary>The open tickets of a ticket's customer but that one, the latest first, as far as the caller may see them.</summary>
+    public async Task<IReadOnlyList<TicketNode>> OtherOpenTicketsAsync(TicketId than, CancellationToken cancellationToken)
     {
-        var access = await AccessAsync(home, cancellationToken);
+        var access = await AccessAsync(than.Home, cancellationToken);
         return
         [
-            .. access.State.Tickets.Values
-                .Where(t => t.Status == TicketStatus.Open && t.Number != otherThan && access.Rules.Sees(home, t))
-                .OrderByDescending(t => t.Number)
-                .Select(t => Node(home, t, access)),
+            .. (await access.WholeAsync()).All
+                .SelectMany(static home => home.Tickets.Values.Select(ticket => (Id: new TicketId(home.Id, ticket.Number), Ticket: ticket)))
+                .Where(found => found.Ticket.Status == TicketStatus.Open && found.Id != than && access.Rules.Sees(found.Id.Home, found.Ticket))
+                .OrderByDescending(static found => found.Ticket.OpenedAt)
+                .ThenByDescending(static found => found.Ticket.Number)
+                .Select(found => Node(found.Id.Home, found.Ticket, access)),
         ];
     }
 
@@ -144,7 +167,7 @@ internal sealed class Reader(
     public CustomerNode Written(Caller caller, CustomerState state)
     {
         Forget();
-        return new(state, ThreadAccess.Of(caller, state));
+        return new(HomeAccess.Of(caller, state));
     }
 
     /// <summary>A session as a command left it.</summary>
@@ -156,11 +179,4 @@ internal sealed class Reader(
 
     private static TicketNode Node(CustomerId home, Ticket ticket, HomeAccess access) =>
         new(new(home, ticket.Number), ticket, access.Rules.Subject(ticket));
-
-    private async Task<HomeAccess> ReadAccessAsync(CustomerId home, CancellationToken cancellationToken)
-    {
-        var caller = await current.GetAsync(cancellationToken);
-        var state = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
-        return await HomeAccess.OfAsync(caller, state, open => RawSessionsAsync(state.Id, open, cancellationToken));
-    }
 }

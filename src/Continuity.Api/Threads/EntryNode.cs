@@ -12,6 +12,8 @@ namespace Continuity.Api.Threads;
 [GraphQLName("Entry")]
 internal abstract class EntryNode : INode
 {
+    private string? cursor;
+
     protected EntryNode(Entry entry) => Entry = entry;
 
     /// <inheritdoc/>
@@ -19,7 +21,8 @@ internal abstract class EntryNode : INode
     public string Id => NodeId.Of(Entry.Id);
 
     /// <summary>Its place in the thread: give it as `after` and nothing later is missed or repeated.</summary>
-    public string Cursor => EntryCursor.Of(Entry.Id);
+    public async ValueTask<string> GetCursorAsync(Reader reader, CancellationToken cancellationToken) =>
+        cursor ??= EntryCursor.Of(Entry.Id.Home, await reader.PlaceAsync(Entry, cancellationToken));
 
     /// <summary>Its place in its segment of the thread, from 1 and without gaps.</summary>
     public int Sequence => Entry.Id.Sequence;
@@ -62,16 +65,26 @@ internal abstract class EntryNode : INode
             : null;
     }
 
+    /// <summary>The node for an entry that was got by itself.</summary>
+    /// <param name="entry">The entry.</param>
+    internal static EntryNode Of(Entry entry) => Of(entry, null);
+
     /// <summary>The node for an entry.</summary>
     /// <param name="entry">The entry.</param>
-    internal static EntryNode Of(Entry entry) => entry.Draft.Content switch
+    /// <param name="cursor">Its place in the thread, where it is known; null where it is to be found when it is asked for.</param>
+    internal static EntryNode Of(Entry entry, string? cursor)
     {
-        MessageContent content => new MessageEntry(entry, content),
-        CallContent content => new CallEntry(entry, content),
-        EmailContent content => new EmailEntry(entry, content),
-        SelfServiceContent content => new SelfServiceEntry(entry, content),
-        NoteContent content => new NoteEntry(entry, content),
-        ActivityContent content => new ActivityEntry(entry, content),
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Draft.Content.GetType(), "An entry of a kind that has no type in the schema."),
-    };
+        EntryNode node = entry.Draft.Content switch
+        {
+            MessageContent content => new MessageEntry(entry, content),
+            CallContent content => new CallEntry(entry, content),
+            EmailContent content => new EmailEntry(entry, content),
+            SelfServiceContent content => new SelfServiceEntry(entry, content),
+            NoteContent content => new NoteEntry(entry, content),
+            ActivityContent content => new ActivityEntry(entry, content),
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Draft.Content.GetType(), "An entry of a kind that has no type in the schema."),
+        };
+        node.cursor = cursor;
+        return node;
+    }
 }

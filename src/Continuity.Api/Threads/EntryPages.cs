@@ -5,15 +5,16 @@ using Continuity.Api.Tickets;
 using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
+using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
 
-/// <summary>Pages of a customer's log, oldest first, of those entries that the caller may see.</summary>
-internal sealed class EntryPages(Reader reader)
+/// <summary>Pages of a customer's thread, oldest first, of those entries that the caller may see.</summary>
+internal sealed class EntryPages(Reader reader, EntryPlaces places, EntryLog log)
 {
     public async Task<Connection<EntryNode>> OfThreadAsync(
-        CustomerState customer,
+        HomeAccess customer,
         IReadOnlyList<Channel>? channels,
         string? ticketId,
         string? sessionId,
@@ -23,63 +24,93 @@ internal sealed class EntryPages(Reader reader)
         string? before,
         CancellationToken cancellationToken)
     {
+        var page = PageArguments.ReadPlaces(EntryCursor.Kind, first, after, last, before);
         var ticket = ticketId is null ? null : await reader.TicketAsync(NodeId.Ticket(ticketId) ?? throw WrongId("ticketId", "ticket"), cancellationToken);
         var session = sessionId is null ? null : await reader.SessionAsync(NodeId.Session(sessionId) ?? throw WrongId("sessionId", "session"), cancellationToken);
-        if ((ticketId is not null && ticket?.Key.Home != customer.Id) || (sessionId is not null && session?.Key.Home != customer.Id))
+        List<CustomerId> named = [.. new[] { ticket?.Key.Home, session?.Key.Home }.OfType<CustomerId>()];
+        if ((ticketId is not null && ticket is null) || (sessionId is not null && session is null)
+            || named.Exists(home => home != named[0] || !customer.Homes.Contains(home)))
         {
             return new([], false, false);
         }
 
         var lowest = 1 + Math.Max(ticket?.Ticket.LogLengthAtOpening ?? 0, session?.Session.LogLengthAtStart ?? 0);
         return await PageAsync(
-            customer.Id,
+            customer,
+            named.Count > 0 ? named[..1] : customer.Homes,
             lowest,
             new EntryFilter(channels, ticket?.Key.Number, session?.Key.Number),
-            PageArguments.Read(EntryCursor.Kind, customer.Id.Value, first, after, last, before),
+            page,
             cancellationToken);
     }
 
-    public Task<Connection<EntryNode>> OfSessionAsync(
-        SessionNode session, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => PageAsync(
-            session.Key.Home,
+    public async Task<Connection<EntryNode>> OfSessionAsync(
+        SessionNode session, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => await PageAsync(
+            await reader.AccessAsync(session.Key.Home, cancellationToken),
+            [session.Key.Home],
             session.Session.LogLengthAtStart + 1,
             new EntryFilter(null, null, session.Key.Number),
-            PageArguments.Read(EntryCursor.Kind, session.Key.Home.Value, first, after, last, before),
+            PageArguments.ReadPlaces(EntryCursor.Kind, first, after, last, before),
             cancellationToken);
 
-    public Task<Connection<EntryNode>> OfTicketAsync(
-        TicketNode ticket, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => PageAsync(
-            ticket.Key.Home,
+    public async Task<Connection<EntryNode>> OfTicketAsync(
+        TicketNode ticket, int? first, string? after, int? last, string? before, CancellationToken cancellationToken) => await PageAsync(
+            await reader.AccessAsync(ticket.Key.Home, cancellationToken),
+            [ticket.Key.Home],
             ticket.Ticket.LogLengthAtOpening + 1,
             new EntryFilter(null, ticket.Key.Number, null),
-            PageArguments.Read(EntryCursor.Kind, ticket.Key.Home.Value, first, after, last, before),
+            PageArguments.ReadPlaces(EntryCursor.Kind, first, after, last, before),
             cancellationToken);
 
     private async Task<Connection<EntryNode>> PageAsync(
-        CustomerId home, int lowest, EntryFilter filter, PageArguments page, CancellationToken cancellationToken)
+        HomeAccess customer, IReadOnlyList<CustomerId> homes, int lowest, EntryFilter filter, PageArguments<ListPlace> page, CancellationToken cancellationToken)
     {
-        var access = await reader.AccessAsync(home, cancellationToken);
-        var list = new NumberedList(EntryCursor.Kind, home.Value, lowest, access.State.LogLength) { Filtered = filter.IsSet || !access.SeesAll };
-        return await list.PageAsync<EntryNode>(
-            page,
-            async (from, to, token) =>
+        var isFiltered = filter.IsSet || !customer.SeesAll;
+        var isWhole = homes.Count == customer.Homes.Count;
+        var lists = new JoinedLists(EntryCursor.Kind, [.. homes.Select(home => new NumberedList(home.Value, lowest, customer.Bound(home)))]) { IsFiltered = isFiltered };
+        return await lists.PageAsync<LoggedEntry, EntryNode>(
+            page with
             {
-                var entries = await reader.EntriesAsync(new(home, from, to), token);
-                if (!list.Filtered)
-                {
-                    return [.. entries.Select(e => (e.Id.Sequence, EntryNode.Of(e)))];
-                }
-
-                var sessions = await reader.RawSessionsAsync(home, [.. entries.Select(e => e.Draft.Session).OfType<int>().Distinct()], token);
-                return
-                [
-                    .. entries
-                        .Select(entry => (Entry: entry, Session: entry.Draft.Session is { } n ? sessions[n] : null))
-                        .Where(e => filter.Takes(e.Entry.Draft, e.Session) && access.Rules.Sees(e.Entry.Draft, e.Session))
-                        .Select(e => (e.Entry.Id.Sequence, EntryNode.Of(e.Entry))),
-                ];
+                After = await places.WithinAsync("after", page.After, customer, cancellationToken),
+                Before = await places.WithinAsync("before", page.Before, customer, cancellationToken),
             },
+            async (scope, from, to, token) =>
+            {
+                var home = new CustomerId(scope);
+                var (entries, length) = await ReadAsync(customer, home, from, to, token);
+                var shown = isFiltered ? await ShownAsync(customer, home, entries, filter, token) : null;
+                return new([.. entries.Select(e => new NumberedItem<LoggedEntry>(e.Id.Sequence, e, shown?.Contains(e.Id.Sequence) ?? true))], length);
+            },
+            static entry => entry.RecordedAt,
+            (entry, cursor) => EntryNode.Of(entry.Entry, isWhole ? cursor : null),
             cancellationToken);
+    }
+
+    /// <summary>Reads a stretch of a log, and its length along with it where that is not settled.</summary>
+    private async Task<(IReadOnlyList<LoggedEntry> Entries, int Length)> ReadAsync(
+        HomeAccess customer, CustomerId home, int from, int to, CancellationToken cancellationToken)
+    {
+        if (from > 0 && customer.Bound(home) is { } bound)
+        {
+            return (await reader.EntriesAsync(new(home, from, Math.Min(to, bound)), cancellationToken), bound);
+        }
+
+        var (entries, length) = await log.MeasureAsync(home, from, to, cancellationToken);
+        return (entries, customer.Bound(home, length));
+    }
+
+    private async Task<HashSet<int>> ShownAsync(
+        HomeAccess customer, CustomerId home, IReadOnlyList<LoggedEntry> entries, EntryFilter filter, CancellationToken cancellationToken)
+    {
+        var drafts = entries.Select(static e => (e.Id.Sequence, e.Entry.Draft)).ToList();
+        var sessions = await reader.RawSessionsAsync(home, [.. drafts.Select(static e => e.Draft.Session).OfType<int>().Distinct()], cancellationToken);
+        return
+        [
+            .. drafts
+                .Select(e => (e.Sequence, e.Draft, Session: e.Draft.Session is { } n ? sessions[n] : null))
+                .Where(e => filter.Takes(e.Draft, e.Session) && customer.Rules.Sees(e.Draft, e.Session))
+                .Select(static e => e.Sequence),
+        ];
     }
 
     private static GraphQLException WrongId(string argument, string what) =>

@@ -20,5 +20,5 @@ internal sealed class MatchNode(SessionNode session)
 
     /// <summary>The customer's other tickets that are open now, the latest first.</summary>
     public Task<IReadOnlyList<TicketNode>> GetOtherOpenTicketsAsync(Reader reader, CancellationToken cancellationToken) =>
-        reader.OpenTicketsAsync(session.Key.Home, session.Session.Ticket, cancellationToken);
+        reader.OtherOpenTicketsAsync(new(session.Key.Home, session.Session.Ticket), cancellationToken);
 }

@@ -11,13 +11,15 @@ internal static class SessionPages
 {
     private const char Kind = 's';
 
-    public static Task<Connection<SessionNode>> OfThreadAsync(
-        CustomerState customer, int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken)
+    public static async Task<Connection<SessionNode>> OfThreadAsync(
+        HomeAccess customer, int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken)
     {
-        var list = new NumberedList(Kind, customer.Id.Value, 1, customer.Profile.SessionCount);
-        return list.PageAsync(
-            PageArguments.Read(list.Kind, list.Scope, first, after, last, before),
-            (from, to, token) => ReadAsync(customer.Id, Enumerable.Range(from, to - from + 1), reader, token),
+        var page = PageArguments.ReadPlaces(Kind, first, after, last, before);
+        var homes = (await customer.WholeAsync()).All;
+        return await PageAsync(
+            [.. homes.Select(static home => new NumberedList(home.Id.Value, 1, home.Profile.SessionCount))],
+            page,
+            (home, from, to, token) => reader.SessionsAsync(new CustomerId(home), [.. Enumerable.Range(from, to - from + 1)], token),
             cancellationToken);
     }
 
@@ -25,17 +27,29 @@ internal static class SessionPages
         TicketNode ticket, int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken)
     {
         var numbers = ticket.Ticket.Sessions.Order().ToList();
-        var list = new NumberedList(Kind, ticket.Id, numbers.FirstOrDefault(1), numbers.LastOrDefault());
-        return list.PageAsync(
-            PageArguments.Read(list.Kind, list.Scope, first, after, last, before),
-            (from, to, token) => ReadAsync(ticket.Key.Home, numbers.Where(n => n >= from && n <= to), reader, token),
+        return PageAsync(
+            [new NumberedList(ticket.Id, numbers.FirstOrDefault(1), numbers.LastOrDefault())],
+            PageArguments.ReadPlaces(Kind, first, after, last, before),
+            (_, from, to, token) => reader.SessionsAsync(ticket.Key.Home, [.. numbers.Where(n => n >= from && n <= to)], token),
             cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<(int Number, SessionNode Item)>> ReadAsync(
-        CustomerId home, IEnumerable<int> numbers, Reader reader, CancellationToken cancellationToken)
+    private static Task<Connection<SessionNode>> PageAsync(
+        IReadOnlyList<NumberedList> lists,
+        PageArguments<ListPlace> page,
+        Func<string, int, int, CancellationToken, Task<IReadOnlyList<SessionNode>>> read,
+        CancellationToken cancellationToken)
     {
-        var sessions = await reader.SessionsAsync(home, [.. numbers], cancellationToken);
-        return [.. sessions.Select(s => (s.Key.Number, s))];
+        var joined = new JoinedLists(Kind, lists);
+        return joined.PageAsync(
+            joined.Checked(page),
+            async (scope, from, to, token) =>
+            {
+                var sessions = await read(scope, from, to, token);
+                return new NumberedStretch<SessionNode>([.. sessions.Select(static s => new NumberedItem<SessionNode>(s.Key.Number, s, true))], to);
+            },
+            static session => session.StartedAt,
+            static (session, _) => session,
+            cancellationToken);
     }
 }

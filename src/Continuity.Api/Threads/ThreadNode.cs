@@ -20,14 +20,15 @@ internal sealed class ThreadNode(CustomerNode customer) : INode
     public CustomerNode Customer => customer;
 
     /// <summary>The channels that sessions were held on, in the order of first use.</summary>
-    public IReadOnlyList<Channel> Channels => customer.Profile.Channels;
+    public async ValueTask<IReadOnlyList<Channel>> GetChannelsAsync() => (await customer.Access.ProfileAsync()).Channels;
 
     /// <summary>Stands behind the newest entry of now: what is recorded later comes after it, and nothing is missed.</summary>
-    public string Cursor => EntryCursor.Of(new(customer.State.Id, customer.State.LogLength));
+    public async ValueTask<string> GetCursorAsync(EntryPlaces places, CancellationToken cancellationToken) =>
+        EntryCursor.Of(customer.State.Id, await places.EndAsync(customer.Access, cancellationToken));
 
     /// <summary>The sessions that go on, oldest first.</summary>
     public Task<IReadOnlyList<SessionNode>> GetOpenSessionsAsync(Reader reader, CancellationToken cancellationToken) =>
-        reader.OpenSessionsAsync(customer.State, cancellationToken);
+        reader.OpenSessionsAsync(customer.Access, cancellationToken);
 
     /// <summary>The entries, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>
@@ -47,7 +48,7 @@ internal sealed class ThreadNode(CustomerNode customer) : INode
         [ID] string? sessionId,
         EntryPages pages,
         CancellationToken cancellationToken) =>
-        pages.OfThreadAsync(customer.State, channels, ticketId, sessionId, first, after, last, before, cancellationToken);
+        pages.OfThreadAsync(customer.Access, channels, ticketId, sessionId, first, after, last, before, cancellationToken);
 
     /// <summary>The sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>
@@ -56,5 +57,5 @@ internal sealed class ThreadNode(CustomerNode customer) : INode
     /// <param name="before">Only what comes before this cursor.</param>
     public Task<Connection<SessionNode>> GetSessionsAsync(
         int? first, string? after, int? last, string? before, Reader reader, CancellationToken cancellationToken) =>
-        SessionPages.OfThreadAsync(customer.State, first, after, last, before, reader, cancellationToken);
+        SessionPages.OfThreadAsync(customer.Access, first, after, last, before, reader, cancellationToken);
 }

@@ -20,6 +20,7 @@ internal static class ThreadRegistration
         builder.Services.AddScoped<SessionCommands>();
         builder.Services.AddScoped<EntryRecording>();
         builder.Services.AddScoped<EntryPages>();
+        builder.Services.AddScoped<EntryPlaces>();
         builder.Services.AddScoped<EntryEvents>();
         builder.Services.AddScoped<NodeReader>();
         builder.Services.AddScoped<Reader>();

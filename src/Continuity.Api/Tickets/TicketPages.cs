@@ -1,6 +1,5 @@
 using Continuity.Api.Paging;
 using Continuity.Api.Reading;
-using Continuity.Customers;
 using Continuity.GraphQL.Pagination;
 using Continuity.Tickets;
 
@@ -11,8 +10,8 @@ internal sealed class TicketPages(Reader reader)
 {
     private const char Kind = 't';
 
-    public Task<Connection<TicketNode>> OfCustomerAsync(
-        CustomerState customer,
+    public async Task<Connection<TicketNode>> OfCustomerAsync(
+        HomeAccess customer,
         IReadOnlyList<TicketStatus>? status,
         int? first,
         string? after,
@@ -20,14 +19,18 @@ internal sealed class TicketPages(Reader reader)
         string? before,
         CancellationToken cancellationToken)
     {
-        var list = new NumberedList(Kind, customer.Id.Value, 1, customer.Profile.TicketCount) { Descending = true };
-        return list.PageAsync<TicketNode>(
-            PageArguments.Read(list.Kind, list.Scope, first, after, last, before),
-            async (from, to, token) =>
+        var page = PageArguments.ReadPlaces(Kind, first, after, last, before);
+        var homes = (await customer.WholeAsync()).All;
+        var lists = new JoinedLists(Kind, [.. homes.Select(static home => new NumberedList(home.Id.Value, 1, home.Profile.TicketCount))]) { IsDescending = true };
+        return await lists.PageAsync(
+            lists.Checked(page),
+            async (home, from, to, token) =>
             {
-                var tickets = await reader.TicketsAsync(customer.Id, [.. Enumerable.Range(from, to - from + 1)], token);
-                return [.. tickets.Where(t => status is null || status.Contains(t.Status)).Select(t => (t.Key.Number, t))];
+                var tickets = await reader.TicketsAsync(new(home), [.. Enumerable.Range(from, to - from + 1)], token);
+                return new NumberedStretch<TicketNode>([.. tickets.Select(t => new NumberedItem<TicketNode>(t.Key.Number, t, status is null || status.Contains(t.Status)))], to);
             },
+            static ticket => ticket.OpenedAt,
+            static (ticket, _) => ticket,
             cancellationToken);
     }
 }

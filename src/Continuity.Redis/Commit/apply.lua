@@ -7,6 +7,6 @@ local function apply(log, outbox, answer, made)
   if #entries > 0 and length == before then length = redis.call('RPUSH', log, unpack(entries)) end
   for _, message in ipairs(messages) do redis.call('ZADD', outbox, at, message) end
   if answer then redis.call('SET', answer, first, 'PX', remember) end
-  if #entries > 0 then redis.call('PUBLISH', hint, string.format('%d', length)) end
+  redis.call('PUBLISH', hint, string.format('%d', length))
   return length
 end

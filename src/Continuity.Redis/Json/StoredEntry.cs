@@ -11,8 +11,11 @@ internal sealed record StoredEntry(
     [property: JsonPropertyName("a")] ActorKind AuthorKind,
     [property: JsonPropertyName("i")] string AuthorId,
     [property: JsonPropertyName("h")] Channel Channel,
-    [property: JsonPropertyName("r")] DateTimeOffset RecordedAt)
+    [property: JsonPropertyName(StoredEntry.RecordedAtName)] DateTimeOffset RecordedAt)
 {
+    /// <summary>The name of the time at which it was recorded. <c>position.lua</c> knows it too.</summary>
+    public const string RecordedAtName = "r";
+
     /// <summary>When it happened, where that is not when it was recorded.</summary>
     [JsonPropertyName("o")]
     public DateTimeOffset? OccurredAt { get; init; }

@@ -1,74 +1,118 @@
 using System.Runtime.CompilerServices;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Connection;
-using Continuity.Redis.Keys;
-using Continuity.Threads;
+using Continuity.Redis.Customers;
 
 namespace Continuity.Redis.Threads;
 
 /// <summary>
-/// Reads on in a log as it grows. The log is the truth, and the place in it all that a reader must hold on to; what is published at each commit is a hint to
-/// look, and a reader that hears none looks all the same, every <see cref="RedisOptions.RereadEvery"/>.
+/// Reads on in a customer's thread as it grows. The logs are the truth, and the place in them all that a reader must hold on to; what is published at each commit is a hint to
+/// look, and a reader that hears none looks all the same, every <see cref="RedisOptions.RereadEvery"/>. With each look it is read which homes the thread is made
+/// of by now: merges and their undoing are commits like others.
 /// </summary>
 public sealed class EntryFeed
 {
     private const int PageSize = 64;
+    private const int LeastOfAHome = 8;
     private readonly IRedisCalls redis;
     private readonly EntryLog log;
+    private readonly CustomerStore customers;
     private readonly RedisOptions options;
     private readonly TimeProvider time;
 
-    internal EntryFeed(IRedisCalls redis, EntryLog log, RedisOptions options, TimeProvider time) =>
-        (this.redis, this.log, this.options, this.time) = (redis, log, options, time);
+    internal EntryFeed(IRedisCalls redis, EntryLog log, CustomerStore customers, RedisOptions options, TimeProvider time) =>
+        (this.redis, this.log, this.customers, this.options, this.time) = (redis, log, customers, options, time);
 
     /// <summary>
-    /// Gives what is made of each entry behind a place, those that are there and those to come: in order, each once. It goes on until it is cancelled; while
-    /// the store is away it waits.
+    /// Gives what is made of each entry behind a place, those that are there and those to come: each home's in order, each once. It goes on until it is cancelled; while
+    /// the store is away it waits. When homes are merged, those that join are followed from where the reader left them, or where <see cref="ThreadPosition.Within"/> begins; when they are
+    /// parted, those that the customer who was asked for still has.
     /// </summary>
     /// <typeparam name="T">What is made of entries.</typeparam>
-    /// <param name="home">The customer.</param>
-    /// <param name="after">The sequence of the last entry that the reader has; 0 for none.</param>
+    /// <param name="asked">The customer, by any of its homes: the one that is stayed with.</param>
+    /// <param name="after">The place behind the last entry that the reader has, naming one or more of the customer's homes.</param>
     /// <param name="make">
     /// Makes something of each of up to 64 entries in a row that it wants, in order. Where it throws <see cref="StoreUnavailableException"/>, it is asked again later
     /// for the same entries; what else it throws ends the feed.
     /// </param>
     /// <param name="cancellationToken">Ends the feed.</param>
     public async IAsyncEnumerable<T> FollowAsync<T>(
-        CustomerId home,
-        int after,
-        Func<IReadOnlyList<Entry>, CancellationToken, Task<IReadOnlyList<T>>> make,
+        CustomerId asked,
+        ThreadPosition after,
+        Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(after);
         var bell = new Bell(time);
-        using var hints = redis.Listen(new CustomerKeys(home).Hint, bell.Ring);
+        using var hints = new HomeHints(redis, bell.Ring);
+        IReadOnlyCollection<CustomerId> homes = [.. after.Homes.Keys];
         while (true)
         {
-            var (read, made) = await PageAsync(home, after, make, cancellationToken);
-            foreach (var one in made)
+            hints.ListenTo(homes);
+            var look = await LookAsync(asked, homes, after, make, cancellationToken);
+            foreach (var one in look.Made)
             {
                 yield return one;
             }
 
-            after += read;
-            if (read < PageSize)
+            (homes, after) = (look.Homes, look.Place);
+            if (!look.IsMore)
             {
                 await bell.WaitAsync(options.RereadEvery, cancellationToken);
             }
         }
     }
 
-    private async Task<(int Read, IReadOnlyList<T> Made)> PageAsync<T>(
-        CustomerId home, int after, Func<IReadOnlyList<Entry>, CancellationToken, Task<IReadOnlyList<T>>> make, CancellationToken cancellationToken)
+    private async Task<Look<T>> LookAsync<T>(
+        CustomerId asked,
+        IReadOnlyCollection<CustomerId> homes,
+        ThreadPosition after,
+        Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var entries = await log.RangeAsync(home, after + 1, after + PageSize, cancellationToken);
-            return entries.Count == 0 ? (0, []) : (entries.Count, await make(entries, cancellationToken));
+            var reading = customers.LoadManyAsync([asked], cancellationToken);
+            var share = Math.Max(PageSize / homes.Count, LeastOfAHome);
+            var logs = await Task.WhenAll(homes
+                .Select(home => log.LinesAsync(home, after.Homes[home] + 1, after.Homes[home] + share, cancellationToken)));
+            var survivor = (await reading)[asked];
+            var now = after.Within(survivor.Id, survivor.Profile.Merges)
+                ?? throw new ArgumentException("The place names none of the homes of the customer that is followed.", nameof(after));
+            var place = after.With(now);
+            var (entries, isMore) = Merged(logs.Where(found => found.Count > 0 && now.Homes.ContainsKey(found[0].Id.Home)), share);
+            var placed = new List<PlacedEntry>(entries.Count);
+            foreach (var entry in entries)
+            {
+                place = place.With(entry.Id.Home, entry.Id.Sequence);
+                placed.Add(new(entry.Entry, place));
+            }
+
+            return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes));
         }
         catch (StoreUnavailableException)
         {
-            return (0, []);
+            return new([], homes, after, false);
         }
     }
+
+    /// <summary>Entries of several logs by time, each log's in its order, as far as none can come between that was not read; and whether there may be more.</summary>
+    private static (IReadOnlyList<LoggedEntry> Entries, bool IsMore) Merged(IEnumerable<IReadOnlyList<LoggedEntry>> logs, int share)
+    {
+        var ahead = logs.Select(log => (Queue: new Queue<LoggedEntry>(log), IsMore: log.Count == share)).ToList();
+        if (ahead is [var only])
+        {
+            return ([.. only.Queue], only.IsMore);
+        }
+
+        var merged = new List<LoggedEntry>();
+        while (merged.Count < PageSize && ahead.TrueForAll(static log => log.Queue.Count > 0 || !log.IsMore) && ahead.Exists(static log => log.Queue.Count > 0))
+        {
+            merged.Add(ahead.Where(static log => log.Queue.Count > 0).MinBy(static log => log.Queue.Peek().RecordedAt).Queue.Dequeue());
+        }
+
+        return (merged, ahead.Exists(static log => log.IsMore || log.Queue.Count > 0));
+    }
+
+    private sealed record Look<T>(IReadOnlyList<T> Made, IReadOnlyCollection<CustomerId> Homes, ThreadPosition Place, bool IsMore);
 }

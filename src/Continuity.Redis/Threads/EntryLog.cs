@@ -1,7 +1,6 @@
 using Continuity.Customers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
-using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
 using StackExchange.Redis;
@@ -12,6 +11,7 @@ namespace Continuity.Redis.Threads;
 public sealed class EntryLog
 {
     private static readonly Script Stretch = Script.From("range.lua");
+    private static readonly Script Position = Script.From("position.lua");
     private readonly IRedisCalls redis;
     private readonly CommitRecovery recovery;
 
@@ -32,6 +32,57 @@ public sealed class EntryLog
     public async Task<IReadOnlyList<Entry>> RangeAsync(CustomerId home, int from, int to, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        return [.. (await LinesAsync(home, from, to, cancellationToken)).Select(static line => line.Entry)];
+    }
+
+    /// <summary>Reads a stretch of a log whose length is not known.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="from">The first sequence; negative where it counts from the end, as <paramref name="to"/> does then: −1 is the newest entry.</param>
+    /// <param name="to">The last sequence, included; past the end is the end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries, oldest first, and how many the log has.</returns>
+    public async Task<(IReadOnlyList<LoggedEntry> Entries, int Length)> MeasureAsync(CustomerId home, int from, int to, CancellationToken cancellationToken)
+    {
+        var (values, length) = from < 0
+            ? await StretchAsync(home, from, to, cancellationToken)
+            : await StretchAsync(home, from - 1, to - 1, cancellationToken);
+        var first = from < 0 ? Math.Max(1, length + from + 1) : from;
+        return ([.. values.Select((value, i) => new LoggedEntry(new(home, first + i), value))], length);
+    }
+
+    /// <summary>Finds places in logs by time, all in one round trip.</summary>
+    /// <param name="homes">The customers.</param>
+    /// <param name="until">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many of each one's entries were recorded no later. Where a log's times are not in order, as those of entries recorded at once may be, one such place.</returns>
+    public async Task<IReadOnlyDictionary<CustomerId, int>> PositionsAsync(
+        IEnumerable<CustomerId> homes, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(homes.Select(async home => KeyValuePair.Create(home, await PositionAsync(home, until, cancellationToken))));
+        return new Dictionary<CustomerId, int>(found);
+    }
+
+    /// <summary>Reads stretches of any logs, all in one round trip; what several of them hold is read once.</summary>
+    /// <param name="stretches">The stretches.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries of each, in order.</returns>
+    public async Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> StretchesAsync(
+        IReadOnlyCollection<LogStretch> stretches, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(LogStretch.Joined(stretches)
+            .Select(async whole => (Whole: whole, Entries: await LinesAsync(whole.Home, whole.From, whole.To, cancellationToken))));
+        return stretches.Distinct().ToDictionary(
+            static stretch => stretch,
+            IReadOnlyList<LoggedEntry> (stretch) =>
+            {
+                var (whole, entries) = read.First(r => r.Whole.Holds(stretch));
+                return [.. entries.Skip(stretch.From - whole.From).TakeWhile(e => e.Id.Sequence <= stretch.To)];
+            });
+    }
+
+    /// <summary>Reads a stretch of a log, no further than is asked for.</summary>
+    internal async Task<IReadOnlyList<LoggedEntry>> LinesAsync(CustomerId home, int from, int to, CancellationToken cancellationToken)
+    {
         if (to < from)
         {
             return [];
@@ -40,38 +91,22 @@ public sealed class EntryLog
         var values = recovery.IsNeeded
             ? (await StretchAsync(home, from - 1, to - 1, cancellationToken)).Values
             : await redis.ListRangeAsync(new CustomerKeys(home).Log, from - 1, to - 1, cancellationToken);
-        return [.. values.Select((value, i) => Read(value).At(home, from + i))];
+        return [.. values.Select((value, i) => new LoggedEntry(new(home, from + i), value))];
     }
 
-    /// <summary>Reads the newest entries of a log.</summary>
-    /// <param name="home">The customer.</param>
-    /// <param name="count">How many at most, from 1.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The entries, oldest first, and how many the log has.</returns>
-    public async Task<(IReadOnlyList<Entry> Entries, int Length)> NewestAsync(CustomerId home, int count, CancellationToken cancellationToken)
+    private async Task<int> PositionAsync(CustomerId home, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        var (values, length) = await StretchAsync(home, -count, -1, cancellationToken);
-        var first = length - values.Count + 1;
-        return ([.. values.Select((value, i) => Read(value).At(home, first + i))], length);
-    }
-
-    /// <summary>Reads stretches of any logs, all in one round trip; what several of them hold is read once.</summary>
-    /// <param name="stretches">The stretches.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The entries of each, in order.</returns>
-    public async Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<Entry>>> StretchesAsync(
-        IReadOnlyCollection<LogStretch> stretches, CancellationToken cancellationToken)
-    {
-        var read = await Task.WhenAll(LogStretch.Joined(stretches)
-            .Select(async whole => (Whole: whole, Entries: await RangeAsync(whole.Home, whole.From, whole.To, cancellationToken))));
-        return stretches.Distinct().ToDictionary(
-            static stretch => stretch,
-            IReadOnlyList<Entry> (stretch) =>
+        var keys = new CustomerKeys(home);
+        while (true)
+        {
+            var found = (int)await redis.EvaluateAsync(Position, [keys.Log, keys.State], [until.ToUnixTimeMilliseconds()], cancellationToken);
+            if (found >= 0)
             {
-                var (whole, entries) = read.First(r => r.Whole.Holds(stretch));
-                return [.. entries.Skip(stretch.From - whole.From).TakeWhile(e => e.Id.Sequence <= stretch.To)];
-            });
+                return found;
+            }
+
+            await recovery.FinishAsync(home, cancellationToken);
+        }
     }
 
     private async Task<(IReadOnlyList<RedisValue> Values, int Length)> StretchAsync(CustomerId home, int start, int stop, CancellationToken cancellationToken)
@@ -88,6 +123,4 @@ public sealed class EntryLog
             await recovery.FinishAsync(home, cancellationToken);
         }
     }
-
-    private static StoredEntry Read(RedisValue value) => StoreJson.Read<StoredEntry>(value);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Hosting;
 
@@ -38,6 +39,10 @@ public abstract class StoreServer : IAsyncLifetime
         stores.Add(store);
         return store;
     }
+
+    /// <summary>A connection beside the stores', to look at the server and to do what no store does.</summary>
+    public Task<ConnectionMultiplexer> ConnectAsync() =>
+        ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},allowAdmin=true"));
 
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
     public virtual async Task StartAsync()

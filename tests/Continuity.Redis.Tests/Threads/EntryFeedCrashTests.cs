@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Threads;
@@ -60,7 +61,7 @@ public abstract class EntryFeedCrashTests(StoreServer server)
         {
             while (true)
             {
-                await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, last, All, ended).Take(1 + (last % 7)).WithCancellation(ended))
+                await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, ThreadPosition.Of([KeyValuePair.Create(home, last)]), All, ended).Take(1 + (last % 7)).WithCancellation(ended))
                 {
                     read.Enqueue(entry);
                     last = entry.Id.Sequence;
@@ -77,7 +78,7 @@ public abstract class EntryFeedCrashTests(StoreServer server)
     {
         try
         {
-            await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, 0, All, ended))
+            await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, ThreadPosition.Of([KeyValuePair.Create(home, 0)]), All, ended))
             {
                 read.Enqueue(entry);
             }
@@ -88,7 +89,8 @@ public abstract class EntryFeedCrashTests(StoreServer server)
         }
     }
 
-    private static Task<IReadOnlyList<Entry>> All(IReadOnlyList<Entry> entries, CancellationToken cancellationToken) => Task.FromResult(entries);
+    private static Task<IReadOnlyList<Entry>> All(IReadOnlyList<PlacedEntry> entries, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Entry>>([.. entries.Select(static placed => placed.Entry)]);
 
     private Task<TestStore> OpenAsync() =>
         server.OpenAsync(static o => o with { Deadline = TimeSpan.FromSeconds(2), RereadEvery = TimeSpan.FromMilliseconds(200) });

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
@@ -24,7 +24,7 @@ public abstract class EntryFeedTests(StoreServer server)
 
         foreach (var after in Enumerable.Range(0, 200))
         {
-            var read = await store.Get<EntryFeed>().FollowAsync(home, after, All, Cancelled).Take(200 - after).ToListAsync(Cancelled);
+            var read = await store.Get<EntryFeed>().FollowAsync(home, At(home, after), All, Cancelled).Take(200 - after).ToListAsync(Cancelled);
 
             Assert.Equal(Enumerable.Range(after + 1, 200 - after), read.Select(static e => e.Id.Sequence));
         }
@@ -35,7 +35,7 @@ public abstract class EntryFeedTests(StoreServer server)
     {
         var (reader, home) = await StartAsync(Never);
         var writer = await server.OpenAsync();
-        await using var feed = reader.Get<EntryFeed>().FollowAsync(home, 1, All, Cancelled).GetAsyncEnumerator(Cancelled);
+        await using var feed = reader.Get<EntryFeed>().FollowAsync(home, At(home, 1), All, Cancelled).GetAsyncEnumerator(Cancelled);
 
         var next = feed.MoveNextAsync().AsTask();
         await SubscribersAsync(home, 1);
@@ -56,10 +56,10 @@ public abstract class EntryFeedTests(StoreServer server)
     public async Task FollowAsync_EntryThatNoHintTellsOf_IsReadAllTheSame()
     {
         var (store, home) = await StartAsync(Soon);
-        await using var feed = store.Get<EntryFeed>().FollowAsync(home, 1, All, Cancelled).GetAsyncEnumerator(Cancelled);
+        await using var feed = store.Get<EntryFeed>().FollowAsync(home, At(home, 1), All, Cancelled).GetAsyncEnumerator(Cancelled);
         var next = feed.MoveNextAsync().AsTask();
         await SubscribersAsync(home, 1);
-        using var silent = await ConnectAsync();
+        using var silent = await server.ConnectAsync();
 
         await silent.GetDatabase().ListRightPushAsync(
             new CustomerKeys(home).Log, StoreJson.WriteBytes(StoredEntry.Of(Sample.Text("Unheard", 1, DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch)));
@@ -72,8 +72,8 @@ public abstract class EntryFeedTests(StoreServer server)
     public async Task FollowAsync_SubscriptionCutAgainAndAgain_GivesEachEntryOnce()
     {
         var (store, home) = await StartAsync(Soon);
-        using var killer = await ConnectAsync();
-        var reading = store.Get<EntryFeed>().FollowAsync(home, 1, All, Cancelled).Take(60).ToListAsync(Cancelled).AsTask();
+        using var killer = await server.ConnectAsync();
+        var reading = store.Get<EntryFeed>().FollowAsync(home, At(home, 1), All, Cancelled).Take(60).ToListAsync(Cancelled).AsTask();
 
         for (var n = 2; n < 62; n++)
         {
@@ -115,11 +115,11 @@ public abstract class EntryFeedTests(StoreServer server)
 
         var read = await store.Get<EntryFeed>().FollowAsync<Entry>(
             home,
-            0,
-            (entries, _) =>
+            At(home, 0),
+            (entries, token) =>
             {
-                asked.Add(string.Join(' ', entries.Select(static e => e.Id.Sequence)));
-                return asked.Count < 3 ? throw new StoreUnavailableException("Away.") : Task.FromResult(entries);
+                asked.Add(string.Join(' ', entries.Select(static e => e.Entry.Id.Sequence)));
+                return asked.Count < 3 ? throw new StoreUnavailableException("Away.") : All(entries, token);
             },
             Cancelled).Take(1).ToListAsync(Cancelled);
 
@@ -133,20 +133,23 @@ public abstract class EntryFeedTests(StoreServer server)
         var (store, home) = await StartAsync(Never);
         await Task.WhenAll(Enumerable.Range(2, 199).Select(n => SayAsync(store, home, $"{n}")));
 
-        var read = await store.Get<EntryFeed>().FollowAsync(home, 0, static (entries, _) => Task.FromResult<IReadOnlyList<int>>(
-            [.. entries.Select(static e => e.Id.Sequence).Where(static n => n % 70 == 0)]), Cancelled).Take(2).ToListAsync(Cancelled);
+        var read = await store.Get<EntryFeed>().FollowAsync(home, At(home, 0), static (entries, _) => Task.FromResult<IReadOnlyList<int>>(
+            [.. entries.Select(static e => e.Entry.Id.Sequence).Where(static n => n % 70 == 0)]), Cancelled).Take(2).ToListAsync(Cancelled);
 
         Assert.Equal([70, 140], read);
     }
 
-    private static Task<IReadOnlyList<Entry>> All(IReadOnlyList<Entry> entries, CancellationToken cancellationToken) => Task.FromResult(entries);
+    private static Task<IReadOnlyList<Entry>> All(IReadOnlyList<PlacedEntry> entries, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Entry>>([.. entries.Select(static placed => placed.Entry)]);
+
+    private static ThreadPosition At(CustomerId home, int entries) => ThreadPosition.Of([KeyValuePair.Create(home, entries)]);
 
     private static async Task<IReadOnlyList<Entry>> FollowUntilAsync(TestStore store, CustomerId home, CancellationToken ended)
     {
         var read = new List<Entry>();
         try
         {
-            await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, 1, All, ended))
+            await foreach (var entry in store.Get<EntryFeed>().FollowAsync(home, At(home, 1), All, ended))
             {
                 read.Add(entry);
             }
@@ -184,12 +187,9 @@ public abstract class EntryFeedTests(StoreServer server)
 
     private async Task SubscribersAsync(CustomerId home, long expected)
     {
-        using var redis = await ConnectAsync();
+        using var redis = await server.ConnectAsync();
         var channel = new RedisChannel(new CustomerKeys(home).Hint, RedisChannel.PatternMode.Literal);
         await Poll.UntilAsync(async () =>
             (await Task.WhenAll(redis.GetEndPoints().Select(node => redis.GetServer(node).SubscriptionSubscriberCountAsync(channel)))).Sum() == expected);
     }
-
-    private Task<ConnectionMultiplexer> ConnectAsync() =>
-        ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Port},allowAdmin=true"));
 }

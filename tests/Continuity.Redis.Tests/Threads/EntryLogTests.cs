@@ -1,5 +1,7 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Redis.Json;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
@@ -25,15 +27,61 @@ public abstract class EntryLogTests(StoreServer server)
     [Theory]
     [InlineData(3, "8 9 10")]
     [InlineData(50, "1 2 3 4 5 6 7 8 9 10")]
-    public async Task NewestAsync_ReadsTheEndWithTheLength(int count, string expected)
+    public async Task MeasureAsync_FromTheEnd_ReadsTheNewestWithTheLength(int count, string expected)
     {
         var (store, home) = await TenEntriesAsync();
 
-        var (entries, length) = await store.Log.NewestAsync(home, count, Cancelled);
+        var (entries, length) = await store.Log.MeasureAsync(home, -count, -1, Cancelled);
 
         Assert.Equal(expected, Sequences(entries));
         Assert.Equal(10, length);
-        Assert.Empty((await store.Log.NewestAsync(Sample.NewCustomer(), 3, Cancelled)).Entries);
+        Assert.Empty((await store.Log.MeasureAsync(Sample.NewCustomer(), -3, -1, Cancelled)).Entries);
+    }
+
+    [Theory]
+    [InlineData(4, 6, "4 5 6")]
+    [InlineData(9, 12, "9 10")]
+    [InlineData(11, 12, "")]
+    public async Task MeasureAsync_OfAStretch_ReadsItWithTheLength(int from, int to, string expected)
+    {
+        var (store, home) = await TenEntriesAsync();
+
+        var (entries, length) = await store.Log.MeasureAsync(home, from, to, Cancelled);
+
+        Assert.Equal(expected, Sequences(entries));
+        Assert.Equal(10, length);
+    }
+
+    [Fact]
+    public async Task RecordedAt_OfAnEntryWhoseTextLooksLikeATime_IsTheEntrysOwn()
+    {
+        var store = await server.OpenAsync();
+        var home = Sample.NewCustomer();
+        var done = await store.Customers.CommitAsync(
+            new(home), static (state, now) => Decision.Accept(0, state, Sample.Text("{\"r\":1,\"c\":{\"r\":2}}", null, now)), null, Cancelled);
+
+        var (entries, _) = await store.Log.MeasureAsync(home, 1, 1, Cancelled);
+
+        Assert.Equal(done.Entries[0].RecordedAt, Assert.Single(entries).RecordedAt);
+        Assert.Equal(done.Entries[0], entries[0].Entry);
+        Assert.Equal(1, (await store.Log.PositionsAsync([home], done.Entries[0].RecordedAt, Cancelled))[home]);
+        Assert.Equal(0, (await store.Log.PositionsAsync([home], done.Entries[0].RecordedAt.AddMilliseconds(-1), Cancelled))[home]);
+    }
+
+    [Fact]
+    public async Task PositionsAsync_AtEachTime_CountsWhatWasRecordedNoLaterInEachLog()
+    {
+        var store = await server.OpenAsync();
+        var start = DateTimeOffset.UnixEpoch.AddYears(56);
+        int[][] seconds = [[], [5], [1, 2, 2, 2, 3, 8, 9], [.. Enumerable.Range(1, 100)]];
+        var logs = await Task.WhenAll(seconds.Select(async times => (Home: await LogAsync(times.Select(s => start.AddSeconds(s))), Times: times)));
+
+        foreach (var at in new[] { 0, 1, 2, 3, 5, 7, 8, 9, 99, 100, 101 })
+        {
+            var found = await store.Log.PositionsAsync(logs.Select(static log => log.Home), start.AddSeconds(at), Cancelled);
+
+            Assert.Equal(logs.Select(log => log.Times.Count(s => s <= at)), logs.Select(log => found[log.Home]));
+        }
     }
 
     [Fact]
@@ -60,6 +108,21 @@ public abstract class EntryLogTests(StoreServer server)
     }
 
     private static string Sequences(IEnumerable<Entry> entries) => string.Join(' ', entries.Select(static e => e.Id.Sequence));
+
+    private static string Sequences(IEnumerable<LoggedEntry> entries) => string.Join(' ', entries.Select(static e => e.Id.Sequence));
+
+    /// <summary>A log of entries that were recorded at these times.</summary>
+    private async Task<CustomerId> LogAsync(IEnumerable<DateTimeOffset> times)
+    {
+        var home = Sample.NewCustomer();
+        using var redis = await server.ConnectAsync();
+        foreach (var at in times)
+        {
+            await redis.GetDatabase().ListRightPushAsync(new CustomerKeys(home).Log, StoreJson.WriteBytes(StoredEntry.Of(Sample.Text("Then", 1, at), at)));
+        }
+
+        return home;
+    }
 
     private async Task<(TestStore Store, CustomerId Home)> TenEntriesAsync()
     {
