@@ -1,11 +1,13 @@
 using System.Globalization;
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Callers;
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
@@ -27,6 +29,7 @@ internal sealed class SessionStart(
     IdentityNormalizer normalizer,
     TimeProvider time,
     CurrentCaller current,
+    SessionCode codes,
     Reader reader)
 {
     public async Task<StartSessionPayload> StartAsync(StartSessionInput input, CancellationToken cancellationToken)
@@ -36,37 +39,57 @@ internal sealed class SessionStart(
         var ticket = input.TicketId is { } t ? InputId.Ticket(t, "input", "ticketId") : default(Outcome<TicketId>?);
         var continued = input.ContinuesSessionId is { } c ? InputId.Session(c, "input", "continuesSessionId") : default(Outcome<SessionId>?);
         var given = Claims(caller, input.Identities);
-        if ((repeat.Refusal ?? ticket?.Refusal ?? continued?.Refusal ?? given.Refusal) is { } refusal)
+        if ((repeat.Refusal ?? ticket?.Refusal ?? continued?.Refusal ?? given.Refusal ?? SessionCode.Check(input)) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
 
+        var named = new Named(ticket?.Value, continued?.Value, null);
+        if (input.ContinuationCode is not { } code)
+        {
+            return await StartAsync(input, caller, named, given.Value!, repeat.Value!, cancellationToken);
+        }
+
+        var used = await codes.UseAsync(caller, code, repeat.Value!, cancellationToken);
+        if (used.Value is not { } grant)
+        {
+            return new() { Errors = UserError.List(used.Refusal) };
+        }
+
+        var started = await StartAsync(input, caller, new Named(grant.Ticket, grant.IssuedIn, grant), given.Value!, repeat.Value!, cancellationToken);
+        await codes.SettleAsync(caller, code, repeat.Value!, started);
+        return started;
+    }
+
+    private async Task<StartSessionPayload> StartAsync(
+        StartSessionInput input, Caller caller, Named by, IReadOnlyList<IdentityClaim> given, Idempotency repeat, CancellationToken cancellationToken)
+    {
         var number = await numbers.NextAsync(cancellationToken);
-        var command = CommandOf(input, number, ticket?.Value, continued?.Value, given.Value!);
-        var named = (ticket?.Value.Home ?? continued?.Value.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
-        if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
+        var command = CommandOf(input, number, by, given);
+        var named = (by.Ticket?.Home ?? by.Session?.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
+        if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
         }
 
-        var contact = await firstContact.ResolveAsync(given.Value!, named?.Id, repeat.Value, cancellationToken);
+        var contact = await firstContact.ResolveAsync(given, named?.Id, repeat, cancellationToken);
         if (contact.IsAccepted)
         {
-            return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat.Value!, cancellationToken);
+            return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat, cancellationToken);
         }
 
         numbers.Return(number);
         return new() { Errors = UserError.List(contact.Refusal) };
     }
 
-    private StartSessionCommand CommandOf(
-        StartSessionInput input, string number, TicketId? ticket, SessionId? continued, IReadOnlyList<IdentityClaim> claims) =>
+    private StartSessionCommand CommandOf(StartSessionInput input, string number, Named by, IReadOnlyList<IdentityClaim> claims) =>
         new(input.Channel, IdentityResolution.Resolve([.. claims.Select(claim => new KnownClaim(claim, null))]), number, queues.For(input.Channel))
         {
-            Ticket = ticket,
+            Ticket = by.Ticket,
             NewTicket = input.NewTicket ?? false,
-            ContinuesSession = continued,
+            ContinuesSession = by.Session,
+            Continuation = by.Grant,
             Subject = input.Subject,
             CustomerName = input.CustomerName,
             Language = input.Language,
@@ -125,20 +148,19 @@ internal sealed class SessionStart(
 
         // What a repeat loaded is what it would have needed to decide again, and not what the first one made.
         var state = done.IsRepeat ? await store.LoadAsync(done.State.Id, [], [done.Value.Number], cancellationToken) : done.State;
-        var session = reader.Written(state, done.Value);
+        var (session, acting) = (reader.Written(state, done.Value), AtHome(state, command, caller));
         return new()
         {
             Session = session,
-            Customer = reader.Written(AtHome(state.Id, command, caller), state),
-            Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
+            Customer = reader.Written(acting, state),
+            Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
     }
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var acting = AtHome(state.Id, command, caller);
-        var start = StartSession.Decide(state, acting, command, threads, identities, now);
+        var start = StartSession.Decide(state, AtHome(state, command, caller), command, threads, identities, now);
         if (start.State is not { } after || first is null)
         {
             return start;
@@ -149,18 +171,26 @@ internal sealed class SessionStart(
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, now);
+        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, now);
         return entry.Refusal is { } refusal
             ? AtEntry(refusal)
             : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);
     }
 
-    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.
-    private static Caller AtHome(CustomerId home, StartSessionCommand command, Caller caller) =>
-        caller.Role == Role.Customer && command is { Ticket: null, ContinuesSession: null } ? caller with { Customer = home } : caller;
+    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code
+    // leads to is theirs where it has their identity.
+    private static Caller AtHome(CustomerState home, StartSessionCommand command, Caller caller) =>
+        caller.Role == Role.Customer && (command.Continuation is null
+            ? command is { Ticket: null, ContinuesSession: null }
+            : home.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity))
+            ? caller with { Customer = home.Id }
+            : caller;
 
     // The rule of entries speaks of recordEntry's input; here the content stands elsewhere.
     private static Refusal AtEntry(Refusal refusal) => refusal.Path is ["input", "content", ..]
         ? refusal with { Path = ["input", "entry", .. refusal.Path.Skip(2)] }
         : refusal;
+
+    /// <summary>What the session is to go on with: what the input names, or what its continuation code does.</summary>
+    private readonly record struct Named(TicketId? Ticket, SessionId? Session, ContinuationGrant? Grant);
 }

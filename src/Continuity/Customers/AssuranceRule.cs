@@ -21,6 +21,9 @@ internal static class AssuranceRule
         return isProved ? claims : [.. claims.Select(claim => claim with { Assurance = Lower(claim.Assurance, Assurance.Claimed) })];
     }
 
+    /// <summary>The higher of two.</summary>
+    public static Assurance Higher(Assurance one, Assurance other) => one > other ? one : other;
+
     /// <summary>The lower of two.</summary>
     public static Assurance Lower(Assurance one, Assurance other) => one < other ? one : other;
 }

@@ -9,6 +9,9 @@ public enum CustomerRule
     /// <summary>All the identities that were known led to this customer.</summary>
     SingleMatch,
 
+    /// <summary>A continuation code was given, which was issued for a ticket of this customer's.</summary>
+    ContinuationCode,
+
     /// <summary>The ticket was named.</summary>
     ExplicitTicket,
 

@@ -32,6 +32,12 @@ public sealed record Session(
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 
+    /// <summary>
+    /// The sign-in of a customer whom a continuation code let in to more than their identity opens: they take part in the session while it goes on, as a guest of the customer
+    /// where they are another one. Null where nobody did.
+    /// </summary>
+    public IdentityClaim? Guest { get; init; }
+
     /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
     public ActorRef? Handler { get; init; }
 

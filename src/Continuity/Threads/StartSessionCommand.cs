@@ -1,3 +1,4 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Tickets;
 
@@ -18,6 +19,9 @@ public sealed record StartSessionCommand(Channel Channel, ResolvedCustomer Custo
 
     /// <summary>The session that this one goes on from; its ticket is the one where none is named. Null: the ticket's last.</summary>
     public SessionId? ContinuesSession { get; init; }
+
+    /// <summary>What the continuation code that was given stands for; null without one. With one, the ticket and the session to go on from are those that it names.</summary>
+    public ContinuationGrant? Continuation { get; init; }
 
     /// <summary>What a new ticket is about, 1 to 200 characters; null for a text by channel.</summary>
     public string? Subject { get; init; }
