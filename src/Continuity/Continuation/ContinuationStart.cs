@@ -31,7 +31,7 @@ internal sealed record ContinuationStart(Assurance Assurance, IdentityClaim? Gue
         }
 
         // Another customer's sign-in says nothing of this one, however sure it is.
-        return !CustomerHomes.Of(state).Profile.Identities.Concat(match.Identities).Any(linked => linked.Identity == own.Identity)
+        return !CustomerHomes.Of(match.State).Profile.Identities.Any(linked => linked.Identity == own.Identity)
             ? new(grant.Assurance, own)
             : new(highest, match.Assurance < grant.Assurance ? own : null);
     }
