@@ -10,12 +10,12 @@ namespace Continuity.Redis.Tests.Merging;
 public abstract class MergeModelTests(StoreServer server)
 {
     /// <summary>How many sequences are done all at once, by callers some of whom die.</summary>
-    protected virtual int AllAtOnce => 3_500;
+    protected virtual int AllAtOnce => 300;
 
     /// <summary>How many sequences are done one step after another.</summary>
-    protected virtual int InOrder => 1_500;
+    protected virtual int InOrder => 200;
 
-    private const int AtATime = 24;
+    private const int AtATime = 8;
     private const int Fewest = ModelStep.Starts + 6;
     private const int Most = ModelStep.Starts + 14;
     private const int Callers = 16;

@@ -54,19 +54,26 @@ internal sealed class MergeModel(TestStore store, ModelWorld world, Cancellation
         var holders = homes.Values.Where(home => home.Identities.Intersect(given).Any()).ToList();
         if (step.Act == ModelAct.Start)
         {
+            Prove(step, given, [.. holders.Select(RootOf).Distinct()]);
+        }
+
+        if (step.Act == ModelAct.Start)
+        {
             var id = world.Sessions[^1].Home;
             var known = homes.GetValueOrDefault(id);
             Assert.True(
-                known is null ? holders.Count == 0 : holders.Any(holder => RootOf(holder) == RootOf(known)), "A session went to the wrong customer.");
+                known is null ? IsNobodys(given, holders) : holders.Any(holder => RootOf(holder) == RootOf(known)), "A session went to the wrong customer.");
             Said(homes[id] = known ?? new(id), step);
         }
 
         foreach (var home in homes.Values.ToList())
         {
-            var found = (await store.Customers.LoadAsync(home.Id, [], [], cancellationToken)).Profile.Identities.Select(static linked => linked.Identity).ToList();
+            var linked = (await store.Customers.LoadAsync(home.Id, [], [], cancellationToken)).Profile.Identities;
+            var found = linked.Select(static one => one.Identity).ToList();
             Assert.Empty(home.Identities.Except(found));
             Assert.Empty(found.Except(home.Identities).Except(given.Except(holders.SelectMany(static holder => holder.Identities))));
             home.Identities = found;
+            home.Proved = [.. linked.Where(static one => one.Assurance == Assurance.Verified).Select(static one => one.Identity)];
         }
 
         if (step.Act == ModelAct.Start)
@@ -75,7 +82,29 @@ internal sealed class MergeModel(TestStore store, ModelWorld world, Cancellation
         }
 
         var (customer, holding) = (RootOf(HomeAt(step.First)), homes.Values.Where(home => home.Identities.Contains(given[0])).ToList());
-        return holding is [var one] && RootOf(one) == customer ? "accepted" : holding.Count == 1 ? "IdentityTaken" : "LimitExceeded";
+        return holding is [var only] && RootOf(only) == customer ? "accepted" : holding.Count == 1 ? "IdentityTaken" : "LimitExceeded";
+    }
+
+    // Nobody has any of them; or whoever comes has an app user id, which everybody else who is found has one of, too.
+    private bool IsNobodys(IReadOnlyList<Identity> given, IReadOnlyList<Home> holders) =>
+        holders.All(holder => given.Any(static identity => identity.Kind == IdentityKind.AppUser)
+            && homes.Values.Any(home => RootOf(home) == RootOf(holder) && home.Identities.Any(static identity => identity.Kind == IdentityKind.AppUser)));
+
+    // Whoever proves in one session what two customers have proved is both of them, and no one else is; a phone number need not prove it.
+    private void Prove(ModelStep step, IReadOnlyList<Identity> given, IReadOnlyList<Home> found)
+    {
+        var isMerged = world.Merges.Count > homes.Values.Sum(static home => home.Merges);
+        var mayBe = step.Assurance == Assurance.Verified && found.Count == 2;
+        Assert.True(mayBe || !isMerged, "A session has merged customers whom it does not prove to be one.");
+        if (mayBe && homes.Values.SelectMany(static home => home.Proved).Count(given.Contains) == 2 && given.All(static identity => identity.Kind == IdentityKind.Email))
+        {
+            Assert.True(isMerged || !AreOne(found[0], found[1]), "A session has not merged the customers whom it proves to be one.");
+        }
+
+        if (isMerged)
+        {
+            Assert.Equal("accepted", MergeAutomatically(found[0], found[1]));
+        }
     }
 
     private string Merge(Home survivor, Home merged)
@@ -91,12 +120,15 @@ internal sealed class MergeModel(TestStore store, ModelWorld world, Cancellation
         return "accepted";
     }
 
-    private string MergeAutomatically(Home one, Home other)
+    private string MergeAutomatically(Home one, Home other) =>
+        !AreOne(one, other) ? "WrongState"
+        : one.Id < other.Id ? Merge(one, other)
+        : Merge(other, one);
+
+    private bool AreOne(Home one, Home other)
     {
         var together = homes.Values.Where(home => RootOf(home) == one || RootOf(home) == other).SelectMany(static home => home.Identities).ToList();
-        return Limits.Strong.Any(kind => together.Count(identity => identity.Kind == kind) > Limits.MaximumOf(kind)) ? "WrongState"
-            : one.Id < other.Id ? Merge(one, other)
-            : Merge(other, one);
+        return Limits.Strong.All(kind => together.Count(identity => identity.Kind == kind) <= Limits.MaximumOf(kind));
     }
 
     private string Unmerge(ModelStep step)
@@ -148,5 +180,7 @@ internal sealed class MergeModel(TestStore store, ModelWorld world, Cancellation
         public List<string> Log { get; } = [];
 
         public IReadOnlyList<Identity> Identities { get; set; } = [];
+
+        public IReadOnlyList<Identity> Proved { get; set; } = [];
     }
 }
