@@ -7,6 +7,10 @@ namespace Continuity.Api.Threads;
 /// <summary>A session begins: who, on which channel, about what.</summary>
 /// <param name="Channel">The channel it is held on.</param>
 /// <param name="Identities">What the customer is known by here, at most 20. A customer's own token gives its identity; it sends none.</param>
+/// <param name="ContinuationCode">
+/// The code with which the customer goes on from another channel, eight digits (spaces and hyphens are ignored) or a link token: it names customer, ticket and session, none of
+/// which is given beside it. A wrong one counts: after 10 within an hour comes LIMIT_EXCEEDED, and each is answered later than the one before.
+/// </param>
 /// <param name="TicketId">The ticket it is about, where that is known.</param>
 /// <param name="NewTicket">Whether it is about something new, so that no ticket is gone on with.</param>
 /// <param name="ContinuesSessionId">The session that it goes on from, where that is known.</param>
@@ -19,6 +23,7 @@ namespace Continuity.Api.Threads;
 internal sealed record StartSessionInput(
     Channel Channel,
     [DefaultValue("[]")] IReadOnlyList<IdentityInput> Identities,
+    string? ContinuationCode,
     [ID] string? TicketId,
     [DefaultValue("false")] bool? NewTicket,
     [ID] string? ContinuesSessionId,

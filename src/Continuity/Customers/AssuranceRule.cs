@@ -24,6 +24,9 @@ internal static class AssuranceRule
         return isProved ? claims : [.. claims.Select(claim => claim with { Assurance = Lower(claim.Assurance, Assurance.Claimed) })];
     }
 
+    /// <summary>The higher of two.</summary>
+    public static Assurance Higher(Assurance one, Assurance other) => one > other ? one : other;
+
     private static bool PassesOn(IdentityKind kind) => kind is IdentityKind.Phone or IdentityKind.ChatVisitor;
 
     /// <summary>The lower of two.</summary>

@@ -33,6 +33,12 @@ public sealed record Session(
     public SessionId? Continues { get; init; }
 
     /// <summary>
+    /// The sign-in of a customer whom a continuation code let in to more than their identity opens: they take part in the session while it goes on, as a guest of the customer
+    /// where they are another one. Null where nobody did.
+    /// </summary>
+    public IdentityClaim? Guest { get; init; }
+
+    /// <summary>
     /// The lowest assurance under which it is shown, where that is above its own: nothing was given to know the person by, and what they named, or answered,
     /// was held under this one. Null: its own.
     /// </summary>

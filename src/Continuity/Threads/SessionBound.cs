@@ -15,7 +15,7 @@ internal static class SessionBound
     /// <param name="assurance">Its own assurance.</param>
     public static Assurance Of(StartSessionCommand command, TicketChoice chosen, Session? goesOnFrom, Assurance assurance)
     {
-        var isNobody = assurance == Assurance.Anonymous && command.Customer.Claims.Count == 0;
+        var isNobody = assurance == Assurance.Anonymous && command is { Customer.Claims.Count: 0, Continuation: null };
         if (!isNobody || command is { Ticket: null, ContinuesSession: null })
         {
             return assurance;

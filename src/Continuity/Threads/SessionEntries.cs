@@ -50,7 +50,7 @@ internal static class SessionEntries
     // Where the earlier session was held under a higher assurance, that it was is only for agents.
     private static EntryDraft Start(Session session, Session? goesOnFrom)
     {
-        var start = $"{session.Channel.SessionInWords} started";
+        var start = $"{session.Channel.SessionInWords} started{(session.Match.TicketRule == TicketRule.ContinuationCode ? " with a continuation code" : "")}";
         var summary = goesOnFrom is null ? $"{start}."
             : goesOnFrom.Channel == session.Channel ? $"{start}, going on from the one of {goesOnFrom.StartedAt.InWords}."
             : $"{start}, going on by {session.Channel.InWords} from {goesOnFrom.Channel.InWords}: the session of {goesOnFrom.StartedAt.InWords}.";

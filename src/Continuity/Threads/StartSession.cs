@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Tickets;
@@ -7,7 +8,7 @@ namespace Continuity.Threads;
 
 /// <summary>
 /// Decides on the start of a session: its ticket, what it goes on from, and who handles it. Every role may start one: a
-/// customer only as itself (<see cref="IdentityResolution.Claims"/>), and on a ticket or from a session that it sees.
+/// customer only as itself (<see cref="IdentityResolution.Claims"/>), and on a ticket or from a session that it sees, or to which a continuation code lets it in.
 /// </summary>
 public static class StartSession
 {
@@ -34,11 +35,13 @@ public static class StartSession
             return choice.Refusal!;
         }
 
-        var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
+        var resolved = command.Continuation is null ? command.Customer : command.Customer with { Rule = CustomerRule.ContinuationCode };
+        var match = CustomerMatch.Of(state, resolved, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
         var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
-        var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
+        var letIn = ContinuationStart.Of(state, caller, match, command.Continuation);
+        var assurance = letIn?.Assurance ?? Highest(match.Assurance, caller, command, goesOnFrom);
         var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
         var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
         var session = new Session(
@@ -52,6 +55,7 @@ public static class StartSession
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,
+            Guest = letIn?.Guest,
             ShownOnlyFrom = shownFrom > assurance ? shownFrom : null,
             CameBy = match.CameBy,
             LogLengthAtStart = state.LogLength,
@@ -85,14 +89,19 @@ public static class StartSession
     // What a customer names must be its own already: naming it must not make it so.
     private static Refusal? CheckNamed(CustomerState state, Caller caller, StartSessionCommand command)
     {
+        if (command.Continuation is not null)
+        {
+            return null;
+        }
+
         var access = caller.Role == Role.Customer ? ThreadAccess.Of(caller, state) : null;
         if (command.Ticket is { } ticket && access is not null
-            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && access.Sees(state.Id, named)))
+            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && !access.IsGuest && access.Sees(state.Id, named)))
         {
             return Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.Sees(session) != false)
+        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.IsGuest != true && access?.Sees(session) != false)
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }
@@ -107,7 +116,7 @@ public static class StartSession
     private static CustomerProfile Profile(
         CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
-        var isFirstHand = caller.IsAgent || caller.Role == Role.Customer;
+        var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
         var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
         return before with
         {

@@ -1,3 +1,4 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Tickets;
@@ -19,6 +20,9 @@ public sealed record StartSessionCommand(Channel Channel, ResolvedCustomer Custo
 
     /// <summary>The session that this one goes on from; its ticket is the one where none is named. Null: the ticket's last.</summary>
     public SessionId? ContinuesSession { get; init; }
+
+    /// <summary>What the continuation code that was given stands for; null without one. With one, the ticket and the session to go on from are those that it names.</summary>
+    public ContinuationGrant? Continuation { get; init; }
 
     /// <summary>That session, as it was read before; where it lives in another home of the customer than the one that this is decided at, it is not read again.</summary>
     public Session? Continued { get; init; }

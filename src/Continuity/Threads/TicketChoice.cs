@@ -1,3 +1,4 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Merging;
@@ -19,6 +20,11 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
     /// <returns>The choice; or NOT_FOUND or WRONG_STATE.</returns>
     public static Outcome<TicketChoice> Choose(CustomerState state, StartSessionCommand command, ThreadOptions options, DateTimeOffset now)
     {
+        if (command.Continuation is { } grant)
+        {
+            return ContinuationStart.Choose(state, grant);
+        }
+
         if (command.NewTicket)
         {
             return new TicketChoice(null, TicketRule.NewTicket, "A new ticket was asked for.");

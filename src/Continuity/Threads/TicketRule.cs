@@ -12,6 +12,9 @@ public enum TicketRule
     /// <summary>It was resolved only lately, and is open again.</summary>
     ContinuedReopened,
 
+    /// <summary>A continuation code was given that was issued for it.</summary>
+    ContinuationCode,
+
     /// <summary>It was named.</summary>
     ExplicitTicket,
 

@@ -92,6 +92,51 @@ public sealed class MatchingTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task LinkIdentity_OfSeveralHomes_IsTheSurvivorsAndKnowsWhatTheOthersHave()
+    {
+        var first = (await StartAsync(("EMAIL", "several@example.org", true))).Text("customer", "id");
+        var second = (await StartAsync(("APP_USER", "several", true))).Text("customer", "id");
+        await StartAsync(("EMAIL", "several@example.org", true), ("APP_USER", "several", true));
+
+        foreach (var id in new[] { first, second })
+        {
+            Assert.Equal((first, 0), await LinkAsync(id, "APP_USER", "several"));
+            Assert.Equal((first, 0), await LinkAsync(id, "EXTERNAL", "crm-several"));
+        }
+
+        Assert.Equal((null, 1), await LinkAsync(second, "APP_USER", "of-somebody-else"));
+        Assert.Equal(first, (await StartAsync(("EXTERNAL", "crm-several", false))).Text("customer", "id"));
+    }
+
+    [Fact]
+    public async Task StartSession_OfACustomerByAnIdentityOfAMergedHome_GoesOnWithTheOneTicket()
+    {
+        await StartAsync(("EMAIL", "self@example.org", true));
+        await StartAsync(("APP_USER", "self", true));
+        var both = await StartAsync(("EMAIL", "self@example.org", true), ("APP_USER", "self", true));
+
+        foreach (var (kind, value) in new[] { ("APP_USER", "self"), ("EMAIL", "self@example.org") })
+        {
+            var token = await api.TokenAsync("customer", "self", new() { ["identity"] = new JsonObject { ["kind"] = kind, ["value"] = value } });
+            var started = await api.StartAsync(token, Asking.Session("SELF_SERVICE"));
+            Assert.Equal((both.Text("ticket", "id"), "VERIFIED"), (started.Text("ticket", "id"), started.Text("session", "assurance")));
+        }
+    }
+
+    [Fact]
+    public async Task StartSession_MoreOfAKindThanAllowed_LeavesTheRestFree()
+    {
+        var phones = Enumerable.Range(0, 6).Select(static i => ("PHONE", $"+493030000{i}", false)).ToArray();
+
+        var started = await StartAsync(phones);
+        var sixth = await StartAsync(phones[5]);
+
+        Assert.Contains("so 1 more were not linked", Explanation(started), StringComparison.Ordinal);
+        Assert.Equal("NEW_CUSTOMER", sixth.Text("session", "match", "customerRule"));
+        Assert.Equal(started.Text("customer", "id"), (await StartAsync(phones[4])).Text("customer", "id"));
+    }
+
+    [Fact]
     public async Task Token_OfAnIdentityThatTellsNobodyApart_IsNotIssued()
     {
         using var answer = await api.Http.PostAsJsonAsync("/dev/token", new { role = "customer", id = "unknown" }, TestContext.Current.CancellationToken);
@@ -115,6 +160,17 @@ public sealed class MatchingTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     private static string Explanation(JsonElement started) => started.Text("session", "match", "explanation");
+
+    private async Task<(string? Customer, int Errors)> LinkAsync(string id, string kind, string value)
+    {
+        var linked = (await api.AskAsync(
+            await api.TokenAsync("agent", "ana"),
+            "mutation($id: ID!, $i: IdentityInput!) { linkIdentity(input: { customerId: $id, identity: $i }) { customer { id } errors { code } } }",
+            new() { ["id"] = id, ["i"] = new JsonObject { ["kind"] = kind, ["value"] = value } })).GetProperty("linkIdentity");
+        return (
+            linked.GetProperty("customer") is { ValueKind: JsonValueKind.Object } customer ? customer.Text("id") : null,
+            linked.GetProperty("errors").GetArrayLength());
+    }
 
     private Task<JsonElement> StartAsync(params (string Kind, string Value, bool Verified)[] identities) => StartAsync(null, identities);
 

@@ -13,7 +13,7 @@ public sealed class ContractTests
         "FollowUp", "Reschedule", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
         "MergePreview", "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", "JSON",
         "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload", "KeepFollowUpInput", "FollowUpPayload",
-        "IssueContinuationCodeInput", "IssueContinuationCodePayload", "VerifyIdentityInput", "VerifyIdentityPayload", "UnlinkIdentityInput", "UnlinkIdentityPayload",
+        "VerifyIdentityInput", "VerifyIdentityPayload", "UnlinkIdentityInput", "UnlinkIdentityPayload",
         "MergeCustomersInput", "MergeCustomersPayload", "UnmergeCustomersInput", "UnmergeCustomersPayload", "DismissMergeSuggestionInput", "DismissMergeSuggestionPayload",
         "ReleaseTicketInput", "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
         "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
@@ -26,17 +26,16 @@ public sealed class ContractTests
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
         "Customer.mergedCustomers", "Customer.mergeSuggestions",
-        "CustomerRule.CONTINUATION_CODE", "TicketRule.CONTINUATION_CODE",
         "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
         "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.mergePreview", "Query.agents.availability",
-        "TicketSelector.continuationCode", "StartSessionInput.continuationCode", "ResolveTicketInput.followUpWithin",
+        "ResolveTicketInput.followUpWithin",
         "ErrorCode.ALREADY_SETTLED", "ErrorCode.OBLIGATION_OPEN", "ErrorCode.CONSENT_MISSING", "ErrorCode.NO_DEPUTY",
     ];
 
     private static readonly string[] PresentMutations =
     [
         "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
-        "updateCustomer", "linkIdentity",
+        "updateCustomer", "linkIdentity", "issueContinuationCode",
     ];
 
     private static readonly string[] PresentSubscriptions = ["threadEntries"];
