@@ -9,6 +9,7 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(EmailFiled), "e")]
 [JsonDerivedType(typeof(EntryOwed), "o")]
+[JsonDerivedType(typeof(IdentityFreed), "f")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
 [JsonDerivedType(typeof(IdentityRaised), "ir")]
 [JsonDerivedType(typeof(SuggestionKept), "sk")]

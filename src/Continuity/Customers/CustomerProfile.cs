@@ -21,6 +21,12 @@ public sealed record CustomerProfile
     /// <summary>What they are known by, in the order of linking.</summary>
     public IReadOnlyList<LinkedIdentity> Identities { get; init; } = [];
 
+    /// <summary>
+    /// Whether an identity that was VERIFIED has been unlinked: what was said under it is still here, so that a VERIFIED identity, only because there is none
+    /// other left, proves nothing.
+    /// </summary>
+    public bool HadVerified { get; init; }
+
     /// <summary>What they prefer, one for each key.</summary>
     public IReadOnlyList<Preference> Preferences { get; init; } = [];
 
