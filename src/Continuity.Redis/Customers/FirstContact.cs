@@ -25,7 +25,7 @@ public sealed class FirstContact
         IdentityHolders holders, IdentityClaims identities, HomePins pins, CustomerStore customers, CustomerMerges merges, IdentityOptions options, TimeProvider time) =>
         (this.holders, this.identities, this.pins, this.customers, this.merges, this.options, this.time) = (holders, identities, pins, customers, merges, options, time);
 
-    /// <summary>Finds the customer behind identities, where nothing was named to go on with.</summary>
+    /// <summary>The same for a session that goes to the home of the identity that counts for most, or to the one that was named.</summary>
     /// <param name="claims">The identities, each once; may be none.</param>
     /// <param name="named">The home of the ticket or session that was named, of which something was recorded; null where none was.</param>
     /// <param name="idempotency">What makes the command the same as an earlier one; a repeat is sent to the same home. Null where it may be done twice.</param>

@@ -97,6 +97,7 @@ public sealed class StoreJsonTests
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
+            CameBy = Home,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
