@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
@@ -21,6 +22,7 @@ try
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();
+    builder.AddContinuation();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))

@@ -18,6 +18,7 @@ public class OptionsTests
     public void Validate_OutOfRange_NamesOptionAndRange()
     {
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
+        Assert.Equal("LateWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { LateWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal(
             "Maximum:Phone is 0; it must be 1 to 100.",

@@ -27,16 +27,20 @@ internal sealed class IdentitySettings
     public static IdentityOptions Read(IConfigurationSection section, out IReadOnlyList<string> faults)
     {
         var settings = section.Get<IdentitySettings>() ?? new IdentitySettings();
-        var unknown = (settings.Strong ?? []).Concat(settings.Maximum.Keys).Where(static name => Kind(name) is null).Distinct().ToList();
+
+        // An empty list is an empty text in configuration, and a text where a list should be would pass for nothing.
+        var given = settings.Strong ?? (section[nameof(Strong)] is "" ? [] : null);
+        var noLists = new[] { nameof(Strong), nameof(NeverMatched) }.Where(name => section[name] is { Length: > 0 });
+        var unknown = (given ?? []).Concat(settings.Maximum.Keys).Where(static name => Kind(name) is null).Distinct().ToList();
         var standard = new IdentityOptions();
         var options = new IdentityOptions
         {
             DefaultCallingCode = settings.DefaultCallingCode,
-            Strong = settings.Strong is { } strong ? [.. strong.Select(Kind).OfType<IdentityKind>()] : standard.Strong,
+            Strong = given is { } strong ? [.. strong.Select(Kind).OfType<IdentityKind>()] : standard.Strong,
             Maximum = Maxima(standard.Maximum, settings.Maximum),
             NeverMatched = settings.NeverMatched,
         };
-        faults = [.. unknown.Select(static name => $"'{name}' is no kind of identity; there are {ContractName.All<IdentityKind>()}."), .. options.Validate()];
+        faults = [.. noLists.Select(static name => $"{name} must be a list."), .. unknown.Select(static name => $"'{name}' is no kind of identity; there are {ContractName.All<IdentityKind>()}."), .. options.Validate()];
         return options;
     }
 

@@ -1,4 +1,5 @@
 using Continuity.Api.Nodes;
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Threads;
@@ -11,6 +12,12 @@ namespace Continuity.Api.Threads;
 /// <param name="ContinuesSession">The session, or null.</param>
 internal sealed record NamedAtStart(TicketId? Ticket, SessionId? ContinuesSession)
 {
+    /// <summary>Whether the session was not named, but found by an e-mail of it that is answered.</summary>
+    public bool IsEmailReply { get; init; }
+
+    /// <summary>What the continuation code stands for by which these were found; null without one.</summary>
+    public ContinuationGrant? Grant { get; init; }
+
     /// <summary>The home that is looked at first: the ticket's, else the session's; null where nothing is named.</summary>
     public CustomerId? Home => Ticket?.Home ?? ContinuesSession?.Home;
 

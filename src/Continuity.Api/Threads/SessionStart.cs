@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Errors;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
@@ -22,8 +23,10 @@ internal sealed class SessionStart(
     ThreadOptions threads,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
+    EmailReplies replies,
     TimeProvider time,
     CurrentCaller current,
+    SessionCode codes,
     Reader reader)
 {
     public async Task<StartSessionPayload> StartAsync(StartSessionInput input, CancellationToken cancellationToken)
@@ -32,31 +35,51 @@ internal sealed class SessionStart(
         var repeat = RepeatKey.Of(caller, "startSession", input.IdempotencyKey, input);
         var named = NamedAtStart.Read(input);
         var given = IdentitiesAtStart.Read(normalizer, caller, input.Identities);
-        if ((repeat.Refusal ?? named.Refusal ?? given.Refusal) is { } refusal)
+        if ((repeat.Refusal ?? named.Refusal ?? given.Refusal ?? SessionCode.Check(input)) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
 
+        if (input.ContinuationCode is not { } code)
+        {
+            var (replied, kept) = await replies.FindAsync(input, caller, named.Value!, given.Value!, cancellationToken);
+            return await StartAsync(input, caller, replied, kept, repeat.Value!, cancellationToken);
+        }
+
+        var used = await codes.UseAsync(caller, code, repeat.Value!, cancellationToken);
+        if (used.Value is not { } grant)
+        {
+            return new() { Errors = UserError.List(used.Refusal) };
+        }
+
+        var started = await StartAsync(input, caller, new(grant.Ticket, grant.IssuedIn) { Grant = grant }, given.Value!, repeat.Value!, cancellationToken);
+        await codes.SettleAsync(caller, code, repeat.Value!, started);
+        return started;
+    }
+
+    private async Task<StartSessionPayload> StartAsync(
+        StartSessionInput input, Caller caller, NamedAtStart named, IdentitiesAtStart given, Idempotency repeat, CancellationToken cancellationToken)
+    {
         var number = await numbers.NextAsync(cancellationToken);
-        var (command, home) = await NameAsync(CommandOf(input, number, given.Value!), named.Value!, cancellationToken);
-        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
+        var (command, home) = await NameAsync(CommandOf(input, number, given), named, cancellationToken);
+        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
         }
 
         var contact = await firstContact.ResolveAsync(
-            new(given.Value!.Claims)
+            new(given.Claims)
             {
                 Named = home,
-                Idempotency = repeat.Value,
+                Idempotency = repeat,
                 Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, threads, time.GetUtcNow()),
             },
             cancellationToken);
         if (contact.IsAccepted)
         {
-            var resolved = contact.Resolution with { NeverMatched = given.Value.NeverMatched };
-            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.Value!.In(contact.Home), repeat.Value!, cancellationToken);
+            var resolved = contact.Resolution with { NeverMatched = given.NeverMatched };
+            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
         }
 
         numbers.Return(number);
@@ -82,7 +105,7 @@ internal sealed class SessionStart(
         var home = named.Home is { } first ? await LoadAsync(first, named, cancellationToken) : null;
         var continued = named.ContinuesSession is not { } session ? null
             : (session.Home == home?.Id ? home : await LoadAsync(session.Home, named, cancellationToken)).Sessions.GetValueOrDefault(session.Number);
-        return (command with { Ticket = named.Ticket, ContinuesSession = named.ContinuesSession, Continued = continued }, home);
+        return (command with { Ticket = named.Ticket, ContinuesSession = named.ContinuesSession, Continued = continued, IsEmailReply = named.IsEmailReply, Continuation = named.Grant }, home);
     }
 
     private Task<CustomerState> LoadAsync(CustomerId home, NamedAtStart named, CancellationToken cancellationToken)
@@ -120,22 +143,25 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(done.Refusal) };
         }
 
+        // What was beyond a limit was not linked.
+        var linked = done.State.Profile.Identities.Select(static one => one.Identity);
+        await firstContact.ReleaseAsync(contact with { Taken = [.. contact.Taken.Except(linked)] }, cancellationToken);
+
         // What a repeat loaded is what it would have needed to decide again, and not what the first one made.
         var state = done.IsRepeat ? await store.LoadAsync(done.State.Id, [], [done.Value.Number], cancellationToken) : done.State;
-        var session = reader.Written(state, done.Value);
+        var (session, acting) = (reader.Written(state, done.Value), AtHome(state, command, caller));
         return new()
         {
             Session = session,
-            Customer = reader.Written(AtHome(state, command, caller), state),
-            Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
+            Customer = reader.Written(acting, state),
+            Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
     }
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var acting = AtHome(state, command, caller);
-        var start = StartSession.Decide(state, acting, command, threads, identities, now);
+        var start = StartSession.Decide(state, AtHome(state, command, caller), command, threads, identities, now);
         if (start.State is not { } after || first is null)
         {
             return start;
@@ -146,22 +172,24 @@ internal sealed class SessionStart(
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, now);
-        return entry.Refusal is { } refusal
-            ? AtEntry(refusal)
-            : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);
+        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, threads, now);
+        return entry.Refusal is { } refusal ? AtEntry(refusal) : start.And(entry.Value!);
     }
 
-    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.
+    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code
+    // leads to is theirs where it has their identity.
     private static Caller AtHome(CustomerState home, StartSessionCommand command, Caller caller)
     {
-        if (caller.Role != Role.Customer || command is not { Ticket: null, ContinuesSession: null })
+        if (caller.Role != Role.Customer)
         {
             return caller;
         }
 
         var customer = CustomerHomes.Of(home);
-        return caller with { Customer = customer.Id, MergedHomes = [.. customer.Merged.Select(static merged => merged.Id)] };
+        var isHome = command.Continuation is null
+            ? command is { Ticket: null, ContinuesSession: null }
+            : customer.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity);
+        return isHome ? caller with { Customer = customer.Id, MergedHomes = [.. customer.Merged.Select(static merged => merged.Id)] } : caller;
     }
 
     // The rule of entries speaks of recordEntry's input; here the content stands elsewhere.

@@ -47,7 +47,7 @@ public sealed class FirstContact
 
         var taken = new List<(Identity Identity, CustomerId Home)>();
         var notMerged = new List<(CustomerId, CustomerId)>();
-        var merged = 0;
+        var merged = new List<MergeId>();
         for (var lost = 0; ; lost++)
         {
             var known = await holders.FindAsync(request.Claims, cancellationToken);
@@ -56,8 +56,15 @@ public sealed class FirstContact
             if (resolved.Merges is [var merge, ..])
             {
                 var done = await merges.MergeAutomaticallyAsync(merge.Survivor, merge.Merged, merge.Reason, cancellationToken);
-                merged += done.IsAccepted ? 1 : 0;
-                notMerged.AddRange(done.IsAccepted ? [] : [(merge.Survivor, merge.Merged)]);
+                if (done.IsAccepted)
+                {
+                    merged.Add(done.Value);
+                }
+                else
+                {
+                    notMerged.Add((merge.Survivor, merge.Merged));
+                }
+
                 await Patience.WaitAsync(lost, cancellationToken);
                 continue;
             }
@@ -68,14 +75,19 @@ public sealed class FirstContact
                 && (request.Idempotency is not { } key || await pins.PinAsync(key, home, cancellationToken)))
             {
                 await ReleaseAsync(taken.Where(one => one.Home != home), cancellationToken);
-                return new(home, Told(resolved, home, merged)) { Taken = [.. taken.Where(one => one.Home == home).Select(static one => one.Identity).Distinct()] };
+                return new(home, Told(resolved, home, merged.Count))
+                {
+                    Taken = [.. taken.Where(one => one.Home == home).Select(static one => one.Identity).Distinct()],
+                    Merges = merged,
+                    NotMerged = notMerged,
+                };
             }
 
             // Pins are only forgotten after days, so one that was just in the way is there.
             if (request.Idempotency is { } contested && await pins.FindAsync(contested, cancellationToken) is { } first)
             {
                 await ReleaseAsync(taken.Where(one => one.Home != first.Home), cancellationToken);
-                return await AtPinAsync(first, request, contested, cancellationToken);
+                return await AtPinAsync(first, request, contested, cancellationToken) with { Merges = merged, NotMerged = notMerged };
             }
 
             await Patience.WaitAsync(lost, cancellationToken);

@@ -8,6 +8,8 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
 [JsonDerivedType(typeof(IdentityFreed), "f")]
+[JsonDerivedType(typeof(EmailFiled), "e")]
+[JsonDerivedType(typeof(EntryOwed), "o")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
 [JsonDerivedType(typeof(IdentityRaised), "ir")]
 [JsonDerivedType(typeof(SuggestionKept), "sk")]

@@ -56,7 +56,9 @@ internal static class MatchExplanation
         CustomerRule.NewCustomer when isPart => "By what was not left out nobody was known, so this is a new customer.",
         CustomerRule.NewCustomer => "Nobody was known by what was given, so this is a new customer.",
         CustomerRule.Anonymous => "Nothing was given to know them by, so this is a new customer without a name.",
+        CustomerRule.ContinuationCode => "They came with a continuation code.",
         CustomerRule.ExplicitTicket => "What was named to go on with is this customer's.",
+        CustomerRule.EmailReply => "The e-mail belongs with one of this customer's thread; whoever wrote it, nothing is taken from it of who they are.",
         _ when known.Count == 0 => "What was given leads to this customer.",
         _ => $"They are known by {string.Join(" and ", known.Select(claim => claim.Identity.Kind.InWords).Distinct())}, {known.Max(claim => claim.Assurance).InWords}.",
     };

@@ -1,3 +1,4 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Merging;
@@ -19,6 +20,11 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
     /// <returns>The choice; or NOT_FOUND or WRONG_STATE.</returns>
     public static Outcome<TicketChoice> Choose(CustomerState state, StartSessionCommand command, ThreadOptions options, DateTimeOffset now)
     {
+        if (command.Continuation is { } grant)
+        {
+            return ContinuationStart.Choose(state, grant);
+        }
+
         if (command.NewTicket)
         {
             return new TicketChoice(null, TicketRule.NewTicket, "A new ticket was asked for.");
@@ -75,8 +81,8 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
         && (ticket.Status == TicketStatus.Open || IsReopenable(ticket, options, now))
             ? new(
                 ticket,
-                TicketRule.ExplicitTicket,
-                $"The session to go on from was named; it was about ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
+                command.IsEmailReply ? TicketRule.EmailReply : TicketRule.ExplicitTicket,
+                $"{(command.IsEmailReply ? "The e-mail belongs with one about" : "The session to go on from was named; it was about")} ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
             : null;
 
     private static TicketChoice? LatestOpen(CustomerState state, ThreadOptions options, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
@@ -38,6 +39,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddContinuation();
         builder.AddSchema();
         builder.AddStore();
         builder.Services.AddScoped(_ => caller);

@@ -13,7 +13,6 @@ public sealed class ContractTests
         "FollowUp", "Reschedule", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
         "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", "JSON",
         "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload", "KeepFollowUpInput", "FollowUpPayload",
-        "IssueContinuationCodeInput", "IssueContinuationCodePayload",
         "ReleaseTicketInput", "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
         "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
         "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "PromiseFollowUpInput", "RescheduleFollowUpInput", "WaiveFollowUpInput", "MarkRecoveryStepInput",
@@ -24,10 +23,9 @@ public sealed class ContractTests
     private static readonly string[] LaterMembers =
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
-        "CustomerRule.CONTINUATION_CODE", "TicketRule.CONTINUATION_CODE",
         "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
         "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "MergePreview.openFollowUps", "Query.agents.availability",
-        "TicketSelector.continuationCode", "StartSessionInput.continuationCode", "ResolveTicketInput.followUpWithin",
+        "ResolveTicketInput.followUpWithin",
         "ErrorCode.ALREADY_SETTLED", "ErrorCode.OBLIGATION_OPEN", "ErrorCode.CONSENT_MISSING", "ErrorCode.NO_DEPUTY",
     ];
 
@@ -35,6 +33,7 @@ public sealed class ContractTests
     [
         "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
         "updateCustomer", "linkIdentity", "verifyIdentity", "unlinkIdentity", "mergeCustomers", "unmergeCustomers", "dismissMergeSuggestion",
+        "issueContinuationCode",
     ];
 
     private static readonly string[] PresentSubscriptions = ["threadEntries"];

@@ -1,0 +1,59 @@
+using Continuity.Api.Threads;
+using Continuity.Callers;
+using Continuity.Continuation;
+using Continuity.Decisions;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Continuation;
+using Continuity.Redis.Customers;
+
+namespace Continuity.Api.Continuation;
+
+/// <summary>Uses the continuation code that a session is started with, and gives it back where the start is refused.</summary>
+internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, IdentityClaims identities)
+{
+    /// <summary>What is wrong with the code as it was given, beside whether it was ever issued; null where nothing is, or none was given.</summary>
+    /// <param name="input">The session's start.</param>
+    public static Refusal? Check(StartSessionInput input) => input switch
+    {
+        { ContinuationCode: null } => null,
+        { TicketId: not null } => Alone("ticketId"),
+        { NewTicket: true } => Alone("newTicket"),
+        { ContinuesSessionId: not null } => Alone("continuesSessionId"),
+        _ => ContinuationCode.TryParse(input.ContinuationCode, out _)
+            ? null
+            : Refusal.Invalid("continuationCode must be eight digits, or a link token of 32 characters.", "input", "continuationCode"),
+    };
+
+    /// <summary>Uses the code for a command; a repeat of the command may use it again.</summary>
+    /// <param name="caller">Who starts the session.</param>
+    /// <param name="code">The code, as <see cref="Check"/> lets it pass.</param>
+    /// <param name="by">The command.</param>
+    /// <param name="cancellationToken">Ends the wait; it may have been used all the same.</param>
+    /// <returns>What it stands for; or NOT_FOUND, EXPIRED or LIMIT_EXCEEDED.</returns>
+    public Task<Outcome<ContinuationGrant>> UseAsync(Caller caller, string code, Idempotency by, CancellationToken cancellationToken) =>
+        attempts.TryAsync(caller, token => codes.UseAsync(Read(code), by, token), cancellationToken);
+
+    /// <summary>Does what is left to do once the start was decided.</summary>
+    /// <param name="caller">Who starts the session.</param>
+    /// <param name="code">The code that was used.</param>
+    /// <param name="by">The command.</param>
+    /// <param name="started">What came of it.</param>
+    public async Task SettleAsync(Caller caller, string code, Idempotency by, StartSessionPayload started)
+    {
+        if (started.Session is not { } session)
+        {
+            // Whether the caller still waits for the answer or not.
+            await codes.GiveBackAsync(Read(code), by, CancellationToken.None);
+        }
+        else if (session.Session.Guest is not null && caller.Identity is { } own)
+        {
+            // A guest's identity that led nowhere was claimed for the customer before it was known that it is not linked.
+            await identities.ReleaseAsync(own.Identity, session.Key.Home, CancellationToken.None);
+        }
+    }
+
+    private static ContinuationCode Read(string code) =>
+        ContinuationCode.TryParse(code, out var read) ? read : throw new ArgumentException("It was not checked.", nameof(code));
+
+    private static Refusal Alone(string field) => Refusal.Invalid($"{field} must not be given together with a continuationCode, which names it.", "input", field);
+}
