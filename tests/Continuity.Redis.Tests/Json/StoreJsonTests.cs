@@ -93,9 +93,11 @@ public sealed class StoreJsonTests
             EndedAt = At.AddSeconds(1),
             ExternalRef = "ref",
             Continues = new SessionId(Home, 1),
+            Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
+            CameBy = Home,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
