@@ -69,9 +69,18 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new IdentityClaims(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IdentityHolders>();
+        services.AddSingleton<OtherHomesChange>();
         services.AddSingleton(static s => new FirstContact(
-            s.GetRequiredService<IdentityClaims>(), s.GetRequiredService<HomePins>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IdentityHolders>(),
+            s.GetRequiredService<IdentityClaims>(),
+            s.GetRequiredService<HomePins>(),
+            s.GetRequiredService<CustomerStore>(),
+            s.GetRequiredService<CustomerMerges>(),
+            s.GetRequiredService<IdentityOptions>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>()));
         services.TryAddSingleton(new ContinuationOptions());

@@ -18,7 +18,7 @@ namespace Continuity.Api.Threads;
 /// <param name="CustomerName">The customer's name, where the channel knows it; 1 to 200 characters.</param>
 /// <param name="Language">The customer's language, a BCP 47 tag.</param>
 /// <param name="ExternalRef">What the channel's system calls the session; 1 to 200 characters.</param>
-/// <param name="Entry">What was said or done first; it is recorded with the session, or neither is. Its author is you, or the customer where a channel's system tells it.</param>
+/// <param name="Entry">What was said or done first; it is recorded with the session, or neither is. Its author is you, or the customer where a channel's system tells it. An e-mail that answers one of a thread goes on there, whoever wrote it.</param>
 /// <param name="IdempotencyKey">The same key from the same caller gets the first answer again for 7 days; 1 to 200 characters.</param>
 internal sealed record StartSessionInput(
     Channel Channel,

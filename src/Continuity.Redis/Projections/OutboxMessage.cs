@@ -7,5 +7,9 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketNumbered), "n")]
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
+[JsonDerivedType(typeof(EmailFiled), "e")]
+[JsonDerivedType(typeof(EntryOwed), "o")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
+[JsonDerivedType(typeof(IdentityRaised), "ir")]
+[JsonDerivedType(typeof(SuggestionKept), "sk")]
 internal abstract record OutboxMessage;

@@ -24,7 +24,7 @@ public enum Activity
     /// <summary>A ticket was closed.</summary>
     TicketClosed,
 
-    /// <summary>A session was moved to another ticket.</summary>
+    /// <summary>A session was moved to another ticket, or goes on in another session.</summary>
     SessionMoved,
 
     /// <summary>An identity was linked to the customer.</summary>

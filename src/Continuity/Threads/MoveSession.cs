@@ -84,7 +84,7 @@ public static class MoveSession
             {
                 Sessions = [.. target.Sessions.Append(session.Number).Order()],
                 Channels = [.. target.Channels.Append(session.Channel).Distinct()],
-                LowestAssurance = AssuranceRule.Lower(target.LowestAssurance, session.Assurance),
+                LowestAssurance = AssuranceRule.Lower(target.LowestAssurance, session.ShownFrom),
                 LogLengthAtOpening = Math.Min(target.LogLengthAtOpening, session.LogLengthAtStart),
             });
         return Decision.Accept(

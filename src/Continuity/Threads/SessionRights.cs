@@ -15,7 +15,7 @@ internal static class SessionRights
     public static bool Takes(CustomerId home, Session session, Ticket? ticket, Caller caller) => caller.Role switch
     {
         Role.Agent or Role.Supervisor => true,
-        Role.Customer => (caller.IsAtHome(home) && session.Assurance <= caller.Identity?.Assurance) || IsLetInByCode(session, caller),
+        Role.Customer => (caller.IsAtHome(home) && session.ShownFrom <= caller.Identity?.Assurance) || IsLetInByCode(session, caller),
         Role.Bot => session.StartedBy == caller.ActsAs(home) || ticket?.IsHandledBy(caller) == true,
         _ => session.StartedBy == caller.ActsAs(home),
     };

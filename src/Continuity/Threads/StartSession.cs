@@ -23,6 +23,7 @@ public static class StartSession
     public static Decision<SessionId> Decide(
         CustomerState state, Caller caller, StartSessionCommand command, ThreadOptions threads, IdentityOptions identities, DateTimeOffset now)
     {
+        command = EmailReply.Settled(state, command);
         if ((CheckTexts(command) ?? CheckNamed(state, caller, command)) is { } refusal)
         {
             return refusal;
@@ -38,10 +39,11 @@ public static class StartSession
         var match = CustomerMatch.Of(state, resolved, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
-        var goesOnFrom = continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : null;
-        var letIn = ContinuationStart.Of(state, caller, match, command.Continuation);
+        var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
+        var letIn = ContinuationStart.Of(caller, match, command.Continuation);
         var assurance = letIn?.Assurance ?? Highest(match.Assurance, caller, command, goesOnFrom);
-        var ticket = SessionTicket.Of(state, caller, chosen, command, assurance, number, now);
+        var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
+        var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
         var session = new Session(
             number,
             ticket.Number,
@@ -54,14 +56,19 @@ public static class StartSession
             ExternalRef = command.ExternalRef,
             Continues = continues,
             Guest = letIn?.Guest,
+            ShownOnlyFrom = shownFrom > assurance ? shownFrom : null,
+            CameBy = match.CameBy,
             LogLengthAtStart = state.LogLength,
         };
 
-        var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
-        return Decision.Accept(
+        var after = match.State with { Profile = Profile(match.State.Profile, caller, command, session, ticket) };
+        var started = Decision.Accept(
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
             SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+        return command is { ContinuesSession: { } earlier, IsEmailReply: false }
+            ? started.WithEntry(earlier.Home, SessionEntries.GoesOn(session, earlier, goesOnFrom!))
+            : started;
     }
 
     private static Refusal? CheckTexts(StartSessionCommand command)
@@ -94,12 +101,7 @@ public static class StartSession
             return Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        if (command.ContinuesSession is not { } id)
-        {
-            return null;
-        }
-
-        return id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out var session) && access?.IsGuest != true && access?.Sees(session) != false
+        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.IsGuest != true && access?.Sees(session) != false)
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }
@@ -107,12 +109,12 @@ public static class StartSession
     // An agent who moves a running session to another channel vouches that it is the same person. Anybody else's word
     // raises nothing, and neither does a session that has ended: whoever calls next may be another.
     private static Assurance Highest(Assurance matched, Caller caller, StartSessionCommand command, Session? goesOnFrom) =>
-        caller.IsAgent && command.ContinuesSession is not null && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
+        caller.IsAgent && command is { ContinuesSession: not null, IsEmailReply: false } && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
             ? goesOnFrom.Assurance
             : matched;
 
     private static CustomerProfile Profile(
-        CustomerProfile before, Caller caller, StartSessionCommand command, CustomerMatch match, Session session, Ticket ticket)
+        CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
         var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
         var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
@@ -120,7 +122,6 @@ public static class StartSession
         {
             Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
-            Identities = match.Identities,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,
             Channels = [.. before.Channels.Append(session.Channel).Distinct()],

@@ -88,17 +88,18 @@ public sealed class ThreadAccess
     {
         Role.Agent or Role.Supervisor => true,
         Role.Ingest => IsStartedByCaller(session),
-        _ => session.Assurance <= bound,
+        _ => session.ShownFrom <= bound || IsHeldByBot(session),
     };
 
-    /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is seen.</summary>
+    /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is shown to them.</summary>
     /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">The ticket.</param>
     public bool Sees(CustomerId home, Ticket ticket) => SeesCustomer && caller.Role switch
     {
         Role.Agent or Role.Supervisor => true,
         Role.Ingest => homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsStartedByCaller(session)) == true,
-        _ => ticket.LowestAssurance <= bound,
+        _ => ticket.LowestAssurance <= bound
+            || homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsHeldByBot(session)) == true,
     };
 
     /// <summary>
@@ -160,6 +161,9 @@ public sealed class ThreadAccess
 
     private bool IsOfHandledTicket(CustomerState home, Session session) =>
         home.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller);
+
+    // What is said in its own conversation, a bot has heard; others are shown it only from where the matter is shown.
+    private bool IsHeldByBot(Session session) => caller.Role == Role.Bot && session.State == SessionState.Active && IsStartedByCaller(session);
 
     private bool IsStartedByCaller(Session session) => session.StartedBy == caller.ActsAs(homes.Id);
 }

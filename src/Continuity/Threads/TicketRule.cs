@@ -20,4 +20,7 @@ public enum TicketRule
 
     /// <summary>An agent moved the session here.</summary>
     MovedByAgent,
+
+    /// <summary>It is an e-mail that answers one about this ticket.</summary>
+    EmailReply,
 }

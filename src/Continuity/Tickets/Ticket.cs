@@ -37,7 +37,7 @@ public sealed record Ticket(
     /// <summary>The assurance of the session it was opened in: under a lower one its subject is not shown. Verified where it was opened in none.</summary>
     public Assurance OpenedUnder { get; init; } = Assurance.Verified;
 
-    /// <summary>The lowest assurance of its sessions, or <see cref="OpenedUnder"/> while it has none.</summary>
+    /// <summary>The lowest assurance under which any of its sessions is shown, or <see cref="OpenedUnder"/> while it has none.</summary>
     public Assurance LowestAssurance { get; init; } = Assurance.Verified;
 
     /// <summary>The name of the queue it waits in: set exactly while it is open and nobody handles it.</summary>

@@ -26,7 +26,6 @@ public sealed class ContractTests
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
         "Customer.mergedCustomers", "Customer.mergeSuggestions",
-        "CustomerRule.AUTO_MERGED", "CustomerRule.MERGE_SUGGESTED",
         "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
         "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.mergePreview", "Query.agents.availability",
         "ResolveTicketInput.followUpWithin",

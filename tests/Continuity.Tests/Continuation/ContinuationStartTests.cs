@@ -187,5 +187,5 @@ public class ContinuationStartTests
     }
 
     private static Outcome<EntryDraft> Say(Story story, Caller caller, int session) => RecordEntry.Decide(
-        story.State.Id, story.State.Sessions[session], story.State.Tickets[1], caller, new(new MessageContent("Hello")), story.Now);
+        story.State.Id, story.State.Sessions[session], story.State.Tickets[1], caller, new(new MessageContent("Hello")), story.Threads, story.Now);
 }

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Threads;
@@ -53,6 +54,7 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
     private async Task<string> StartAsync(ModelStep step)
     {
         var contact = await store.FirstContact.ResolveAsync(ClaimsOf(step, world), null, null, cancellationToken);
+        NoteMerges(contact);
         var number = await store.Numbers.NextAsync(cancellationToken);
         var command = new StartSessionCommand(Channel.Chat, contact.Resolution, number, "general");
         var done = await store.Customers.CommitAsync(
@@ -167,6 +169,20 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
         Pick(world.Homes, step.First) is { } home
             ? Pick([.. (await store.Customers.SurvivorAsync(home, cancellationToken)).Profile.Merges.Select(static merge => merge.Id)], step.Second)
             : null;
+
+    // What a session proves to be one is merged before it begins.
+    private void NoteMerges(FirstContactResult contact)
+    {
+        foreach (var merge in contact.Merges)
+        {
+            world.Merged(merge);
+        }
+
+        foreach (var _ in contact.NotMerged)
+        {
+            world.WasOvertaken();
+        }
+    }
 
     private string Note(Committed<MergeId> done)
     {
