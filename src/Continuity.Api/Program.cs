@@ -4,6 +4,7 @@ using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.Health;
+using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
@@ -17,6 +18,7 @@ try
     var builder = ApiHost.CreateBuilder(SchemaText.IsAskedFor(args) ? SchemaText.HostArguments : args);
     builder.AddQueues();
     builder.AddCustomers();
+    builder.AddMerging();
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();

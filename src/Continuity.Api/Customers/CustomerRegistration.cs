@@ -16,6 +16,9 @@ internal static class CustomerRegistration
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IdentityNormalizer>();
         builder.Services.AddScoped<IdentityLinking>();
+        builder.Services.AddScoped<IdentityHomes>();
+        builder.Services.AddScoped<IdentityVerification>();
+        builder.Services.AddScoped<IdentityUnlinking>();
         builder.Services.AddScoped<CustomerUpdate>();
         return builder;
     }

@@ -32,12 +32,23 @@ internal sealed class Reader(
     /// <summary>The customer that a home belongs to, with all its homes, and what the caller may see of it.</summary>
     public async Task<HomeAccess> AccessAsync(CustomerId home, CancellationToken cancellationToken)
     {
+        if (homes.TryGetValue(home, out var known))
+        {
+            return await known;
+        }
+
         // Who calls is found before the customer is read: see ThreadAccess.
         var caller = await current.GetAsync(cancellationToken);
         var survivor = await customers.LoadAsync(home, cancellationToken) ?? new CustomerState(home);
-        return await homes.GetOrAdd(
+        var access = await homes.GetOrAdd(
             survivor.Id,
             _ => HomeAccess.OfAsync(caller, survivor, store, (at, open) => RawSessionsAsync(at, open, cancellationToken), cancellationToken));
+        foreach (var own in access.Homes)
+        {
+            homes.TryAdd(own, Task.FromResult(access));
+        }
+
+        return access;
     }
 
     /// <summary>A customer; null where there is none that the caller may know of.</summary>

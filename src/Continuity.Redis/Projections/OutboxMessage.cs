@@ -7,6 +7,7 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketNumbered), "n")]
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
+[JsonDerivedType(typeof(IdentityFreed), "f")]
 [JsonDerivedType(typeof(EmailFiled), "e")]
 [JsonDerivedType(typeof(EntryOwed), "o")]
 [JsonDerivedType(typeof(MergeOpen), "m")]

@@ -53,7 +53,12 @@ internal static class OutboxMessages
         }
 
         var known = before.Profile.Identities.Select(static i => i.Identity).ToHashSet();
-        return after.Profile.Identities.Where(i => !known.Contains(i.Identity)).Select(i => new IdentityLed(i.Identity, after.Id));
+        var kept = after.Profile.Identities.Select(static i => i.Identity).ToHashSet();
+        return
+        [
+            .. kept.Where(i => !known.Contains(i)).Select(i => new IdentityLed(i, after.Id)),
+            .. known.Where(i => !kept.Contains(i)).Select(i => new IdentityFreed(i, after.Id)),
+        ];
     }
 
     private static IEnumerable<OutboxMessage> Merges(CustomerState before, CustomerState after)

@@ -29,6 +29,7 @@ internal sealed class Projection(
         EmailFiled m => FileAsync(m, cancellationToken),
         EntryOwed m => RecordAsync(m, cancellationToken),
         IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
+        IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         IdentityRaised m => others.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),

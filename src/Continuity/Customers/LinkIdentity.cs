@@ -72,12 +72,6 @@ public static class LinkIdentity
             }
         }
 
-        if (command.Holder is not { } holder || CustomerHomes.Of(state).Find(holder) is not null || command.HolderIsEmpty)
-        {
-            return null;
-        }
-
-        // Who it belongs to is only for those who may see every customer.
-        return caller.IsAgent ? new IdentityTaken(holder) : new Refusal(RefusalCode.IdentityTaken, "The identity belongs to another customer.");
+        return command.Holder is not { } holder || CustomerHomes.Of(state).Find(holder) is not null || command.HolderIsEmpty ? null : IdentityTaken.For(caller, holder);
     }
 }

@@ -30,6 +30,12 @@ public enum Activity
     /// <summary>An identity was linked to the customer.</summary>
     IdentityLinked,
 
+    /// <summary>The customer proved an identity to be theirs.</summary>
+    IdentityVerified,
+
+    /// <summary>An identity was found not to be the customer's.</summary>
+    IdentityUnlinked,
+
     /// <summary>Another customer was merged into this one.</summary>
     CustomersMerged,
 

@@ -66,8 +66,8 @@ public static class StartSession
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
             SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
-        return command is { ContinuesSession: { } earlier, IsEmailReply: false }
-            ? started.WithEntry(earlier.Home, SessionEntries.GoesOn(session, earlier, goesOnFrom!))
+        return command is { ContinuesSession: { } named, IsEmailReply: false } && goesOnFrom is { } earlier
+            ? started.WithEntry(named.Home, SessionEntries.GoesOn(session, named, earlier))
             : started;
     }
 
@@ -117,10 +117,12 @@ public static class StartSession
         CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
         var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
-        var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
+        var isOfAnybody = !caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 };
+        var name = isOfAnybody ? null : command.CustomerName;
+        var language = !isOfAnybody && command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
         return before with
         {
-            Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
+            Name = isFirstHand ? name ?? before.Name : before.Name ?? name,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,

@@ -41,8 +41,7 @@ public sealed class ThreadAccess
     /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
     /// identity opens nothing that a proved one closed.
     /// </summary>
-    public bool SeesProfile => SeesCustomer && !IsGuest
-        && (caller.IsAgent || homes.Profile.Identities.All(linked => linked.Assurance <= (isOwn ? proved : bound)));
+    public bool SeesProfile => SeesCustomer && !IsGuest && (caller.IsAgent || (isOwn ? proved : bound) >= AssuranceRule.Highest(homes.Profile));
 
     /// <summary>Whether the caller is another customer, let in to a running session by a continuation code. Who they are guests of is nothing to them.</summary>
     internal bool IsGuest => SeesCustomer && caller.Role == Role.Customer && !isOwn;

@@ -109,6 +109,9 @@ public sealed class AssuranceTests(SharedApi shared) : IClassFixture<SharedApi>
             Assert.Equal(("ANONYMOUS", "EMAIL_REPLY"), (reply.Text("session", "assurance"), reply.Text("session", "match", "customerRule")));
         }
 
+        Assert.Contains("merging them was suggested", answer.Text("session", "match", "explanation"), StringComparison.Ordinal);
+        Assert.DoesNotContain("suggested", stranger.Text("session", "match", "explanation"), StringComparison.Ordinal);
+
         // Neither address has become the customer's, and who has it sees nothing of theirs.
         var known = (await api.AskAsync(agent, ById, new() { ["c"] = victim.Text("customer", "id") })).GetProperty("customer");
         Assert.Equal(["forwarder@example.org"], known.GetProperty("identities").EnumerateArray().Select(i => i.Text("value")));

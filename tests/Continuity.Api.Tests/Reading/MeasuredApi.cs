@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
+using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.StartUp;
@@ -34,6 +35,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Redis", redis)]);
         builder.AddQueues();
         builder.AddCustomers();
+        builder.AddMerging();
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();

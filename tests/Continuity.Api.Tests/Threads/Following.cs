@@ -7,7 +7,7 @@ namespace Continuity.Api.Tests.Threads;
 internal static class Following
 {
     private const string Entries =
-        "subscription($c: ID!, $after: String) { threadEntries(customerId: $c, after: $after) { __typename cursor sequence visibility ... on MessageEntry { text } ... on NoteEntry { text } } }";
+        "subscription($c: ID!, $after: String) { threadEntries(customerId: $c, after: $after) { __typename id cursor sequence visibility ... on MessageEntry { text } ... on NoteEntry { text } } }";
 
     /// <summary>The cursor behind the first entry of a customer's thread, and the one behind its last.</summary>
     public static async Task<(string First, string Last)> CursorsAsync(this RunningApi api, string agent, string customer)

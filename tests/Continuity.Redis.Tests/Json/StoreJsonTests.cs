@@ -97,6 +97,7 @@ public sealed class StoreJsonTests
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
+            CameBy = Home,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -115,6 +116,7 @@ public sealed class StoreJsonTests
             Language = "de",
             TimeZone = "Europe/Berlin",
             Identities = [identity],
+            HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
             ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
             LastContactAt = At,
