@@ -9,7 +9,7 @@ using Continuity.Redis.Customers;
 namespace Continuity.Api.Continuation;
 
 /// <summary>Uses the continuation code that a session is started with, and gives it back where the start is refused.</summary>
-internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, FirstContact firstContact, IdentityClaims identities)
+internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, FirstContact firstContact)
 {
     /// <summary>What is wrong with the code as it was given, beside whether it was ever issued; null where nothing is, or none was given.</summary>
     /// <param name="input">The session's start.</param>
@@ -40,24 +40,10 @@ internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts
             : await attempts.TryAsync(caller, token => codes.UseAsync(read, by, token), cancellationToken);
     }
 
-    /// <summary>Does what is left to do once the start was decided.</summary>
-    /// <param name="caller">Who starts the session.</param>
+    /// <summary>Gives the code back, for the start was refused: whether the caller still waits for the answer or not.</summary>
     /// <param name="code">The code that was used.</param>
     /// <param name="by">The command.</param>
-    /// <param name="started">What came of it.</param>
-    public async Task SettleAsync(Caller caller, string code, Idempotency by, StartSessionPayload started)
-    {
-        if (started.Session is not { } session)
-        {
-            // Whether the caller still waits for the answer or not.
-            await codes.GiveBackAsync(Read(code), by, CancellationToken.None);
-        }
-        else if (session.Session.Guest is not null && caller.Identity is { } own)
-        {
-            // A guest's identity that led nowhere was claimed for the customer before it was known that it is not linked.
-            await identities.ReleaseAsync(own.Identity, session.Key.Home, CancellationToken.None);
-        }
-    }
+    public Task GiveBackAsync(string code, Idempotency by) => codes.GiveBackAsync(Read(code), by, CancellationToken.None);
 
     private static ContinuationCode Read(string code) =>
         ContinuationCode.TryParse(code, out var read) ? read : throw new ArgumentException("It was not checked.", nameof(code));

@@ -14,11 +14,10 @@ namespace Continuity.Continuation;
 internal sealed record ContinuationStart(Assurance Assurance, IdentityClaim? Guest, string Explanation)
 {
     /// <summary>What a code makes of the start; null without one.</summary>
-    /// <param name="state">The customer, before the session.</param>
     /// <param name="caller">Who starts the session.</param>
     /// <param name="match">What the session's identities came to.</param>
     /// <param name="grant">What the code stands for, or null.</param>
-    public static ContinuationStart? Of(CustomerState state, Caller caller, CustomerMatch match, ContinuationGrant? grant)
+    public static ContinuationStart? Of(Caller caller, CustomerMatch match, ContinuationGrant? grant)
     {
         if (grant is null)
         {

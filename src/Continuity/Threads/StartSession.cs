@@ -40,7 +40,7 @@ public static class StartSession
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
         var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
-        var letIn = ContinuationStart.Of(state, caller, match, command.Continuation);
+        var letIn = ContinuationStart.Of(caller, match, command.Continuation);
         var assurance = letIn?.Assurance ?? Highest(match.Assurance, caller, command, goesOnFrom);
         var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
         var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);

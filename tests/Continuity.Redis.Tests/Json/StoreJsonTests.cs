@@ -98,6 +98,7 @@ public sealed class StoreJsonTests
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
             CameBy = Home,
+            ShownOnlyFrom = Assurance.Verified,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
