@@ -9,7 +9,7 @@ using Continuity.Redis.Customers;
 namespace Continuity.Api.Continuation;
 
 /// <summary>Uses the continuation code that a session is started with, and gives it back where the start is refused.</summary>
-internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, IdentityClaims identities)
+internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, FirstContact firstContact, IdentityClaims identities)
 {
     /// <summary>What is wrong with the code as it was given, beside whether it was ever issued; null where nothing is, or none was given.</summary>
     /// <param name="input">The session's start.</param>
@@ -30,8 +30,15 @@ internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts
     /// <param name="by">The command.</param>
     /// <param name="cancellationToken">Ends the wait; it may have been used all the same.</param>
     /// <returns>What it stands for; or NOT_FOUND, EXPIRED or LIMIT_EXCEEDED.</returns>
-    public Task<Outcome<ContinuationGrant>> UseAsync(Caller caller, string code, Idempotency by, CancellationToken cancellationToken) =>
-        attempts.TryAsync(caller, token => codes.UseAsync(Read(code), by, token), cancellationToken);
+    public async Task<Outcome<ContinuationGrant>> UseAsync(Caller caller, string code, Idempotency by, CancellationToken cancellationToken)
+    {
+        var read = Read(code);
+
+        // A repeat, code included, is no guess: it gets the first answer, whatever its caller has guessed since.
+        return await firstContact.RepeatsAsync(by, cancellationToken)
+            ? await codes.UseAsync(read, by, cancellationToken)
+            : await attempts.TryAsync(caller, token => codes.UseAsync(read, by, token), cancellationToken);
+    }
 
     /// <summary>Does what is left to do once the start was decided.</summary>
     /// <param name="caller">Who starts the session.</param>

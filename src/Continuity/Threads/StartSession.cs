@@ -51,7 +51,7 @@ public static class StartSession
             assurance,
             now,
             caller.ActsAs(state.Id),
-            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}"))
+            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}{letIn?.Explanation}"))
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,

@@ -12,6 +12,19 @@ public class ClusterNode : RedisServer
     /// <summary>Asks the node something.</summary>
     public Task<string> AskAsync(string command) => InlineRedis.AskAsync(Port, command);
 
+    /// <summary>Whether a key is kept by this node, and there.</summary>
+    public async Task<bool> HoldsAsync(string key)
+    {
+        try
+        {
+            return await AskAsync($"EXISTS {key}") == "1";
+        }
+        catch (InvalidOperationException moved) when (moved.Message.StartsWith("-MOVED", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
     protected override ProcessStartInfo CommandLine()
     {
         var start = base.CommandLine();

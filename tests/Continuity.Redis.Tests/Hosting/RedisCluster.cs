@@ -10,7 +10,8 @@ public sealed class RedisCluster : ClusterNode
     private const int Slots = 16384;
     private readonly ClusterNode[] others = [new(), new()];
 
-    private IReadOnlyList<ClusterNode> Nodes => [this, .. others];
+    /// <summary>The nodes, by their thirds of the slots.</summary>
+    public IReadOnlyList<ClusterNode> Nodes => [this, .. others];
 
     public override string ConnectionString =>
         string.Join(',', Nodes.Select(static node => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}")));

@@ -93,12 +93,12 @@ public sealed class StoreJsonTests
             EndedAt = At.AddSeconds(1),
             ExternalRef = "ref",
             Continues = new SessionId(Home, 1),
-            Guest = new IdentityClaim(new(IdentityKind.AppUser, "guest"), Assurance.Claimed),
+            Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
             ShownOnlyFrom = Assurance.Verified,
-            CameBy = Home,
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
+            CameBy = Home,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -117,7 +117,7 @@ public sealed class StoreJsonTests
             Language = "de",
             TimeZone = "Europe/Berlin",
             Identities = [identity],
-            HadVerified = true,
+            HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
             ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
             LastContactAt = At,

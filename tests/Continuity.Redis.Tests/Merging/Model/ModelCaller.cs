@@ -53,22 +53,41 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
 
     private async Task<string> StartAsync(ModelStep step)
     {
-        var contact = await store.FirstContact.ResolveAsync(ClaimsOf(step, world), null, null, cancellationToken);
-        NoteMerges(contact);
         var number = await store.Numbers.NextAsync(cancellationToken);
-        var command = new StartSessionCommand(Channel.Chat, contact.Resolution, number, "general");
+        var claims = ClaimsOf(step, world);
+        var command = new StartSessionCommand(
+            Channel.Chat, IdentityResolution.Resolve([.. claims.Select(static claim => new KnownClaim(claim))], Limits), number, "general");
+        var contact = await store.FirstContact.ResolveAsync(
+            new(claims) { Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, Threads, DateTimeOffset.UtcNow) }, cancellationToken);
+        NoteMerges(contact);
         var done = await store.Customers.CommitAsync(
             new CommitRequest(contact.Home),
             (state, now) =>
             {
-                var start = StartSession.Decide(state, Ingest, command, Threads, Limits, now);
+                var start = StartSession.Decide(state, Ingest, command with { Customer = contact.Resolution }, Threads, Limits, now);
                 return start.State is { } after
                     ? Decision.Accept(start.Result, after, [.. start.Entries, Sample.Text(step.Text, start.Result.Number, now)])
                     : start;
             },
             null,
             cancellationToken);
+        var linked = done.State.Profile.Identities.Select(static one => one.Identity);
+        await store.FirstContact.ReleaseAsync(contact with { Taken = [.. contact.Taken.Except(linked)] }, cancellationToken);
         return Note(step, done, world.Started);
+    }
+
+    // What a session proves to be one is merged before it begins.
+    private void NoteMerges(FirstContactResult contact)
+    {
+        foreach (var merge in contact.Merges)
+        {
+            world.Merged(merge);
+        }
+
+        foreach (var _ in contact.NotMerged)
+        {
+            world.WasOvertaken();
+        }
     }
 
     private async Task<string> WriteAsync(ModelStep step)
@@ -106,15 +125,19 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
         var identity = world.Pool[step.Second % world.Pool.Count];
         var home = await store.Customers.SurvivorAsync(customer, cancellationToken);
         var holder = await store.Identities.FindAsync(identity, cancellationToken);
-        var asked = new LinkIdentityCommand(new(identity, step.Assurance), holder);
+        var asked = new LinkIdentityCommand(new(identity, step.Assurance), await SurvivorAsync(home, holder));
         if (LinkIdentity.Decide(home, Agent, asked, Limits, home.Id.MadeAt).Refusal is { } refused)
         {
             return $"{refused.Code}";
         }
 
         var winner = await store.Identities.ClaimAsync(identity, home.Id, cancellationToken);
+        var known = await SurvivorAsync(home, winner);
         var done = await store.Customers.CommitAsync(
-            new CommitRequest(home.Id), (state, now) => LinkIdentity.Decide(state, Agent, asked with { Holder = winner }, Limits, now), null, cancellationToken);
+            new CommitRequest(CustomerHomes.Of(home).Find(winner) is null ? home.Id : winner),
+            (state, now) => LinkIdentity.Decide(state, Agent, asked with { Holder = known }, Limits, now),
+            null,
+            cancellationToken);
         if (!done.IsAccepted && winner == home.Id)
         {
             await store.Identities.ReleaseAsync(identity, home.Id, cancellationToken);
@@ -122,6 +145,9 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
 
         return done.IsAccepted ? "accepted" : $"{done.Refusal.Code}";
     }
+
+    private async Task<CustomerId?> SurvivorAsync(CustomerState own, CustomerId? holder) =>
+        holder is not { } home || CustomerHomes.Of(own).Find(home) is not null ? holder : (await store.Customers.LoadManyAsync([home], cancellationToken))[home].Id;
 
     private async Task<string> MergeAsync(ModelStep step)
     {
@@ -169,20 +195,6 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
         Pick(world.Homes, step.First) is { } home
             ? Pick([.. (await store.Customers.SurvivorAsync(home, cancellationToken)).Profile.Merges.Select(static merge => merge.Id)], step.Second)
             : null;
-
-    // What a session proves to be one is merged before it begins.
-    private void NoteMerges(FirstContactResult contact)
-    {
-        foreach (var merge in contact.Merges)
-        {
-            world.Merged(merge);
-        }
-
-        foreach (var _ in contact.NotMerged)
-        {
-            world.WasOvertaken();
-        }
-    }
 
     private string Note(Committed<MergeId> done)
     {

@@ -34,10 +34,15 @@ internal sealed record ModelStep(int Place, int Number)
     public Assurance Assurance => (Assurance)(1 + Digit(4, 2));
 
     /// <summary>At which commit of its merge the process dies; 0 for none, as in most steps.</summary>
-    public int DiesAt => Math.Max(0, Digit(5, 28) - 24);
+    public int DiesAt => Lives ? 0 : Math.Max(0, Digit(5, 28) - 24);
 
     /// <summary>What it says: once in all logs, where it is accepted.</summary>
     public string Text => $"said in step {Place}";
+
+    /// <summary>The same, by a process that lives.</summary>
+    public ModelStep Survived => this with { Lives = true };
+
+    private bool Lives { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Place}: {Act} {First} {Second} {Assurance} in process {Process}{(DiesAt > 0 ? $", which dies at commit {DiesAt} of a merge" : "")}";

@@ -45,6 +45,9 @@ internal sealed class ModelWorld
     /// <summary>How many merges were overtaken by others, and may have stood in between.</summary>
     public int Overtaken => overtaken;
 
+    /// <summary>Which identity of the pool one is.</summary>
+    public int IndexOf(Identity identity) => Pool.ToList().IndexOf(identity);
+
     /// <summary>Notes a session and its home.</summary>
     public void Started(SessionId session)
     {

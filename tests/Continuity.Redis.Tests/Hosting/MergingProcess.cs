@@ -8,21 +8,21 @@ using Continuity.Redis.Merging;
 namespace Continuity.Redis.Tests.Hosting;
 
 /// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step.</summary>
-internal sealed class CrashHost : IAsyncDisposable
+internal sealed class MergingProcess : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     private readonly Process process;
 
-    private CrashHost(Process process) => this.process = process;
+    private MergingProcess(Process process) => this.process = process;
 
     /// <summary>A process that is about to merge.</summary>
-    public static Task<CrashHost> MergingAsync(StoreServer server, MergeStep? step, CustomerId survivor, CustomerId merged) =>
+    public static Task<MergingProcess> MergingAsync(StoreServer server, MergeStep? step, CustomerId survivor, CustomerId merged) =>
         StartAsync(server, step, "merge", survivor.Value, merged.Value);
 
     /// <summary>A process that is about to undo a merge.</summary>
-    public static Task<CrashHost> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
+    public static Task<MergingProcess> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
         StartAsync(server, step, "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Lets it begin, and waits for its end.</summary>
@@ -47,7 +47,7 @@ internal sealed class CrashHost : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<CrashHost> StartAsync(StoreServer server, MergeStep? step, params string[] command)
+    private static async Task<MergingProcess> StartAsync(StoreServer server, MergeStep? step, params string[] command)
     {
         var start = new ProcessStartInfo(
             Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, $"{step}", .. command])
@@ -55,7 +55,7 @@ internal sealed class CrashHost : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var host = new CrashHost(Process.Start(start)!);
+        var host = new MergingProcess(Process.Start(start)!);
         Assert.Equal("ready", await host.process.StandardOutput.ReadLineAsync());
         return host;
     }
