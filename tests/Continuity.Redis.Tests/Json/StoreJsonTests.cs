@@ -94,6 +94,7 @@ public sealed class StoreJsonTests
             ExternalRef = "ref",
             Continues = new SessionId(Home, 1),
             Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
+            ShownOnlyFrom = Assurance.Verified,
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
