@@ -161,6 +161,9 @@ public sealed class FirstContact
 
         await Task.WhenAll(relevant.Where(static one => one.Holder is not null).Select(one =>
             identities.RepointAsync(one.Known.Claim.Identity, one.Holder!.Claimed, one.Holder.IsEmpty ? home : one.Holder.Customer, cancellationToken)));
+
+        // Who claimed them for the customer that gave way does not know where they lead now.
+        taken.AddRange(relevant.Where(static one => one.Holder is { IsEmpty: true }).Select(one => (one.Known.Claim.Identity, home)));
         return true;
     }
 

@@ -10,10 +10,10 @@ namespace Continuity.Redis.Tests.Merging;
 public abstract class MergeModelTests(StoreServer server)
 {
     /// <summary>How many sequences are done all at once, by callers some of whom die.</summary>
-    protected virtual int AllAtOnce => 300;
+    protected virtual int AllAtOnce => 3_000;
 
     /// <summary>How many sequences are done one step after another.</summary>
-    protected virtual int InOrder => 200;
+    protected virtual int InOrder => 400;
 
     private const int AtATime = 8;
     private const int Fewest = ModelStep.Starts + 6;

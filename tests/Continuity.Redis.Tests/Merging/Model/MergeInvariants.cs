@@ -75,7 +75,9 @@ internal sealed class MergeInvariants(TestStore store, ModelWorld world, Cancell
         Assert.Empty(standing.Intersect(undone));
         var gone = acknowledged.Except(undone).Except(standing).Count();
         Assert.True(gone <= world.Unsure, $"{gone} acknowledged merges are gone, and {world.Unsure} may have been undone.");
-        Assert.True(standing.Except(acknowledged).Count() <= world.Unsure, "Merges stand that nobody was told of.");
+        Assert.True(
+            standing.Except(acknowledged).Count() <= world.Unsure,
+            $"Merges stand that nobody was told of: {Places(standing)} stand, {Places(acknowledged)} were acknowledged, {Places(undone)} undone.");
 
         Assert.True(undone.Except(acknowledged).Count() <= world.Unsure + world.Overtaken, "What nobody merged was undone.");
 
@@ -86,6 +88,9 @@ internal sealed class MergeInvariants(TestStore store, ModelWorld world, Cancell
         Assert.Equal(0, unmerged % 2);
         Assert.Equal(standing.Count, merged - (unmerged / 2));
     }
+
+    private string Places(IEnumerable<MergeId> merges) =>
+        string.Join(' ', merges.Select(merge => $"{world.Homes.ToList().IndexOf(merge.Merged)}#{merge.Number}"));
 
     private void CheckLogs(Dictionary<CustomerId, CustomerState> states, IReadOnlyList<IReadOnlyList<Entry>> logs)
     {
