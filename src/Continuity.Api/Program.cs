@@ -1,8 +1,10 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.Health;
+using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
@@ -16,9 +18,11 @@ try
     var builder = ApiHost.CreateBuilder(SchemaText.IsAskedFor(args) ? SchemaText.HostArguments : args);
     builder.AddQueues();
     builder.AddCustomers();
+    builder.AddMerging();
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();
+    builder.AddContinuation();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))

@@ -1,8 +1,10 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
@@ -67,11 +69,25 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new IdentityClaims(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IdentityHolders>();
+        services.AddSingleton<OtherHomesChange>();
         services.AddSingleton(static s => new FirstContact(
-            s.GetRequiredService<IdentityClaims>(), s.GetRequiredService<HomePins>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IdentityHolders>(),
+            s.GetRequiredService<IdentityClaims>(),
+            s.GetRequiredService<HomePins>(),
+            s.GetRequiredService<CustomerStore>(),
+            s.GetRequiredService<CustomerMerges>(),
+            s.GetRequiredService<IdentityOptions>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>()));
+        services.TryAddSingleton(new ContinuationOptions());
+        services.AddSingleton(static s => new ContinuationCodes(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => new CodeAttempts(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

@@ -18,10 +18,18 @@ public class OptionsTests
     public void Validate_OutOfRange_NamesOptionAndRange()
     {
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
+        Assert.Equal("LateWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { LateWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal(
             "Maximum:Phone is 0; it must be 1 to 100.",
             Assert.Single(new IdentityOptions { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Phone] = 0 } }.Validate()));
+        Assert.Equal("Strong must name each kind once.", Assert.Single(new IdentityOptions { Strong = [IdentityKind.Email, IdentityKind.Email] }.Validate()));
+        Assert.Equal("9 is no kind of identity.", Assert.Single(new IdentityOptions { Strong = [(IdentityKind)9] }.Validate()));
+        foreach (var values in new string[][] { [" "], [new('1', 255)], [.. Enumerable.Repeat("x", 1001)] })
+        {
+            Assert.Equal("NeverMatched may have 1000 values of 1 to 254 characters.", Assert.Single(new IdentityOptions { NeverMatched = values }.Validate()));
+        }
+
         foreach (var code in new[] { "", "+49", "049", "1234", "4x" })
         {
             Assert.StartsWith("DefaultCallingCode", Assert.Single(new IdentityOptions { DefaultCallingCode = code }.Validate()), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Merging;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
@@ -55,6 +56,13 @@ internal sealed class CustomerNode(HomeAccess access) : INode, IActor
 
     /// <summary>What they are known by, in the order of linking.</summary>
     public async ValueTask<IReadOnlyList<IdentityNode>> GetIdentitiesAsync() => [.. (await Access.ProfileAsync()).Identities.Select(i => new IdentityNode(i))];
+
+    /// <summary>The customers that were merged into this one, in the order of merging; empty for all but agents.</summary>
+    public IReadOnlyList<CustomerMergeNode> GetMergedCustomers(MergeReading merges) => merges.Merges(State);
+
+    /// <summary>Customers who may be the same person, and of whom nobody has said that they are not, oldest suggestion first; empty for all but agents.</summary>
+    public Task<IReadOnlyList<MergeSuggestionNode>> GetMergeSuggestionsAsync(MergeReading merges, CancellationToken cancellationToken) =>
+        merges.SuggestionsAsync(Access, cancellationToken);
 
     /// <summary>The survivor's home.</summary>
     [GraphQLIgnore]

@@ -1,5 +1,6 @@
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.GraphQL;
 using Continuity.Redis.Customers;
@@ -13,7 +14,7 @@ internal static class CustomerQueries
     /// <summary>A customer; null where there is none that you may know of.</summary>
     /// <param name="by">Which one.</param>
     public static async Task<CustomerNode?> GetCustomerAsync(
-        CustomerSelector by, IdentityClaims identities, IdentityNormalizer normalizer, Reader reader, CancellationToken cancellationToken)
+        CustomerSelector by, IdentityClaims identities, IdentityNormalizer normalizer, Caller caller, Reader reader, CancellationToken cancellationToken)
     {
         if (by.Id is { } given)
         {
@@ -27,6 +28,11 @@ internal static class CustomerQueries
             throw new GraphQLException(refusal.Message, "INVALID_ARGUMENT");
         }
 
-        return await identities.FindAsync(identity.Value, cancellationToken) is { } found ? await reader.CustomerAsync(found, cancellationToken) : null;
+        var found = await identities.FindAsync(identity.Value, cancellationToken) is { } holder ? await reader.CustomerAsync(holder, cancellationToken) : null;
+
+        // A customer, or a guest of one, learns of no identity by asking for it.
+        return caller.Role != Role.Customer || (found is not null && (await found.Access.ProfileAsync()).Identities.Any(linked => linked.Identity == identity.Value))
+            ? found
+            : null;
     }
 }

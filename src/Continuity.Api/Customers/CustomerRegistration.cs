@@ -11,11 +11,14 @@ internal static class CustomerRegistration
     /// <exception cref="StartUpRefusedException">An option is out of its bounds.</exception>
     public static WebApplicationBuilder AddCustomers(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection("Continuity:Identities").Get<IdentityOptions>() ?? new IdentityOptions();
-        StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Identities: {fault}"));
+        var options = IdentitySettings.Read(builder.Configuration.GetSection("Continuity:Identities"), out var faults);
+        StartUpRefusedException.ThrowIfAny(faults.Select(static fault => $"Continuity:Identities: {fault}"));
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IdentityNormalizer>();
         builder.Services.AddScoped<IdentityLinking>();
+        builder.Services.AddScoped<IdentityHomes>();
+        builder.Services.AddScoped<IdentityVerification>();
+        builder.Services.AddScoped<IdentityUnlinking>();
         builder.Services.AddScoped<CustomerUpdate>();
         return builder;
     }

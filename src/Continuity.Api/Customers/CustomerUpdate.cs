@@ -24,7 +24,7 @@ internal sealed class CustomerUpdate(CustomerStore store, CurrentCaller current,
         var caller = await current.GetAsync(cancellationToken);
         var command = CommandOf(input);
         var done = await store.CommitAsync(
-            new CommitRequest(customer.Value),
+            new CommitRequest(customer.Value) { AtSurvivor = true },
             (state, now) => UpdateCustomer.Decide(state, caller, command, now),
             null,
             cancellationToken);

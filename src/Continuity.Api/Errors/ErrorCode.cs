@@ -27,6 +27,6 @@ internal enum ErrorCode
     /// <summary>There would be too many of them.</summary>
     LimitExceeded,
 
-    /// <summary>It is too late for that.</summary>
+    /// <summary>It is too late for that: the time is over, or it was used before.</summary>
     Expired,
 }

@@ -1,5 +1,6 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -13,6 +14,10 @@ internal static class InputId
     public static Outcome<SessionId> Session(string id, params string[] path) => Read(NodeId.Session(id), "session", path);
 
     public static Outcome<CustomerId> Customer(string id, params string[] path) => Read(NodeId.Customer(id), "customer", path);
+
+    public static Outcome<MergeId> Merge(string id, params string[] path) => Read(NodeId.Merge(id), "merge", path);
+
+    public static Outcome<(CustomerId Lower, CustomerId Higher)> Suggestion(string id, params string[] path) => Read(NodeId.Suggestion(id), "merge suggestion", path);
 
     private static Outcome<T> Read<T>(T? id, string what, string[] path)
         where T : struct =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -23,6 +24,12 @@ internal static class NodeId
 
     public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
 
+    public static string Of(MergeId merge) => Numbered("mrg_", merge.Merged, merge.Number);
+
+    /// <summary>The suggestion that two customers are one: the same whichever of the two is asked.</summary>
+    public static string OfSuggestion(CustomerId one, CustomerId other) =>
+        one < other ? $"sug_{one.Value}{Separator}{other.Value}" : $"sug_{other.Value}{Separator}{one.Value}";
+
     public static string OfAgent(string subject) => "agt_" + subject;
 
     public static string OfBot(string subject) => "bot_" + subject;
@@ -38,6 +45,14 @@ internal static class NodeId
     public static TicketId? Ticket(string id) => Parse("tkt_", id) is (var home, var n) ? new TicketId(home, n) : null;
 
     public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
+
+    public static MergeId? Merge(string id) => Parse("mrg_", id) is (var merged, var n) ? new MergeId(merged, n) : null;
+
+    public static (CustomerId Lower, CustomerId Higher)? Suggestion(string id) =>
+        Rest("sug_", id)?.Split(Separator) is [var one, var other]
+        && CustomerId.TryParse(one, out var lower) && CustomerId.TryParse(other, out var higher) && lower < higher
+            ? (lower, higher)
+            : null;
 
     public static string? Agent(string id) => Rest("agt_", id);
 

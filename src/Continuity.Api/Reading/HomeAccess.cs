@@ -76,14 +76,9 @@ internal sealed class HomeAccess
             survivor = await customers.SurvivorAsync(survivor.Id, cancellationToken);
         }
 
-        var homes = CustomerHomes.Of(survivor);
-        if (caller.Role is Role.Bot or Role.Ingest)
-        {
-            var open = await Task.WhenAll(homes.All.Select(async home =>
-                home with { Sessions = home.Sessions.SetItems(await sessions(home.Id, home.Profile.OpenSessions.ToHashSet())) }));
-            homes = new(open[0], open[1..]);
-        }
-
+        var open = await Task.WhenAll(CustomerHomes.Of(survivor).All.Select(async home =>
+            home with { Sessions = home.Sessions.SetItems(await sessions(home.Id, home.Profile.OpenSessions.ToHashSet())) }));
+        var homes = new CustomerHomes(open[0], open[1..]);
         return new(caller, homes, (seen.Within(survivor.Id, survivor.Profile.Merges) ?? seen).Homes, () => Task.FromResult(homes));
     }
 

@@ -66,7 +66,7 @@ internal sealed class CallerReader(SignInOptions options, IdentityNormalizer ide
 
         var kind = kindName is null ? IdentityKind.AppUser : ContractName.Read<IdentityKind>(kindName)
             ?? throw new CallerRefusedException($"The claim {options.IdentityKindClaim} must be one of {ContractName.All<IdentityKind>()}");
-        return identities.Normalize(kind, value ?? id) switch
+        return identities.NormalizeMatchable(kind, value ?? id) switch
         {
             { Refusal: { } refusal } => throw new CallerRefusedException($"The claim {options.IdentityValueClaim}: {refusal.Message}"),
             var identity => new IdentityClaim(identity.Value, ReadAssurance(claims)),

@@ -38,7 +38,7 @@ internal sealed class DevelopmentTokenReader(IdentityNormalizer identities)
             member = "identity.value";
         }
 
-        return identities.Normalize(kind, value, member.Split('.')) switch
+        return identities.NormalizeMatchable(kind, value, member.Split('.')) switch
         {
             { Refusal: { } refusal } => throw new MalformedMemberException(member, $"is refused: {refusal.Message}"),
             var outcome => new IdentityClaim(outcome.Value, assurance),

@@ -8,8 +8,8 @@ namespace Continuity.Api.Threads;
 /// <param name="Text">The text, up to 64 KiB.</param>
 /// <param name="From">The sender's address.</param>
 /// <param name="To">The recipients' addresses, 1 to 100.</param>
-/// <param name="MessageId">Its Message-ID (RFC 5322).</param>
-/// <param name="InReplyTo">The Message-ID that it answers.</param>
+/// <param name="MessageId">Its Message-ID (RFC 5322), with or without angle brackets: give it, that of what you send above all, so that answers are known.</param>
+/// <param name="InReplyTo">The Message-ID that it answers; one.</param>
 internal sealed record EmailInput(
     Direction Direction,
     string Subject,

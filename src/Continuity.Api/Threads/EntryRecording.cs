@@ -11,8 +11,8 @@ using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
 
-/// <summary>Records entries in running sessions.</summary>
-internal sealed class EntryRecording(CustomerStore store, CurrentCaller current, Reader reader)
+/// <summary>Records entries in sessions.</summary>
+internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, CurrentCaller current, Reader reader)
 {
     public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
     {
@@ -50,14 +50,14 @@ internal sealed class EntryRecording(CustomerStore store, CurrentCaller current,
         return new() { Entry = EntryNode.Of(done.Entries[0]) };
     }
 
-    private static Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+    private Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
     {
         if (!state.Sessions.TryGetValue(id.Number, out var session))
         {
             return Refusal.NotFound("session", "input", "sessionId");
         }
 
-        var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, now);
+        var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, options, now);
         return entry.Refusal is { } refusal ? refusal : Decision.Accept(true, state, entry.Value!);
     }
 }

@@ -14,7 +14,10 @@ internal static class SessionMutations
     public static Task<StartSessionPayload> StartSessionAsync(StartSessionInput input, SessionStart sessions, CancellationToken cancellationToken) =>
         sessions.StartAsync(input, cancellationToken);
 
-    /// <summary>Records what was said or done in a running session.</summary>
+    /// <summary>
+    /// Records what was said or done in a session. It stands where it arrives, whenever it happened. For some days after a session has ended (7, an option) a call, a note,
+    /// and what a channel's system saw before the end are still recorded in it; nothing else is, and nothing by a customer.
+    /// </summary>
     /// <param name="input">What to do.</param>
     public static Task<RecordEntryPayload> RecordEntryAsync(RecordEntryInput input, EntryRecording entries, CancellationToken cancellationToken) =>
         entries.RecordAsync(input, cancellationToken);

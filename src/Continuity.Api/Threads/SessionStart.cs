@@ -1,18 +1,16 @@
-using System.Globalization;
 using Continuity.Api.Callers;
-using Continuity.Api.Customers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Errors;
-using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
 using Continuity.Threads;
-using Continuity.Tickets;
 
 namespace Continuity.Api.Threads;
 
@@ -25,59 +23,100 @@ internal sealed class SessionStart(
     ThreadOptions threads,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
+    EmailReplies replies,
     TimeProvider time,
     CurrentCaller current,
+    SessionCode codes,
     Reader reader)
 {
     public async Task<StartSessionPayload> StartAsync(StartSessionInput input, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
         var repeat = RepeatKey.Of(caller, "startSession", input.IdempotencyKey, input);
-        var ticket = input.TicketId is { } t ? InputId.Ticket(t, "input", "ticketId") : default(Outcome<TicketId>?);
-        var continued = input.ContinuesSessionId is { } c ? InputId.Session(c, "input", "continuesSessionId") : default(Outcome<SessionId>?);
-        var given = Claims(caller, input.Identities);
-        if ((repeat.Refusal ?? ticket?.Refusal ?? continued?.Refusal ?? given.Refusal) is { } refusal)
+        var named = NamedAtStart.Read(input);
+        var given = IdentitiesAtStart.Read(normalizer, caller, input.Identities);
+        if ((repeat.Refusal ?? named.Refusal ?? given.Refusal ?? SessionCode.Check(input)) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
 
+        if (input.ContinuationCode is not { } code)
+        {
+            var (replied, kept) = await replies.FindAsync(input, caller, named.Value!, given.Value!, cancellationToken);
+            return await StartAsync(input, caller, replied, kept, repeat.Value!, cancellationToken);
+        }
+
+        var used = await codes.UseAsync(caller, code, repeat.Value!, cancellationToken);
+        if (used.Value is not { } grant)
+        {
+            return new() { Errors = UserError.List(used.Refusal) };
+        }
+
+        var started = await StartAsync(input, caller, new(grant.Ticket, grant.IssuedIn) { Grant = grant }, given.Value!, repeat.Value!, cancellationToken);
+        if (started.Session is null)
+        {
+            await codes.GiveBackAsync(code, repeat.Value!);
+        }
+
+        return started;
+    }
+
+    private async Task<StartSessionPayload> StartAsync(
+        StartSessionInput input, Caller caller, NamedAtStart named, IdentitiesAtStart given, Idempotency repeat, CancellationToken cancellationToken)
+    {
         var number = await numbers.NextAsync(cancellationToken);
-        var command = CommandOf(input, number, ticket?.Value, continued?.Value, given.Value!);
-        var named = (ticket?.Value.Home ?? continued?.Value.Home) is { } home ? await LoadAsync(home, command, cancellationToken) : null;
-        if (Foresee(named, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat.Value!, cancellationToken))
+        var (command, home) = await NameAsync(CommandOf(input, number, given), named, cancellationToken);
+        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
         }
 
-        var contact = await firstContact.ResolveAsync(given.Value!, named?.Id, repeat.Value, cancellationToken);
+        var contact = await firstContact.ResolveAsync(
+            new(given.Claims)
+            {
+                Named = home,
+                Idempotency = repeat,
+                Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, threads, time.GetUtcNow()),
+            },
+            cancellationToken);
         if (contact.IsAccepted)
         {
-            return await CommitAsync(input, caller, contact.Home, command with { Customer = contact.Resolution }, repeat.Value!, cancellationToken);
+            var resolved = contact.Resolution with { NeverMatched = given.NeverMatched };
+            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
         }
 
         numbers.Return(number);
         return new() { Errors = UserError.List(contact.Refusal) };
     }
 
-    private StartSessionCommand CommandOf(
-        StartSessionInput input, string number, TicketId? ticket, SessionId? continued, IReadOnlyList<IdentityClaim> claims) =>
-        new(input.Channel, IdentityResolution.Resolve([.. claims.Select(claim => new KnownClaim(claim, null))]), number, queues.For(input.Channel))
+    private StartSessionCommand CommandOf(StartSessionInput input, string number, IdentitiesAtStart given)
+    {
+        var unknown = IdentityResolution.Resolve([.. given.Claims.Select(claim => new KnownClaim(claim))], identities);
+        return new(input.Channel, unknown with { NeverMatched = given.NeverMatched }, number, queues.For(input.Channel))
         {
-            Ticket = ticket,
             NewTicket = input.NewTicket ?? false,
-            ContinuesSession = continued,
             Subject = input.Subject,
             CustomerName = input.CustomerName,
             Language = input.Language,
             ExternalRef = input.ExternalRef,
         };
+    }
 
-    private Task<CustomerState> LoadAsync(CustomerId home, StartSessionCommand command, CancellationToken cancellationToken) => store.LoadAsync(
-        home,
-        command.Ticket is { } ticket && ticket.Home == home ? [ticket.Number] : [],
-        command.ContinuesSession is { } session && session.Home == home ? [session.Number] : [],
-        cancellationToken);
+    /// <summary>The command with what was named, and the home that this leads to first; null where nothing was named.</summary>
+    private async Task<(StartSessionCommand Command, CustomerState? Home)> NameAsync(StartSessionCommand command, NamedAtStart named, CancellationToken cancellationToken)
+    {
+        var home = named.Home is { } first ? await LoadAsync(first, named, cancellationToken) : null;
+        var continued = named.ContinuesSession is not { } session ? null
+            : (session.Home == home?.Id ? home : await LoadAsync(session.Home, named, cancellationToken)).Sessions.GetValueOrDefault(session.Number);
+        return (command with { Ticket = named.Ticket, ContinuesSession = named.ContinuesSession, Continued = continued, IsEmailReply = named.IsEmailReply, Continuation = named.Grant }, home);
+    }
+
+    private Task<CustomerState> LoadAsync(CustomerId home, NamedAtStart named, CancellationToken cancellationToken)
+    {
+        var (tickets, sessions) = named.In(home);
+        return store.LoadAsync(home, tickets, sessions, cancellationToken);
+    }
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
     private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContentInput? first, Caller caller)
@@ -86,32 +125,16 @@ internal sealed class SessionStart(
         return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
     }
 
-    private Outcome<IReadOnlyList<IdentityClaim>> Claims(Caller caller, IReadOnlyList<IdentityInput> inputs)
-    {
-        var claims = new List<IdentityClaim>(inputs.Count);
-        for (var i = 0; i < inputs.Count; i++)
-        {
-            var claim = InputIdentity.Read(normalizer, inputs[i], "input", "identities", i.ToString(CultureInfo.InvariantCulture));
-            if (claim.Refusal is { } refusal)
-            {
-                return refusal;
-            }
-
-            claims.Add(claim.Value);
-        }
-
-        return IdentityResolution.Claims(caller, claims);
-    }
-
     private async Task<StartSessionPayload> CommitAsync(
-        StartSessionInput input, Caller caller, CustomerId home, StartSessionCommand command, Idempotency repeat, CancellationToken cancellationToken)
+        StartSessionInput input,
+        Caller caller,
+        FirstContactResult contact,
+        StartSessionCommand command,
+        (IReadOnlyList<int> Tickets, IReadOnlyList<int> Sessions) named,
+        Idempotency repeat,
+        CancellationToken cancellationToken)
     {
-        var request = new CommitRequest(home)
-        {
-            Tickets = command.Ticket is { } t && t.Home == home ? [t.Number] : [],
-            Sessions = command.ContinuesSession is { } s && s.Home == home ? [s.Number] : [],
-            Idempotency = repeat,
-        };
+        var request = new CommitRequest(contact.Home) { Tickets = named.Tickets, Sessions = named.Sessions, Idempotency = repeat };
         var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);
         if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
@@ -120,25 +143,29 @@ internal sealed class SessionStart(
 
         if (!done.IsAccepted)
         {
+            await firstContact.ReleaseAsync(contact, cancellationToken);
             return new() { Errors = UserError.List(done.Refusal) };
         }
 
+        // What was beyond a limit was not linked.
+        var linked = done.State.Profile.Identities.Select(static one => one.Identity);
+        await firstContact.ReleaseAsync(contact with { Taken = [.. contact.Taken.Except(linked)] }, cancellationToken);
+
         // What a repeat loaded is what it would have needed to decide again, and not what the first one made.
         var state = done.IsRepeat ? await store.LoadAsync(done.State.Id, [], [done.Value.Number], cancellationToken) : done.State;
-        var session = reader.Written(state, done.Value);
+        var (session, acting) = (reader.Written(state, done.Value), AtHome(state, command, caller));
         return new()
         {
             Session = session,
-            Customer = reader.Written(AtHome(state.Id, command, caller), state),
-            Ticket = reader.Written(caller, state, new(state.Id, session.Session.Ticket)),
+            Customer = reader.Written(acting, state),
+            Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
             Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
         };
     }
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var acting = AtHome(state.Id, command, caller);
-        var start = StartSession.Decide(state, acting, command, threads, identities, now);
+        var start = StartSession.Decide(state, AtHome(state, command, caller), command, threads, identities, now);
         if (start.State is not { } after || first is null)
         {
             return start;
@@ -149,15 +176,25 @@ internal sealed class SessionStart(
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], acting, said, now);
-        return entry.Refusal is { } refusal
-            ? AtEntry(refusal)
-            : Decision.Accept(start.Result, after, [.. start.Entries, entry.Value!]);
+        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, threads, now);
+        return entry.Refusal is { } refusal ? AtEntry(refusal) : start.And(entry.Value!);
     }
 
-    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already.
-    private static Caller AtHome(CustomerId home, StartSessionCommand command, Caller caller) =>
-        caller.Role == Role.Customer && command is { Ticket: null, ContinuesSession: null } ? caller with { Customer = home } : caller;
+    // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code
+    // leads to is theirs where it has their identity.
+    private static Caller AtHome(CustomerState home, StartSessionCommand command, Caller caller)
+    {
+        if (caller.Role != Role.Customer)
+        {
+            return caller;
+        }
+
+        var customer = CustomerHomes.Of(home);
+        var isHome = command.Continuation is null
+            ? command is { Ticket: null, ContinuesSession: null }
+            : customer.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity);
+        return isHome ? caller with { Customer = customer.Id, MergedHomes = [.. customer.Merged.Select(static merged => merged.Id)] } : caller;
+    }
 
     // The rule of entries speaks of recordEntry's input; here the content stands elsewhere.
     private static Refusal AtEntry(Refusal refusal) => refusal.Path is ["input", "content", ..]

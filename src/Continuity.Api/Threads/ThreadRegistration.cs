@@ -17,6 +17,7 @@ internal static class ThreadRegistration
         StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Threads: {fault}"));
         builder.Services.AddSingleton(options);
         builder.Services.AddScoped<SessionStart>();
+        builder.Services.AddScoped<EmailReplies>();
         builder.Services.AddScoped<SessionCommands>();
         builder.Services.AddScoped<EntryRecording>();
         builder.Services.AddScoped<EntryPages>();

@@ -3,7 +3,9 @@ using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
+using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
@@ -28,7 +30,7 @@ internal sealed class TicketOpening(CustomerStore store, TicketNumbers numbers, 
         var number = await numbers.NextAsync(cancellationToken);
         var command = new OpenTicketCommand(input.Subject, input.Channel, number, queues.For(input.Channel), session?.Value);
         var done = await store.CommitAsync(
-            new CommitRequest(customer.Value) { Sessions = session is { Value: var named } ? [named.Number] : [] },
+            new CommitRequest(await HomeAsync(customer.Value, session?.Value, cancellationToken)) { Sessions = session is { Value: var named } ? [named.Number] : [] },
             (state, now) => OpenTicket.Decide(state, caller, command, now),
             null,
             cancellationToken);
@@ -40,4 +42,9 @@ internal sealed class TicketOpening(CustomerStore store, TicketNumbers numbers, 
         numbers.Return(number);
         return new() { Errors = UserError.List(done.Refusal) };
     }
+
+    /// <summary>Where the ticket is opened: with the session in which it came up, where that is the customer's at another home; else where it was asked for.</summary>
+    private async Task<CustomerId> HomeAsync(CustomerId asked, SessionId? session, CancellationToken cancellationToken) =>
+        session is { } named && named.Home != asked
+        && CustomerHomes.Of(await store.SurvivorAsync(asked, cancellationToken)).Find(named.Home) is { } home ? home.Id : asked;
 }

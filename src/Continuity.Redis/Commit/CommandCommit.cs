@@ -83,7 +83,12 @@ internal sealed class CommandCommit(
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Fields = fields,
-                Messages = OutboxMessages.Of(before.State, after.State),
+                Messages =
+                [
+                    .. OutboxMessages.Of(before.State, after.State),
+                    .. EntryMessages.Of(home, decision.Entries),
+                    .. EntryMessages.Of(after.State, decision.Elsewhere, now),
+                ],
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             };

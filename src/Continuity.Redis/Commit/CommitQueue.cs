@@ -2,16 +2,23 @@ using Continuity.Customers;
 
 namespace Continuity.Redis.Commit;
 
-/// <summary>Lines up a process's commands on one customer, so that they don't race. Two customers seldom share a line, which costs a wait and nothing else.</summary>
+/// <summary>
+/// Lines up a process's commands on one customer, or on anything else that has a name, so that they don't race. Two names seldom share a line, which costs a wait and
+/// nothing else.
+/// </summary>
 internal sealed class CommitQueue
 {
     private readonly SemaphoreSlim[] lines = [.. Enumerable.Range(0, 4096).Select(static _ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Waits for one's turn.</summary>
     /// <returns>To be disposed of when done. Holding one, nobody may enter another: that could wait for ever.</returns>
-    public async Task<Turn> EnterAsync(CustomerId home, CancellationToken cancellationToken)
+    public Task<Turn> EnterAsync(CustomerId home, CancellationToken cancellationToken) => EnterAsync(home.Value, cancellationToken);
+
+    /// <summary>Waits for one's turn.</summary>
+    /// <returns>To be disposed of when done. Holding one, nobody may enter another: that could wait for ever.</returns>
+    public async Task<Turn> EnterAsync(string name, CancellationToken cancellationToken)
     {
-        var line = lines[(uint)string.GetHashCode(home.Value, StringComparison.Ordinal) % (uint)lines.Length];
+        var line = lines[(uint)string.GetHashCode(name, StringComparison.Ordinal) % (uint)lines.Length];
         await line.WaitAsync(cancellationToken);
         return new(line);
     }

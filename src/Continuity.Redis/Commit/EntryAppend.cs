@@ -4,13 +4,17 @@ using Continuity.Decisions;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Outbox;
+using Continuity.Redis.Projections;
 using Continuity.Threads;
+using Continuity.Tickets;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
 
 /// <summary>Appends entries that change no state, on condition that their session and its ticket are as they were when it was decided.</summary>
-internal sealed class EntryAppend(CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, TimeProvider time)
+internal sealed class EntryAppend(
+    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, TimeProvider time)
 {
     public async Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -88,18 +92,35 @@ internal sealed class EntryAppend(CustomerLoader loader, CommitScript script, Co
         var session = customer.State.Sessions[number];
         string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
         var at = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var messages = EntryMessages.Of(home, decision.Entries);
+        if (messages.Count > 0)
+        {
+            await relay.AnnounceAsync(home, cancellationToken);
+        }
+
         var reply = await script.RunAsync(
             new(home, now)
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
-                Activities = [.. decision.Entries.Select(e => e.Ticket ?? session.Ticket).Distinct().Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Activities = [.. Active(customer.State, decision.Entries.Select(e => e.Ticket ?? session.Ticket)).Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Messages = messages,
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             },
             cancellationToken);
-        return (reply.Outcome == WriteOutcome.Done ? Done(customer.State, decision, reply.LogLength, now) : null, reply.Outcome == WriteOutcome.Repeat);
+        if (reply.Outcome != WriteOutcome.Done)
+        {
+            return (null, reply.Outcome == WriteOutcome.Repeat);
+        }
+
+        await relay.RelayCommittedAsync(home, messages);
+        return (Done(customer.State, decision, reply.LogLength, now), false);
     }
+
+    // What comes late on a matter that is done with is no activity on it.
+    private static IEnumerable<int> Active(CustomerState state, IEnumerable<int> tickets) =>
+        tickets.Distinct().Where(number => state.Tickets.GetValueOrDefault(number)?.Status is null or TicketStatus.Open);
 
     private static Committed<T> Done<T>(CustomerState state, Decision<T> decision, int length, DateTimeOffset now)
     {

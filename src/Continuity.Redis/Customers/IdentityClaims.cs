@@ -73,6 +73,17 @@ public sealed class IdentityClaims
         }
     }
 
+    /// <summary>Makes good the claim of an identity that was linked to a customer, where it was lost. Nothing is claimed that was unlinked meanwhile.</summary>
+    internal async Task MakeGoodAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
+    {
+        if (await IsLinkedAsync(identity, customer, cancellationToken)
+            && await TakeAsync(identity, customer, cancellationToken)
+            && !await IsLinkedAsync(identity, customer, cancellationToken))
+        {
+            await SwapAsync(identity, customer.Value, "", cancellationToken);
+        }
+    }
+
     /// <summary>The customer that an identity leads to, empty or not; null where it leads nowhere.</summary>
     internal async Task<Holder?> HolderAsync(Identity identity, CancellationToken cancellationToken)
     {
@@ -85,10 +96,10 @@ public sealed class IdentityClaims
         var claimed = new CustomerId((string)value!);
         for (var customer = claimed; ;)
         {
-            var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias], cancellationToken);
+            var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias, CustomerFields.Profile], cancellationToken);
             if (fields[1].IsNull)
             {
-                return new(claimed, customer, fields[0].IsNull);
+                return new(claimed, customer, fields[0].IsNull) { Profile = fields[2].IsNull ? new() : StoreJson.Read<CustomerProfile>(fields[2]) };
             }
 
             customer = new((string)fields[1]!);

@@ -8,7 +8,7 @@ namespace Continuity.Redis.Merging;
 
 /// <summary>
 /// Finds the survivor that a home belongs to. What a merged home says of itself only leads the way; whether it is so is known at the survivor, which lists all its merges.
-/// A way of several steps is taken once: then the home has a shortcut, so that it costs two round trips however long the chain of merges is.
+/// A way of several steps is taken once: then the home has a shortcut, so that it costs two round trips however long the chain of merges is. One that leads astray is replaced.
 /// </summary>
 internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, TimeProvider time)
 {
@@ -96,7 +96,7 @@ internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, Tim
 
             if (at.State.Profile.Merges.Any(record => record.Id == merge))
             {
-                if (steps > 1)
+                if (steps > 1 || (!byShortcuts && home.State.MergedInto!.Shortcut is not null))
                 {
                     await ShortenAsync(home, at.State.Id, cancellationToken);
                 }

@@ -55,13 +55,17 @@ internal sealed class MergeSettlement(
         var found = await finder.FindAsync(merged.MergedInto!.Survivor, [], cancellationToken);
         if (found.Unsettled is { } unsettled)
         {
-            await SettleAsync(unsettled, waiting, cancellationToken);
+            // Where it was taken in already, it waits for nothing, whatever its survivor waits for.
+            var (ahead, _) = await loader.LoadAsync(unsettled, [], null, cancellationToken);
+            await (ahead.State.Profile.Merges.Any(record => record.Id == merge)
+                ? SettleAnnouncedAsync(merge, stands: true, cancellationToken)
+                : SettleAsync(unsettled, waiting, cancellationToken));
             return;
         }
 
         var taken = await commands.Value.CommitAsync(
             new CommitRequest(found.Survivor!.Id) { Settles = true },
-            (state, now) => TakeInMerged.Decide(state, merged, options, now),
+            (state, now) => TakeInMerged.Decide(state, merged, found.Home!.State, options, now),
             Answer.Json<TakeInResult>(),
             cancellationToken);
         if (taken.Value != TakeInResult.Elsewhere)

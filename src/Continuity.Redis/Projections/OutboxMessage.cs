@@ -7,5 +7,10 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketNumbered), "n")]
 [JsonDerivedType(typeof(TicketQueued), "q")]
 [JsonDerivedType(typeof(IdentityLed), "i")]
+[JsonDerivedType(typeof(IdentityFreed), "f")]
+[JsonDerivedType(typeof(EmailFiled), "e")]
+[JsonDerivedType(typeof(EntryOwed), "o")]
 [JsonDerivedType(typeof(MergeOpen), "m")]
+[JsonDerivedType(typeof(IdentityRaised), "ir")]
+[JsonDerivedType(typeof(SuggestionKept), "sk")]
 internal abstract record OutboxMessage;

@@ -16,7 +16,7 @@ internal static class OutboxMessages
             return [];
         }
 
-        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
     }
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
@@ -53,7 +53,12 @@ internal static class OutboxMessages
         }
 
         var known = before.Profile.Identities.Select(static i => i.Identity).ToHashSet();
-        return after.Profile.Identities.Where(i => !known.Contains(i.Identity)).Select(i => new IdentityLed(i.Identity, after.Id));
+        var kept = after.Profile.Identities.Select(static i => i.Identity).ToHashSet();
+        return
+        [
+            .. kept.Where(i => !known.Contains(i)).Select(i => new IdentityLed(i, after.Id)),
+            .. known.Where(i => !kept.Contains(i)).Select(i => new IdentityFreed(i, after.Id)),
+        ];
     }
 
     private static IEnumerable<OutboxMessage> Merges(CustomerState before, CustomerState after)
@@ -62,6 +67,25 @@ internal static class OutboxMessages
         if (isAnnounced || after.Profile.Separations.Count > before.Profile.Separations.Count)
         {
             yield return new MergeOpen(after.Id);
+        }
+    }
+
+    private static IEnumerable<OutboxMessage> OfOtherHomes(CustomerState before, CustomerState after)
+    {
+        if (!ReferenceEquals(before.Profile, after.Profile))
+        {
+            foreach (var kept in after.Profile.Suggestions.Except(before.Profile.Suggestions))
+            {
+                yield return new SuggestionKept(kept.Other, kept with { Other = after.Id });
+            }
+        }
+
+        foreach (var (home, known) in after.OtherHomes.Zip(before.OtherHomes).Where(static pair => !ReferenceEquals(pair.First.Profile, pair.Second.Profile)))
+        {
+            foreach (var raised in home.Profile.Identities.Except(known.Profile.Identities))
+            {
+                yield return new IdentityRaised(home.Id, new(raised.Identity, raised.Assurance));
+            }
         }
     }
 }

@@ -1,27 +1,61 @@
 using System.Globalization;
+using Continuity.Callers;
+using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Threads;
+using Continuity.Threads;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
-internal sealed class Projection(IRedisCalls redis, Lazy<MergeSettlement> merges)
+internal sealed class Projection(
+    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, TimeProvider time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
 
     private static readonly Script Queue = Script.From("queue.lua");
+    private static readonly Script Email = Script.From("email.lua");
 
     public Task ApplyAsync(OutboxMessage message, CancellationToken cancellationToken) => message switch
     {
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
-        IdentityLed m => redis.SetIfAbsentAsync(new IdentityKey(m.Identity).Customer, m.Customer.Value, null, cancellationToken),
+        EmailFiled m => FileAsync(m, cancellationToken),
+        EntryOwed m => RecordAsync(m, cancellationToken),
+        IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
+        IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
+        IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
+
+    private Task FileAsync(EmailFiled message, CancellationToken cancellationToken) => MessageId.Of(message.Id) is not { } id
+        ? Task.CompletedTask
+        : redis.EvaluateAsync(
+            Email,
+            [new EmailKey(id).Session],
+            [EmailIndex.Kind(message.IsSent), message.Session.Home.Value, SessionText.Of(message.Session)],
+            cancellationToken);
+
+    // The key makes it the same commit, however often it is asked for.
+    private Task<WriteReply> RecordAsync(EntryOwed message, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return script.RunAsync(
+            new(message.Home, now)
+            {
+                Entries = [StoreJson.WriteBytes(message.Entry with { RecordedAt = now })],
+                Idempotency = new(ActorRef.Continuity.Id, message.Key, message.Key),
+            },
+            cancellationToken);
+    }
 
     private Task<RedisResult> QueueAsync(TicketQueued message, CancellationToken cancellationToken)
     {

@@ -1,28 +1,31 @@
 using Continuity.Callers;
+using Continuity.Merging;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
 
 /// <summary>What a session's identities come to with the customer as it stands: what is linked, how sure it is, and why.</summary>
-/// <param name="Identities">The customer's identities afterwards.</param>
-/// <param name="Linked">Those that were linked now.</param>
+/// <param name="State">The home that the session is held at, with the customer's other homes, with what was linked, raised and suggested.</param>
+/// <param name="Linked">The identities that were linked now, at this home.</param>
 /// <param name="Assurance">How sure it is that the person at hand is the customer: the highest that any claim counts for.</param>
+/// <param name="CameBy">The home of the identity that they are known by, where that is another one; else null.</param>
 /// <param name="Rule">Why this customer.</param>
 /// <param name="Explanation">The same in words that an agent can read out, without the identities' values.</param>
 internal sealed record CustomerMatch(
-    IReadOnlyList<LinkedIdentity> Identities, IReadOnlyList<LinkedIdentity> Linked, Assurance Assurance, CustomerRule Rule, string Explanation)
+    CustomerState State, IReadOnlyList<LinkedIdentity> Linked, Assurance Assurance, CustomerId? CameBy, CustomerRule Rule, string Explanation)
 {
     /// <summary>Matches a session's identities with the customer they led to.</summary>
-    /// <param name="state">The customer; by now it may know identities that it did not when it was chosen.</param>
+    /// <param name="state">The home that the session is held at, with the customer's other homes; by now they may have identities that they had not when the customer was chosen, or have lost some.</param>
     /// <param name="resolved">What the identities came to.</param>
     /// <param name="by">Who starts the session.</param>
     /// <param name="options">How many identities a customer may have; those beyond are not linked.</param>
     /// <param name="now">The time.</param>
     public static CustomerMatch Of(CustomerState state, ResolvedCustomer resolved, ActorRef by, IdentityOptions options, DateTimeOffset now)
     {
-        var claims = AssuranceRule.Standing(state.Profile, resolved.Claims);
-        var before = state.Profile.Identities;
+        var customer = CustomerHomes.Of(state);
+        var before = customer.Profile.Identities;
         var known = before.Select(linked => linked.Identity).ToHashSet();
+        var claims = AssuranceRule.Standing(customer.Profile, [.. resolved.Claims.Where(claim => known.Contains(claim.Identity) || MayBeLinked(claim.Identity, resolved, state.Id))]);
         var fresh = claims.Where(claim => !known.Contains(claim.Identity)).ToList();
         List<LinkedIdentity> linked =
         [
@@ -31,44 +34,23 @@ internal sealed record CustomerMatch(
                 .SelectMany(kind => kind.Take(Math.Max(0, options.MaximumOf(kind.Key) - before.Count(one => one.Identity.Kind == kind.Key))))
                 .Select(claim => new LinkedIdentity(claim.Identity, claim.Assurance, now, by)),
         ];
+        var raised = RaiseIdentity.Apply(state, claims) with { OtherHomes = [.. state.OtherHomes.Select(home => RaiseIdentity.Apply(home, claims))] };
+        var after = linked.Count == 0 ? raised : raised with { Profile = raised.Profile with { Identities = [.. raised.Profile.Identities, .. linked] } };
+        after = resolved.Suggestions.Aggregate(after, (home, suggested) => MergeSuggestions.Keep(home, new(suggested.Other, suggested.Shared, suggested.Why, now)));
+
         var rule = resolved.Rule == CustomerRule.NewCustomer && !state.IsEmpty ? CustomerRule.SingleMatch : resolved.Rule;
-
-        var sentences = new List<string> { Because(rule, [.. claims.Where(claim => known.Contains(claim.Identity))]) };
-        if (rule != CustomerRule.NewCustomer)
-        {
-            sentences.AddRange(linked.Select(one => $"Linked {one.Identity.Kind.InWords} that was new, {one.Assurance.InWords}."));
-        }
-
-        if (linked.Count < fresh.Count)
-        {
-            sentences.Add($"They have as many identities as they may, so {fresh.Count - linked.Count} more were not linked.");
-        }
-
-        if (resolved.OthersLeftAlone)
-        {
-            sentences.Add("Another customer has one of the identities given, and was left alone.");
-        }
-
+        var knownClaims = claims.Where(claim => known.Contains(claim.Identity)).ToList();
+        var cameBy = knownClaims.Count > 0 ? customer.HomeOf(knownClaims[0].Identity) : null;
         return new(
-            [.. before.Select(one => Raised(one, claims)), .. linked],
+            after,
             linked,
             claims.Count == 0 ? Assurance.Anonymous : claims.Max(claim => claim.Assurance),
+            cameBy == state.Id ? null : cameBy,
             rule,
-            string.Join(' ', sentences));
+            MatchExplanation.Of(rule, resolved, knownClaims, linked, fresh.Count - linked.Count));
     }
 
-    // The first proof that a customer's identity is theirs is kept; by what counts as one, nothing proved lay behind it before.
-    private static LinkedIdentity Raised(LinkedIdentity linked, IReadOnlyList<IdentityClaim> claims) =>
-        claims.Any(claim => claim.Identity == linked.Identity && claim.Assurance > linked.Assurance)
-            ? linked with { Assurance = claims.Where(claim => claim.Identity == linked.Identity).Max(claim => claim.Assurance) }
-            : linked;
-
-    private static string Because(CustomerRule rule, IReadOnlyList<IdentityClaim> known) => rule switch
-    {
-        CustomerRule.NewCustomer => "Nobody was known by what was given, so this is a new customer.",
-        CustomerRule.Anonymous => "Nothing was given to know them by, so this is a new customer without a name.",
-        CustomerRule.ExplicitTicket => "What was named to go on with is this customer's.",
-        _ when known.Count == 0 => "What was given leads to this customer.",
-        _ => $"They are known by {string.Join(" and ", known.Select(claim => claim.Identity.Kind.InWords).Distinct())}, {known.Max(claim => claim.Assurance).InWords}.",
-    };
+    // What was linked when the customer was chosen and is not any longer is no longer theirs; what another command holds for a home is linked at that home.
+    private static bool MayBeLinked(Identity identity, ResolvedCustomer resolved, CustomerId home) =>
+        !resolved.LinkedAt.ContainsKey(identity) && (!resolved.HeldAt.TryGetValue(identity, out var held) || held == home);
 }

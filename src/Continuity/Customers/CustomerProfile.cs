@@ -21,6 +21,12 @@ public sealed record CustomerProfile
     /// <summary>What they are known by, in the order of linking.</summary>
     public IReadOnlyList<LinkedIdentity> Identities { get; init; } = [];
 
+    /// <summary>
+    /// The kinds of the VERIFIED identities that were unlinked, each once: what was said under them is still here, so that another identity must not count for more
+    /// only because these are gone.
+    /// </summary>
+    public IReadOnlyList<IdentityKind> HadVerified { get; init; } = [];
+
     /// <summary>What they prefer, one for each key.</summary>
     public IReadOnlyList<Preference> Preferences { get; init; } = [];
 

@@ -4,6 +4,8 @@ namespace Continuity.Customers;
 public sealed record IdentityOptions
 {
     private const int MostPerKind = 100;
+    private const int MostNeverMatched = 1000;
+    private const int LongestNeverMatched = 254;
 
     /// <summary>
     /// The calling code, 1 to 3 digits without <c>+</c>, that a phone number without one is taken to have; its trunk
@@ -21,6 +23,12 @@ public sealed record IdentityOptions
     public IReadOnlyDictionary<IdentityKind, int> Maximum { get; init; } =
         new Dictionary<IdentityKind, int> { [IdentityKind.AppUser] = 1, [IdentityKind.External] = 1 };
 
+    /// <summary>
+    /// Values that tell nobody apart, beside those that never do (<c>anonymous</c>, <c>unknown</c>, <c>null</c>, <c>undefined</c>, <c>none</c>, nothing but zeroes): the
+    /// company's own numbers and addresses above all. At most 1,000 of 1 to 254 characters each, compared as given and as normalised, whatever their case.
+    /// </summary>
+    public IReadOnlyList<string> NeverMatched { get; init; } = [];
+
     /// <summary>The most identities of a kind that a customer may have.</summary>
     /// <param name="kind">The kind.</param>
     public int MaximumOf(IdentityKind kind) => Maximum.TryGetValue(kind, out var most) ? most : 5;
@@ -33,9 +41,24 @@ public sealed record IdentityOptions
             yield return "DefaultCallingCode must be 1 to 3 digits, not starting with 0 and without +, 49 for instance.";
         }
 
+        foreach (var kind in Strong.Concat(Maximum.Keys).Distinct().Where(static kind => !Enum.IsDefined(kind)))
+        {
+            yield return $"{kind} is no kind of identity.";
+        }
+
+        if (Strong.Distinct().Count() != Strong.Count)
+        {
+            yield return "Strong must name each kind once.";
+        }
+
         foreach (var (kind, most) in Maximum.Where(static limit => limit.Value is < 1 or > MostPerKind))
         {
             yield return $"Maximum:{kind} is {most}; it must be 1 to {MostPerKind}.";
+        }
+
+        if (NeverMatched.Count > MostNeverMatched || NeverMatched.Any(static value => string.IsNullOrWhiteSpace(value) || value.Length > LongestNeverMatched))
+        {
+            yield return $"NeverMatched may have {MostNeverMatched} values of 1 to {LongestNeverMatched} characters.";
         }
     }
 }

@@ -16,6 +16,15 @@ internal static class IdentityWords
             _ => "an id of another system",
         };
 
+        public string Plural => kind switch
+        {
+            IdentityKind.Phone => "phone numbers",
+            IdentityKind.Email => "e-mail addresses",
+            IdentityKind.ChatVisitor => "chat visitor ids",
+            IdentityKind.AppUser => "app user ids",
+            _ => "ids of other systems",
+        };
+
         /// <summary>The channel that an identity of the kind is at home on.</summary>
         public Channel HomeChannel => kind switch
         {

@@ -1,17 +1,18 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
 
 /// <summary>
 /// Decides whether an identity is linked to a customer. Agents and channels' systems may link any, a bot as CLAIMED to a
-/// customer that it talks with. One that the customer has stays as it is: raising its assurance is another command.
+/// customer that it talks with. One that the customer has, at any of their homes, stays as it is: raising its assurance is another command.
 /// </summary>
 public static class LinkIdentity
 {
     /// <summary>Decides.</summary>
-    /// <param name="state">The customer.</param>
+    /// <param name="state">The survivor's home, with the customer's other homes.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to link.</param>
     /// <param name="options">How many identities a customer may have.</param>
@@ -24,14 +25,14 @@ public static class LinkIdentity
             return refusal;
         }
 
-        var profile = state.Profile;
-        if (profile.Identities.Any(linked => linked.Identity == command.Claim.Identity))
+        var customer = CustomerHomes.Of(state);
+        if (customer.HomeOf(command.Claim.Identity) is not null)
         {
             return Decision.Accept(state.Id, state);
         }
 
         var kind = command.Claim.Identity.Kind;
-        if (profile.Identities.Count(linked => linked.Identity.Kind == kind) >= options.MaximumOf(kind))
+        if (customer.Profile.Identities.Count(linked => linked.Identity.Kind == kind) >= options.MaximumOf(kind))
         {
             return new Refusal(RefusalCode.LimitExceeded, $"Of {kind.InWords} a customer may have at most {options.MaximumOf(kind)}.");
         }
@@ -40,7 +41,7 @@ public static class LinkIdentity
         var linked = new LinkedIdentity(command.Claim.Identity, command.Claim.Assurance, now, by);
         return Decision.Accept(
             state.Id,
-            state with { Profile = profile with { Identities = [.. profile.Identities, linked] } },
+            state with { Profile = state.Profile with { Identities = [.. state.Profile.Identities, linked] } },
             Entry(linked, command.Claim.Identity.Kind.HomeChannel));
     }
 
@@ -71,12 +72,6 @@ public static class LinkIdentity
             }
         }
 
-        if (command.Holder is not { } holder || holder == state.Id || command.HolderIsEmpty)
-        {
-            return null;
-        }
-
-        // Who it belongs to is only for those who may see every customer.
-        return caller.IsAgent ? new IdentityTaken(holder) : new Refusal(RefusalCode.IdentityTaken, "The identity belongs to another customer.");
+        return command.Holder is not { } holder || CustomerHomes.Of(state).Find(holder) is not null || command.HolderIsEmpty ? null : IdentityTaken.For(caller, holder);
     }
 }

@@ -20,8 +20,25 @@ public sealed record Decision<T>
     /// <summary>The entries to append, in order.</summary>
     public IReadOnlyList<EntryDraft> Entries { get; internal init; } = [];
 
+    /// <summary>
+    /// Entries for other homes of the same customer. They are not part of the commit, which is one home's; that they are owed is, and they are written at once after it, or
+    /// by whoever comes upon them.
+    /// </summary>
+    public IReadOnlyList<EntryElsewhere> Elsewhere { get; internal init; } = [];
+
     /// <summary>Why it was refused; null where it was accepted.</summary>
     public Refusal? Refusal { get; internal init; }
+
+    /// <summary>The same with one more entry, the last one at the home that is changed.</summary>
+    /// <param name="entry">The entry.</param>
+    public Decision<T> And(EntryDraft entry) => this with { Entries = [.. Entries, entry] };
+
+    /// <summary>The same with one more entry: the first one at the home that is changed, or one for another home.</summary>
+    /// <param name="home">The home that it is for.</param>
+    /// <param name="entry">The entry.</param>
+    internal Decision<T> WithEntry(CustomerId home, EntryDraft entry) => home == State?.Id
+        ? this with { Entries = [entry, .. Entries] }
+        : this with { Elsewhere = [.. Elsewhere, new(home, entry)] };
 
     /// <summary>Refuses a command.</summary>
     /// <param name="refusal">Why.</param>

@@ -36,6 +36,11 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
     /// <param name="home">The home.</param>
     public CustomerState? Find(CustomerId home) => All.FirstOrDefault(state => state.Id == home);
 
+    /// <summary>The home at which the customer has an identity; null where they don't have it.</summary>
+    /// <param name="identity">The identity.</param>
+    public CustomerId? HomeOf(Identity identity) =>
+        All.FirstOrDefault(home => home.Profile.Identities.Any(linked => linked.Identity == identity))?.Id;
+
     private static CustomerProfile Joined(CustomerProfile survivor, IReadOnlyList<CustomerState> homes)
     {
         var profiles = homes.Select(home => home.Profile).ToList();
@@ -48,6 +53,7 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
             Language = First(profile => profile.Language),
             TimeZone = First(profile => profile.TimeZone),
             Identities = [.. profiles.SelectMany(profile => profile.Identities).DistinctBy(linked => linked.Identity)],
+            HadVerified = [.. profiles.SelectMany(profile => profile.HadVerified).Distinct()],
             Preferences = [.. profiles.SelectMany(profile => profile.Preferences).DistinctBy(preference => preference.Key)],
             Channels = [.. profiles.SelectMany(profile => profile.Channels).Distinct()],
             LastContactAt = contacts.Count > 0 ? contacts[0] : null,

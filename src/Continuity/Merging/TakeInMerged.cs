@@ -12,10 +12,12 @@ public static class TakeInMerged
     /// <summary>Decides.</summary>
     /// <param name="state">The survivor's home.</param>
     /// <param name="merged">The home that announced it, as it was read since.</param>
+    /// <param name="into">The home that it was announced for, as it was read since: the survivor, or one that was merged into it meanwhile.</param>
     /// <param name="options">How much may be merged.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether the merge stands, the same however often it is asked; or that it is to be asked elsewhere.</returns>
-    public static Decision<TakeInResult> Decide(CustomerState state, CustomerState merged, MergeOptions options, DateTimeOffset now)
+    public static Decision<TakeInResult> Decide(
+        CustomerState state, CustomerState merged, CustomerState into, MergeOptions options, DateTimeOffset now)
     {
         var link = merged.MergedInto ?? throw new ArgumentException("Nothing was announced there.", nameof(merged));
         var id = new MergeId(merged.Id, link.Number);
@@ -41,7 +43,7 @@ public static class TakeInMerged
             return Decision.Accept(TakeInResult.Refused, state with { Profile = profile with { Undone = profile.Undone.And(id) } });
         }
 
-        var record = new MergeRecord(id, link.Survivor, now, link.By, link.Reason, link.LogLength, state.LogLength);
+        var record = new MergeRecord(id, link.Survivor, now, link.By, link.Reason, link.LogLength, into.LogLength);
         return Decision.Accept(
             TakeInResult.TakenIn,
             state with

@@ -24,11 +24,17 @@ public enum Activity
     /// <summary>A ticket was closed.</summary>
     TicketClosed,
 
-    /// <summary>A session was moved to another ticket.</summary>
+    /// <summary>A session was moved to another ticket, or goes on in another session.</summary>
     SessionMoved,
 
     /// <summary>An identity was linked to the customer.</summary>
     IdentityLinked,
+
+    /// <summary>The customer proved an identity to be theirs.</summary>
+    IdentityVerified,
+
+    /// <summary>An identity was found not to be the customer's.</summary>
+    IdentityUnlinked,
 
     /// <summary>Another customer was merged into this one.</summary>
     CustomersMerged,

@@ -17,4 +17,9 @@ public sealed record EntryDraft(EntryContent Content, ActorRef Author, Channel C
 
     /// <summary>Who may see it.</summary>
     public Visibility Visibility { get; init; }
+
+    /// <summary>
+    /// Whether e-mails that answer this one belong to its session: not where the customer recorded it, who could give it any Message-ID. Not kept once it is recorded.
+    /// </summary>
+    public bool IsAnsweredHere { get; init; }
 }

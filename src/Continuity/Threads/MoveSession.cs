@@ -37,7 +37,12 @@ public static class MoveSession
 
         if (command.Ticket.Home != state.Id)
         {
-            return Refusal.Invalid("The ticket must be the same customer's.", "input", "ticketId");
+            return Refusal.Invalid(
+                state.OtherHomes.Any(home => home.Id == command.Ticket.Home)
+                    ? "The ticket came with another of the customers that were merged, and a session stays with its own; start another session on that ticket."
+                    : "The ticket must be the same customer's.",
+                "input",
+                "ticketId");
         }
 
         if (!state.Tickets.TryGetValue(command.Ticket.Number, out var target))
@@ -79,7 +84,7 @@ public static class MoveSession
             {
                 Sessions = [.. target.Sessions.Append(session.Number).Order()],
                 Channels = [.. target.Channels.Append(session.Channel).Distinct()],
-                LowestAssurance = AssuranceRule.Lower(target.LowestAssurance, session.Assurance),
+                LowestAssurance = AssuranceRule.Lower(target.LowestAssurance, session.ShownFrom),
                 LogLengthAtOpening = Math.Min(target.LogLengthAtOpening, session.LogLengthAtStart),
             });
         return Decision.Accept(

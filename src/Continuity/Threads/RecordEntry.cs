@@ -8,7 +8,8 @@ namespace Continuity.Threads;
 /// <summary>
 /// Decides whether an entry may be recorded. It changes no state, so only the session and its ticket need be known. Agents write
 /// in every session, as themselves; a bot in those that it started or whose ticket it handles; a customer in its own, where
-/// they were held under an assurance no higher than its own; a channel's system in those that it started, for anybody.
+/// they were held under an assurance no higher than its own; a channel's system in those that it started, for anybody. Once a session has ended, it
+/// takes in only what comes late: see <see cref="LateEntry"/>.
 /// </summary>
 public static class RecordEntry
 {
@@ -18,30 +19,31 @@ public static class RecordEntry
     /// <param name="ticket">The session's ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to record.</param>
+    /// <param name="options">How long a session takes in what comes late.</param>
     /// <param name="now">The time.</param>
     /// <returns>The entry; or NOT_FOUND, FORBIDDEN, WRONG_STATE or INVALID.</returns>
     public static Outcome<EntryDraft> Decide(
-        CustomerId home, Session session, Ticket ticket, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+        CustomerId home, Session session, Ticket ticket, Caller caller, RecordEntryCommand command, ThreadOptions options, DateTimeOffset now)
     {
         if (!SessionRights.Takes(home, session, ticket, caller))
         {
             return Refusal.NotFound("session", "input", "sessionId");
         }
 
-        if ((RefuseRole(caller, command) ?? CheckAuthor(home, command) ?? EntryContentRule.Check(command.Content) ?? CheckTime(command, now)) is { } refusal)
+        if ((RefuseRole(caller, command)
+            ?? CheckAuthor(home, command)
+            ?? EntryContentRule.Check(command.Content)
+            ?? CheckTime(command, now)
+            ?? LateEntry.Check(session, caller, command, options, now)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (session.State == SessionState.Ended)
-        {
-            return new Refusal(RefusalCode.WrongState, "The session has ended; start another one.") { Path = ["input", "sessionId"] };
         }
 
         return new EntryDraft(command.Content, command.Author ?? caller.ActsAs(home), session.Channel, command.OccurredAt ?? now)
         {
             Session = session.Number,
             Visibility = command.Content is NoteContent ? Visibility.Internal : command.Visibility,
+            IsAnsweredHere = command.Content is EmailContent && caller.Role != Role.Customer,
         };
     }
 

@@ -32,6 +32,27 @@ public sealed record Session(
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 
+    /// <summary>
+    /// The sign-in of a customer whom a continuation code let in to more than their identity opens: they take part in the session while it goes on, as a guest of the customer
+    /// where they are another one. Null where nobody did.
+    /// </summary>
+    public IdentityClaim? Guest { get; init; }
+
+    /// <summary>
+    /// The lowest assurance under which it is shown, where that is above its own: nothing was given to know the person by, and what they named, or answered,
+    /// was held under this one. Null: its own.
+    /// </summary>
+    public Assurance? ShownOnlyFrom { get; init; }
+
+    /// <summary>The lowest assurance under which a customer or bot is shown it.</summary>
+    public Assurance ShownFrom => ShownOnlyFrom ?? Assurance;
+
+    /// <summary>
+    /// The home of the identity by which the customer was known, where that is another one than the session's: once that merge is undone, the session is with somebody
+    /// else's ticket. Null otherwise.
+    /// </summary>
+    public CustomerId? CameBy { get; init; }
+
     /// <summary>Who handled it when it ended; null while it goes on (the ticket's handler has it) and where nobody did.</summary>
     public ActorRef? Handler { get; init; }
 

@@ -36,17 +36,28 @@ internal static class SessionEntries
         return entries;
     }
 
+    /// <summary>That an earlier session goes on in another one, told in the earlier one, which by that has not ended.</summary>
+    /// <param name="session">The session that goes on from it.</param>
+    /// <param name="id">The earlier session's id.</param>
+    /// <param name="earlier">The earlier session.</param>
+    public static EntryDraft GoesOn(Session session, SessionId id, Session earlier) =>
+        new(new ActivityContent(Activity.SessionMoved, $"Goes on by {session.Channel.InWords}."), session.StartedBy, earlier.Channel, session.StartedAt)
+        {
+            Session = id.Number,
+            Visibility = session.ShownFrom > earlier.ShownFrom ? Visibility.Internal : Visibility.Public,
+        };
+
     // Where the earlier session was held under a higher assurance, that it was is only for agents.
     private static EntryDraft Start(Session session, Session? goesOnFrom)
     {
-        var start = $"{session.Channel.SessionInWords} started";
+        var start = $"{session.Channel.SessionInWords} started{(session.Match.TicketRule == TicketRule.ContinuationCode ? " with a continuation code" : "")}";
         var summary = goesOnFrom is null ? $"{start}."
             : goesOnFrom.Channel == session.Channel ? $"{start}, going on from the one of {goesOnFrom.StartedAt.InWords}."
             : $"{start}, going on by {session.Channel.InWords} from {goesOnFrom.Channel.InWords}: the session of {goesOnFrom.StartedAt.InWords}.";
         return new(new ActivityContent(Activity.SessionStarted, summary), session.StartedBy, session.Channel, session.StartedAt)
         {
             Session = session.Number,
-            Visibility = goesOnFrom?.Assurance > session.Assurance ? Visibility.Internal : Visibility.Public,
+            Visibility = goesOnFrom?.ShownFrom > session.ShownFrom ? Visibility.Internal : Visibility.Public,
         };
     }
 

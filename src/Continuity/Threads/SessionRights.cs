@@ -15,8 +15,15 @@ internal static class SessionRights
     public static bool Takes(CustomerId home, Session session, Ticket? ticket, Caller caller) => caller.Role switch
     {
         Role.Agent or Role.Supervisor => true,
-        Role.Customer => caller.IsAtHome(home) && session.Assurance <= caller.Identity?.Assurance,
+        Role.Customer => (caller.IsAtHome(home) && session.ShownFrom <= caller.Identity?.Assurance) || IsLetInByCode(session, caller),
         Role.Bot => session.StartedBy == caller.ActsAs(home) || ticket?.IsHandledBy(caller) == true,
         _ => session.StartedBy == caller.ActsAs(home),
     };
+
+    /// <summary>Whether a customer, whoever they are, was let in to a session by a continuation code, and it still goes on.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="caller">Who asks.</param>
+    public static bool IsLetInByCode(Session session, Caller caller) =>
+        session is { State: SessionState.Active, Guest: { } guest } && caller.Identity is { } own
+        && own.Identity == guest.Identity && own.Assurance >= guest.Assurance;
 }

@@ -12,7 +12,7 @@ internal static class SessionTicket
     /// <param name="caller">Who starts the session.</param>
     /// <param name="chosen">The ticket that was chosen.</param>
     /// <param name="command">The session.</param>
-    /// <param name="assurance">The session's assurance.</param>
+    /// <param name="assurance">The assurance from which the session is shown.</param>
     /// <param name="session">The session's number.</param>
     /// <param name="now">The time.</param>
     public static Ticket Of(

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Tickets;
@@ -7,7 +8,7 @@ namespace Continuity.Threads;
 
 /// <summary>
 /// Decides on the start of a session: its ticket, what it goes on from, and who handles it. Every role may start one: a
-/// customer only as itself (<see cref="IdentityResolution.Claims"/>), and on a ticket or from a session that it sees.
+/// customer only as itself (<see cref="IdentityResolution.Claims"/>), and on a ticket or from a session that it sees, or to which a continuation code lets it in.
 /// </summary>
 public static class StartSession
 {
@@ -22,6 +23,7 @@ public static class StartSession
     public static Decision<SessionId> Decide(
         CustomerState state, Caller caller, StartSessionCommand command, ThreadOptions threads, IdentityOptions identities, DateTimeOffset now)
     {
+        command = EmailReply.Settled(state, command);
         if ((CheckTexts(command) ?? CheckNamed(state, caller, command)) is { } refusal)
         {
             return refusal;
@@ -33,12 +35,15 @@ public static class StartSession
             return choice.Refusal!;
         }
 
-        var match = CustomerMatch.Of(state, command.Customer, caller.ActsAs(state.Id), identities, now);
+        var resolved = command.Continuation is null ? command.Customer : command.Customer with { Rule = CustomerRule.ContinuationCode };
+        var match = CustomerMatch.Of(state, resolved, caller.ActsAs(state.Id), identities, now);
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
-        var goesOnFrom = continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : null;
-        var assurance = Highest(match.Assurance, caller, command, goesOnFrom);
-        var ticket = SessionTicket.Of(state, caller, chosen, command, assurance, number, now);
+        var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
+        var letIn = ContinuationStart.Of(caller, match, command.Continuation);
+        var assurance = letIn?.Assurance ?? Highest(match.Assurance, caller, command, goesOnFrom);
+        var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
+        var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
         var session = new Session(
             number,
             ticket.Number,
@@ -46,18 +51,24 @@ public static class StartSession
             assurance,
             now,
             caller.ActsAs(state.Id),
-            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}"))
+            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}{letIn?.Explanation}"))
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,
+            Guest = letIn?.Guest,
+            ShownOnlyFrom = shownFrom > assurance ? shownFrom : null,
+            CameBy = match.CameBy,
             LogLengthAtStart = state.LogLength,
         };
 
-        var after = state with { Profile = Profile(state.Profile, caller, command, match, session, ticket) };
-        return Decision.Accept(
+        var after = match.State with { Profile = Profile(match.State.Profile, caller, command, session, ticket) };
+        var started = Decision.Accept(
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
             SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+        return command is { ContinuesSession: { } named, IsEmailReply: false } && goesOnFrom is { } earlier
+            ? started.WithEntry(named.Home, SessionEntries.GoesOn(session, named, earlier))
+            : started;
     }
 
     private static Refusal? CheckTexts(StartSessionCommand command)
@@ -78,19 +89,19 @@ public static class StartSession
     // What a customer names must be its own already: naming it must not make it so.
     private static Refusal? CheckNamed(CustomerState state, Caller caller, StartSessionCommand command)
     {
-        var access = caller.Role == Role.Customer ? ThreadAccess.Of(caller, state) : null;
-        if (command.Ticket is { } ticket && access is not null
-            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && access.Sees(state.Id, named)))
-        {
-            return Refusal.NotFound("ticket", "input", "ticketId");
-        }
-
-        if (command.ContinuesSession is not { } id)
+        if (command.Continuation is not null)
         {
             return null;
         }
 
-        return id.Home == state.Id && state.Sessions.TryGetValue(id.Number, out var session) && access?.Sees(session) != false
+        var access = caller.Role == Role.Customer ? ThreadAccess.Of(caller, state) : null;
+        if (command.Ticket is { } ticket && access is not null
+            && !(state.Tickets.TryGetValue(ticket.Number, out var named) && !access.IsGuest && access.Sees(state.Id, named)))
+        {
+            return Refusal.NotFound("ticket", "input", "ticketId");
+        }
+
+        return command.ContinuesSession is null || (command.ContinuedIn(state) is { } session && access?.IsGuest != true && access?.Sees(session) != false)
             ? null
             : Refusal.NotFound("session", "input", "continuesSessionId");
     }
@@ -98,20 +109,21 @@ public static class StartSession
     // An agent who moves a running session to another channel vouches that it is the same person. Anybody else's word
     // raises nothing, and neither does a session that has ended: whoever calls next may be another.
     private static Assurance Highest(Assurance matched, Caller caller, StartSessionCommand command, Session? goesOnFrom) =>
-        caller.IsAgent && command.ContinuesSession is not null && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
+        caller.IsAgent && command is { ContinuesSession: not null, IsEmailReply: false } && goesOnFrom is { State: SessionState.Active } && goesOnFrom.Assurance > matched
             ? goesOnFrom.Assurance
             : matched;
 
     private static CustomerProfile Profile(
-        CustomerProfile before, Caller caller, StartSessionCommand command, CustomerMatch match, Session session, Ticket ticket)
+        CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
-        var isFirstHand = caller.IsAgent || caller.Role == Role.Customer;
-        var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
+        var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
+        var isOfAnybody = !caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 };
+        var name = isOfAnybody ? null : command.CustomerName;
+        var language = !isOfAnybody && command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
         return before with
         {
-            Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
+            Name = isFirstHand ? name ?? before.Name : before.Name ?? name,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
-            Identities = match.Identities,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,
             Channels = [.. before.Channels.Append(session.Channel).Distinct()],

@@ -8,22 +8,27 @@ namespace Continuity.Threads;
 /// <summary>
 /// What a caller may see of a customer. Agents see everything. A customer sees its own thread, and a bot those of its running
 /// sessions (that it started, or whose ticket it handles), both only what is PUBLIC and was held under an assurance no
-/// higher than the present one. A channel's system sees the sessions that it started, and what is PUBLIC in them.
+/// higher than the present one. A customer whom a continuation code let in to a running session, their own or another customer's, sees what
+/// a bot in that session would. A channel's system sees the sessions that it started, and what is PUBLIC in them.
 /// </summary>
 public sealed class ThreadAccess
 {
     private readonly Caller caller;
     private readonly CustomerHomes homes;
     private readonly Assurance bound;
+    private readonly bool isOwn;
+    private readonly Assurance proved;
 
     private ThreadAccess(Caller caller, CustomerHomes homes)
     {
         this.caller = caller;
         this.homes = homes;
+        isOwn = caller.Role == Role.Customer && IsOwn();
+        proved = isOwn ? OwnAssurance() : Assurance.Anonymous;
         (SeesCustomer, bound) = caller.Role switch
         {
             Role.Agent or Role.Supervisor => (true, Assurance.Verified),
-            Role.Customer => (IsOwn(), OwnAssurance()),
+            Role.Customer => CustomerReach(),
             Role.Bot => BotReach(),
             _ => Reach(homes.All.SelectMany(home => home.Sessions.Values).Where(IsStartedByCaller)),
         };
@@ -36,7 +41,13 @@ public sealed class ThreadAccess
     /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
     /// identity opens nothing that a proved one closed.
     /// </summary>
-    public bool SeesProfile => SeesCustomer && (caller.IsAgent || homes.Profile.Identities.All(linked => linked.Assurance <= bound));
+    public bool SeesProfile => SeesCustomer && !IsGuest && (caller.IsAgent || (isOwn ? proved : bound) >= AssuranceRule.Highest(homes.Profile));
+
+    /// <summary>Whether the caller is another customer, let in to a running session by a continuation code. Who they are guests of is nothing to them.</summary>
+    internal bool IsGuest => SeesCustomer && caller.Role == Role.Customer && !isOwn;
+
+    /// <summary>The assurance up to which a customer or bot sees what was held.</summary>
+    internal Assurance Bound => bound;
 
     /// <summary>The profile as the caller may see it: without name, preferences and all that was proved where <see cref="SeesProfile"/> is false.</summary>
     public CustomerProfile Profile => SeesProfile
@@ -45,20 +56,22 @@ public sealed class ThreadAccess
         {
             Name = null,
             PreferredName = null,
-            Language = SeesCustomer ? homes.Profile.Language : null,
+            Language = SeesCustomer && !IsGuest ? homes.Profile.Language : null,
             TimeZone = null,
-            Identities = SeesCustomer ? [.. homes.Profile.Identities.Where(linked => linked.Assurance <= bound || linked.Identity == caller.Identity?.Identity)] : [],
+            Identities = SeesCustomer && !IsGuest
+                ? [.. homes.Profile.Identities.Where(linked => linked.Assurance <= (isOwn ? proved : bound) || linked.Identity == caller.Identity?.Identity)]
+                : [],
             Preferences = [],
             ContactConsent = new(),
             LastContactAt = null,
             PreviousContactAt = null,
-            Channels = SeesCustomer ? homes.Profile.Channels : [],
+            Channels = SeesCustomer && !IsGuest ? homes.Profile.Channels : [],
         };
 
     /// <summary>What a caller may see of a customer.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="state">
-    /// The customer: the profile; and for a bot or a channel's system the sessions that go on, those asked for, and their tickets.
+    /// The customer: the profile; and for all but agents the sessions that go on, those asked for, and their tickets.
     /// What was not loaded gives no access.
     /// </param>
     public static ThreadAccess Of(Caller caller, CustomerState state) => new(caller, CustomerHomes.Of(state));
@@ -74,17 +87,18 @@ public sealed class ThreadAccess
     {
         Role.Agent or Role.Supervisor => true,
         Role.Ingest => IsStartedByCaller(session),
-        _ => session.Assurance <= bound,
+        _ => session.ShownFrom <= bound || IsHeldByBot(session),
     };
 
-    /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is seen.</summary>
+    /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is shown to them.</summary>
     /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">The ticket.</param>
     public bool Sees(CustomerId home, Ticket ticket) => SeesCustomer && caller.Role switch
     {
         Role.Agent or Role.Supervisor => true,
         Role.Ingest => homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsStartedByCaller(session)) == true,
-        _ => ticket.LowestAssurance <= bound,
+        _ => ticket.LowestAssurance <= bound
+            || homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsHeldByBot(session)) == true,
     };
 
     /// <summary>
@@ -113,6 +127,13 @@ public sealed class ThreadAccess
     private bool IsOwn() => caller.Customer == homes.Id
         && (homes.IsEmpty || homes.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity));
 
+    // A code opens what it was issued under, as long as the session goes on that it was used for.
+    private (bool Sees, Assurance Bound) CustomerReach()
+    {
+        var letIn = Reach(homes.All.SelectMany(home => home.Sessions.Values).Where(session => SessionRights.IsLetInByCode(session, caller)));
+        return (isOwn || letIn.Sees, AssuranceRule.Higher(proved, letIn.Bound));
+    }
+
     private Assurance OwnAssurance()
     {
         var own = caller.Identity ?? throw new ArgumentException("A customer has an identity.");
@@ -139,6 +160,9 @@ public sealed class ThreadAccess
 
     private bool IsOfHandledTicket(CustomerState home, Session session) =>
         home.Tickets.TryGetValue(session.Ticket, out var ticket) && ticket.IsHandledBy(caller);
+
+    // What is said in its own conversation, a bot has heard; others are shown it only from where the matter is shown.
+    private bool IsHeldByBot(Session session) => caller.Role == Role.Bot && session.State == SessionState.Active && IsStartedByCaller(session);
 
     private bool IsStartedByCaller(Session session) => session.StartedBy == caller.ActsAs(homes.Id);
 }

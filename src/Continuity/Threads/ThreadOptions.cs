@@ -1,6 +1,6 @@
 namespace Continuity.Threads;
 
-/// <summary>Which ticket a session goes on with where none is named.</summary>
+/// <summary>Which ticket a session goes on with where none is named, and how long a session that has ended still takes in what comes late.</summary>
 public sealed record ThreadOptions
 {
     /// <summary>How long after its last activity an open ticket is gone on with: 1 minute to 365 days; default 7 days.</summary>
@@ -8,6 +8,9 @@ public sealed record ThreadOptions
 
     /// <summary>How long after its resolution a ticket is reopened rather than a new one opened: 0 (never) to 30 days; default 3 days.</summary>
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long after a session's end what comes late is recorded in it, see <see cref="LateEntry"/>: 0 (not at all) to 30 days; default 7 days.</summary>
+    public TimeSpan LateWithin { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Validate()
@@ -20,6 +23,11 @@ public sealed record ThreadOptions
         if (ReopenWithin < TimeSpan.Zero || ReopenWithin > TimeSpan.FromDays(30))
         {
             yield return "ReopenWithin must be 0 to 30 days.";
+        }
+
+        if (LateWithin < TimeSpan.Zero || LateWithin > TimeSpan.FromDays(30))
+        {
+            yield return "LateWithin must be 0 to 30 days.";
         }
     }
 }

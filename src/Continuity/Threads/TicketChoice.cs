@@ -1,5 +1,7 @@
+using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -18,6 +20,11 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
     /// <returns>The choice; or NOT_FOUND or WRONG_STATE.</returns>
     public static Outcome<TicketChoice> Choose(CustomerState state, StartSessionCommand command, ThreadOptions options, DateTimeOffset now)
     {
+        if (command.Continuation is { } grant)
+        {
+            return ContinuationStart.Choose(state, grant);
+        }
+
         if (command.NewTicket)
         {
             return new TicketChoice(null, TicketRule.NewTicket, "A new ticket was asked for.");
@@ -30,13 +37,33 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
                 : Refusal.NotFound("ticket", "input", "ticketId");
         }
 
-        if (command.ContinuesSession is { } session && OfSession(state, session, options, now) is { } continued)
+        return OfSession(state, command, options, now) ?? LatestOpen(state, options, now) ?? LatestResolved(state, options, now)
+            ?? new TicketChoice(null, TicketRule.NewTicket, "There was no ticket to go on with, so a new one was opened.");
+    }
+
+    /// <summary>The home, among all those of a customer, whose ticket is gone on with; null where a new one is opened.</summary>
+    /// <param name="customer">The customer, with the live tickets of each home.</param>
+    /// <param name="command">The session that starts.</param>
+    /// <param name="options">How long tickets are gone on with.</param>
+    /// <param name="now">The time.</param>
+    public static CustomerId? HomeOf(CustomerHomes customer, StartSessionCommand command, ThreadOptions options, DateTimeOffset now)
+    {
+        if (command.NewTicket)
         {
-            return continued;
+            return null;
         }
 
-        return LatestOpen(state, options, now) ?? LatestResolved(state, options, now)
-            ?? new TicketChoice(null, TicketRule.NewTicket, "There was no ticket to go on with, so a new one was opened.");
+        return command.Ticket?.Home
+            ?? customer.All.FirstOrDefault(home => OfSession(home, command, options, now) is not null)?.Id
+            ?? Latest(LatestOpen, ticket => ticket.LastActivityAt)
+            ?? Latest(LatestResolved, ticket => ticket.ResolvedAt);
+
+        CustomerId? Latest(Func<CustomerState, ThreadOptions, DateTimeOffset, TicketChoice?> choose, Func<Ticket, DateTimeOffset?> when) => customer.All
+            .Select(home => (home.Id, choose(home, options, now)?.Ticket))
+            .Where(found => found.Ticket is not null)
+            .OrderBy(found => when(found.Ticket!))
+            .Select(found => (CustomerId?)found.Id)
+            .LastOrDefault();
     }
 
     private static Outcome<TicketChoice> Named(Ticket ticket) => ticket.Status switch
@@ -48,14 +75,14 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
     };
 
     // A ticket that is long done with is not gone on with for the sake of one of its sessions.
-    private static TicketChoice? OfSession(CustomerState state, SessionId session, ThreadOptions options, DateTimeOffset now) =>
-        state.Sessions.TryGetValue(session.Number, out var continued)
+    private static TicketChoice? OfSession(CustomerState state, StartSessionCommand command, ThreadOptions options, DateTimeOffset now) =>
+        command.ContinuesSession?.Home == state.Id && command.ContinuedIn(state) is { } continued
         && state.Tickets.TryGetValue(continued.Ticket, out var ticket)
         && (ticket.Status == TicketStatus.Open || IsReopenable(ticket, options, now))
             ? new(
                 ticket,
-                TicketRule.ExplicitTicket,
-                $"The session to go on from was named; it was about ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
+                command.IsEmailReply ? TicketRule.EmailReply : TicketRule.ExplicitTicket,
+                $"{(command.IsEmailReply ? "The e-mail belongs with one about" : "The session to go on from was named; it was about")} ticket {ticket.DisplayNumber}{(ticket.Status == TicketStatus.Open ? "." : ", which is open again.")}")
             : null;
 
     private static TicketChoice? LatestOpen(CustomerState state, ThreadOptions options, DateTimeOffset now) =>

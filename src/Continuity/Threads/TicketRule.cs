@@ -12,9 +12,15 @@ public enum TicketRule
     /// <summary>It was resolved only lately, and is open again.</summary>
     ContinuedReopened,
 
+    /// <summary>A continuation code was given that was issued for it.</summary>
+    ContinuationCode,
+
     /// <summary>It was named.</summary>
     ExplicitTicket,
 
     /// <summary>An agent moved the session here.</summary>
     MovedByAgent,
+
+    /// <summary>It is an e-mail that answers one about this ticket.</summary>
+    EmailReply,
 }

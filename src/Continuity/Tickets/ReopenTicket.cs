@@ -25,7 +25,7 @@ public static class ReopenTicket
             return found.Refusal!;
         }
 
-        if (!caller.IsAgent && caller.Role != Role.Customer)
+        if (!caller.IsAgent && (caller.Role != Role.Customer || ThreadAccess.Of(caller, state).IsGuest))
         {
             return Refusal.Forbidden("Agents may reopen a ticket, and the customer whose it is.");
         }

@@ -106,6 +106,7 @@ public sealed class AccessTests(SharedApi shared) : IClassFixture<SharedApi>
     [Fact]
     public async Task Bot_ClaimingATicketOrSpeakingForAnother_IsForbidden()
     {
+        await api.AskAsync(await api.TokenAsync("agent", "ana"), "{ viewer { roles } }");
         var bot = await api.TokenAsync("bot", "billie");
         var started = await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", "bots@example.org")));
         var claim = await api.AskAsync(

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Continuity.Api.Callers;
+using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -77,6 +78,7 @@ public sealed class LimitTests
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddContinuation();
         builder.AddSignIn();
         builder.AddSchema();
         builder.Services.AddContinuityStore(new RedisOptions { ConnectionString = "unused" });

@@ -30,6 +30,8 @@ public sealed class BearerTokenTests(SignInHost host) : IClassFixture<SignInHost
         { "identity_kind", new() { ["sub"] = "c", ["role"] = "customer", ["identity_value"] = "x" } },
         { "identity_kind", new() { ["sub"] = "c", ["role"] = "customer", ["identity_kind"] = "FAX", ["identity_value"] = "1" } },
         { "identity_value", new() { ["sub"] = "c", ["role"] = "customer", ["identity_kind"] = "EMAIL", ["identity_value"] = "nobody" } },
+        { "identity_value", new() { ["sub"] = "c", ["role"] = "customer", ["identity_kind"] = "PHONE", ["identity_value"] = "Anonymous" } },
+        { "identity_value", new() { ["sub"] = "undefined", ["role"] = "customer" } },
         { "assurance", new() { ["sub"] = "c", ["role"] = "customer", ["assurance"] = "SURE" } },
     };
 

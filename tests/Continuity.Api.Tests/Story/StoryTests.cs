@@ -54,6 +54,31 @@ public sealed partial class StoryTests
     }
 
     [Fact]
+    public async Task Readme_ItsMergeAndUndo_MakeTwoOneAndTwoAgain()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
+        await using var api = await RunningApi.StartAsync();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var blocks = WhoBlock().Matches(readme).Select(m => m.Groups["code"].Value).ToList();
+        Assert.Equal(5, blocks.Count);
+
+        var lines = await RunAsync(OfApi(string.Join('\n', blocks.Prepend(StoryBlock().Match(readme).Groups["code"].Value)), api));
+
+        Assert.Equal(4, lines.Count);
+        Assert.All(lines, line => Assert.DoesNotContain("\"errors\":[{", line, StringComparison.Ordinal));
+        const string Tom = """{"name":"Tom","identities":[{"value":"+4940123456"}],"tickets":{"nodes":[{"subject":"My router is dead"}]}}""";
+        const string Writer = """{"name":"T. Weber","identities":[{"value":"weber@example.org"}],"tickets":{"nodes":[{"subject":"Router"}]}}""";
+        Assert.Contains("\"warnings\":[\"They have two names: Tom, and T. Weber.\"]", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"merge\":{\"id\":\"mrg_", lines[1], StringComparison.Ordinal);
+        Assert.Contains(
+            """{"name":"Tom","identities":[{"value":"+4940123456"},{"value":"weber@example.org"}],"tickets":{"nodes":[{"subject":"Router"},{"subject":"My router is dead"}]},"thread":{"channels":["PHONE","EMAIL"]""",
+            lines[2],
+            StringComparison.Ordinal);
+        Assert.Contains("CUSTOMERS_MERGED", lines[2], StringComparison.Ordinal);
+        Assert.Contains($$"""{"customer":{{Tom}},"restored":{{Writer}},"stayedSessions":[]""", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Readme_TheOneTestItRuns_Exists()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
@@ -102,6 +127,9 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("```bash\\n# live\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex LiveBlock();
+
+    [GeneratedRegex("```bash\\n# who: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex WhoBlock();
 
     [GeneratedRegex("```bash\\n# story: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex StoryBlock();

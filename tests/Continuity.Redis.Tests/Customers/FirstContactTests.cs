@@ -119,7 +119,7 @@ public abstract class FirstContactTests(StoreServer server)
     }
 
     [Fact]
-    public async Task ResolveAsync_TwoFilledCustomers_TakesTheSurerAndLeavesTheOtherAlone()
+    public async Task ResolveAsync_TwoFilledCustomers_TakesTheSurerAndSuggestsTheOther()
     {
         var store = await server.OpenAsync();
         var person = Person(3);
@@ -129,7 +129,7 @@ public abstract class FirstContactTests(StoreServer server)
         var result = await store.FirstContact.ResolveAsync([Claimed(person[0]), new(person[1], Assurance.Verified), Claimed(person[2])], null, null, Cancelled);
 
         Assert.Equal(second, result.Home);
-        Assert.True(result.Resolution.OthersLeftAlone);
+        Assert.Equal((CustomerRule.MergeSuggested, first), (result.Resolution.Rule, Assert.Single(result.Resolution.Suggestions).Other));
         Assert.Equal([person[1], person[2]], result.Resolution.Claims.Select(static c => c.Identity));
         Assert.Equal(first, await store.Identities.FindAsync(person[0], Cancelled));
         Assert.Equal(second, await store.Identities.FindAsync(person[2], Cancelled));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Hosting;
@@ -19,6 +20,8 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected virtual bool IsInstalled => true;
 
+    public virtual string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
+
     public virtual async ValueTask InitializeAsync()
     {
         if (IsInstalled)
@@ -28,11 +31,11 @@ public abstract class StoreServer : IAsyncLifetime
     }
 
     /// <summary>Opens a store as one more process would; skips the test where there is no server to open it on.</summary>
-    public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null)
+    public async Task<TestStore> OpenAsync(Func<RedisOptions, RedisOptions>? configure = null, Action<IServiceCollection>? replace = null)
     {
         Assert.SkipUnless(IsInstalled, $"{CommandLine().FileName} is not installed here.");
-        var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), Deadline = TimeSpan.FromSeconds(20) };
-        var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options);
+        var options = new RedisOptions { ConnectionString = ConnectionString, Deadline = TimeSpan.FromSeconds(20) };
+        var store = await TestStore.OpenAsync(configure?.Invoke(options) ?? options, replace);
         stores.Add(store);
         return store;
     }
@@ -42,7 +45,7 @@ public abstract class StoreServer : IAsyncLifetime
         ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},allowAdmin=true"));
 
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
-    public async Task StartAsync()
+    public virtual async Task StartAsync()
     {
         // Its own word, beside an answer on the port: while it is down, the port may be taken by the server of another test.
         var ready = new TaskCompletionSource();
@@ -69,7 +72,7 @@ public abstract class StoreServer : IAsyncLifetime
     }
 
     /// <summary>SIGKILL.</summary>
-    public async Task KillAsync()
+    public virtual async Task KillAsync()
     {
         process!.Kill();
         await process.WaitForExitAsync();
@@ -106,7 +109,7 @@ public abstract class StoreServer : IAsyncLifetime
         await kill.WaitForExitAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         foreach (var store in stores)
         {
@@ -142,7 +145,7 @@ public abstract class StoreServer : IAsyncLifetime
         }
     }
 
-    private static int FreePort()
+    protected static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -33,14 +33,21 @@ public sealed class TestStore : IAsyncDisposable
 
     public StoreStartUp StartUp => Get<StoreStartUp>();
 
-    public static async Task<TestStore> OpenAsync(RedisOptions options)
+    /// <param name="options">How the server is reached.</param>
+    /// <param name="replace">Registers what is to stand in for parts of the store; null for nothing.</param>
+    public static async Task<TestStore> OpenAsync(RedisOptions options, Action<IServiceCollection>? replace = null)
     {
-        var store = Closed(options);
+        var store = Closed(options, replace);
         await store.StartUp.OpenAsync(production: false, CancellationToken.None);
         return store;
     }
 
-    public static TestStore Closed(RedisOptions options) => new(new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider());
+    public static TestStore Closed(RedisOptions options, Action<IServiceCollection>? replace = null)
+    {
+        var services = new ServiceCollection().AddLogging().AddContinuityStore(options);
+        replace?.Invoke(services);
+        return new(services.BuildServiceProvider());
+    }
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

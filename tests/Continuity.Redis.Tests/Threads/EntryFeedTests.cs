@@ -168,10 +168,12 @@ public abstract class EntryFeedTests(StoreServer server)
     /// <summary>Ends every connection that is subscribed to something.</summary>
     private static async Task CutSubscriptionsAsync(ConnectionMultiplexer killer)
     {
-        var subscribed = (await killer.GetServer(killer.GetEndPoints()[0]).ClientListAsync()).Where(static c => c.SubscriptionCount > 0);
-        foreach (var client in subscribed)
+        foreach (var server in killer.GetEndPoints().Select(endPoint => killer.GetServer(endPoint)))
         {
-            await killer.GetServer(killer.GetEndPoints()[0]).ClientKillAsync(id: client.Id, skipMe: true);
+            foreach (var client in (await server.ClientListAsync()).Where(static c => c.SubscriptionCount > 0))
+            {
+                await server.ClientKillAsync(id: client.Id, skipMe: true);
+            }
         }
     }
 
@@ -187,6 +189,7 @@ public abstract class EntryFeedTests(StoreServer server)
     {
         using var redis = await server.ConnectAsync();
         var channel = new RedisChannel(new CustomerKeys(home).Hint, RedisChannel.PatternMode.Literal);
-        await Poll.UntilAsync(async () => await redis.GetServer(redis.GetEndPoints()[0]).SubscriptionSubscriberCountAsync(channel) == expected);
+        await Poll.UntilAsync(async () =>
+            (await Task.WhenAll(redis.GetEndPoints().Select(node => redis.GetServer(node).SubscriptionSubscriberCountAsync(channel)))).Sum() == expected);
     }
 }

@@ -2,6 +2,7 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Threads;
+using static Continuity.Tests.Customers.People;
 using static Continuity.Tests.Story;
 
 namespace Continuity.Tests.Customers;
@@ -50,6 +51,17 @@ public class LinkIdentityTests
         Assert.Equal(RefusalCode.Forbidden, Link(story, Bot, new(Verified(Mail))).Refusal?.Code);
         Assert.Equal(RefusalCode.Forbidden, Link(story, story.Mia(Phone), new(Claimed(Mail))).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Link(story, new(Role.Bot, "other"), new(Claimed(Mail))).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Decide_SeveralHomes_AreOneCustomer()
+    {
+        var mia = Merged(Home(Earlier, Claimed(Phone)), Home(Later, Claimed(Mail)));
+        var options = new IdentityOptions { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Email] = 1 } };
+        Assert.Same(mia, LinkIdentity.Decide(mia, Ana, new(Verified(Mail), Later), options, Start).State);
+        Assert.Equal([Phone, App], LinkIdentity.Decide(mia, Ana, new(Claimed(App), Later), options, Start).State!.Profile.Identities.Select(linked => linked.Identity));
+        Assert.Equal(RefusalCode.LimitExceeded, LinkIdentity.Decide(mia, Ana, new(Claimed(OtherMail)), options, Start).Refusal?.Code);
+        Assert.Equal(RefusalCode.IdentityTaken, LinkIdentity.Decide(mia, Ana, new(Claimed(App), Latest), options, Start).Refusal?.Code);
     }
 
     [Fact]

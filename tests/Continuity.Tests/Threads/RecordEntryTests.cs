@@ -137,6 +137,6 @@ public class RecordEntryTests
     private static Outcome<EntryDraft> Record(Story story, Caller caller, RecordEntryCommand command, int? session = null)
     {
         var number = session ?? story.State.Profile.SessionCount;
-        return RecordEntry.Decide(story.State.Id, story.State.Sessions[number], story.State.Tickets[story.State.Sessions[number].Ticket], caller, command, story.Now);
+        return RecordEntry.Decide(story.State.Id, story.State.Sessions[number], story.State.Tickets[story.State.Sessions[number].Ticket], caller, command, story.Threads, story.Now);
     }
 }

@@ -99,6 +99,16 @@ public class SessionEndAndMoveTests
             MoveSession.Decide(story.State, caller, new(story.SessionId(session), ticket), story.Now).Refusal?.Code;
     }
 
+    [Fact]
+    public void Move_ToATicketOfAnotherHomeOfTheCustomer_SaysThatASessionStays()
+    {
+        var (story, other) = (TwoTickets(), new Story().Begin(Ingest, Channel.Email, [Claimed(Mail)]));
+        var merged = story.State with { OtherHomes = [other.State] };
+        var refusal = MoveSession.Decide(merged, Ana, new(story.SessionId(2), other.TicketId(1)), story.Now).Refusal;
+        Assert.Equal(RefusalCode.Invalid, refusal?.Code);
+        Assert.Contains("stays with its own", refusal?.Message, StringComparison.Ordinal);
+    }
+
     private static Story TwoTickets() =>
         new Story().Begin(Ingest, Channel.Phone, [Claimed(Phone)]).Begin(Ingest, Channel.Chat, [Claimed(Phone)], command => command with { NewTicket = true });
 

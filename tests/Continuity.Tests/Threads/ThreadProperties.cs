@@ -87,7 +87,7 @@ public class ThreadProperties
             Assert.Equal(ticket.Status == TicketStatus.Closed, ticket.ClosedAt is not null);
             Assert.True(ticket.Status != TicketStatus.Open || ticket.ResolvedAt is null);
             Assert.All(ticket.Sessions, number => Assert.Equal(ticket.Number, sessions[number].Ticket));
-            Assert.All(ticket.Sessions, number => Assert.True(ticket.LowestAssurance <= sessions[number].Assurance));
+            Assert.All(ticket.Sessions, number => Assert.True(ticket.LowestAssurance <= sessions[number].ShownFrom));
             Assert.All(ticket.Sessions, number => Assert.Contains(sessions[number].Channel, ticket.Channels));
             if (ticket.Owner is { } owner)
             {

@@ -1,0 +1,21 @@
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Merging;
+using Continuity.Redis.Commit;
+
+namespace Continuity.Redis.Projections;
+
+/// <summary>Writes at one home what was decided at another: each a commit that changes nothing where it was written before, and makes no customer.</summary>
+internal sealed class OtherHomesChange(Lazy<CommandCommit> commands)
+{
+    private static readonly Answer<bool> None = Answer.Json<bool>();
+
+    public Task ApplyAsync(SuggestionKept message, CancellationToken cancellationToken) =>
+        ApplyAsync(message.Home, state => MergeSuggestions.Keep(state, message.Suggestion), cancellationToken);
+
+    public Task ApplyAsync(IdentityRaised message, CancellationToken cancellationToken) =>
+        ApplyAsync(message.Home, state => RaiseIdentity.Apply(state, [message.Claim]), cancellationToken);
+
+    private Task<Committed<bool>> ApplyAsync(CustomerId home, Func<CustomerState, CustomerState> change, CancellationToken cancellationToken) => commands.Value.CommitAsync(
+        new CommitRequest(home), (state, _) => Decision.Accept(true, state.IsEmpty ? state : change(state)), None, cancellationToken);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Merging;
+using Continuity.Redis;
+using Continuity.Redis.Connection;
+using Continuity.Redis.CrashHost;
+using Continuity.Redis.Merging;
+using Microsoft.Extensions.DependencyInjection;
+
+// Merges two customers, or undoes a merge, and kills itself at a step of it:
+//   Continuity.Redis.CrashHost <redis> <step> merge <survivor> <merged>
+//   Continuity.Redis.CrashHost <redis> <step> unmerge <merged> <number>
+// It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
+var services = new ServiceCollection().AddLogging().AddContinuityStore(new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20) });
+services.AddSingleton<IMergeObserver>(new KillAt(Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
+await using var store = services.BuildServiceProvider();
+await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
+Console.WriteLine("ready");
+await Console.In.ReadLineAsync();
+
+var (merges, agent) = (store.GetRequiredService<CustomerMerges>(), new Caller(Role.Agent, "ana"));
+Refusal? refusal;
+if (args[2] == "merge")
+{
+    var merge = new MergeCommand(new CustomerId(args[3]), new CustomerId(args[4]), "They are one.");
+    refusal = (await merges.MergeAsync(merge, agent, CancellationToken.None)).Refusal;
+}
+else
+{
+    var undo = new UnmergeCommand(new MergeId(new CustomerId(args[3]), int.Parse(args[4], CultureInfo.InvariantCulture)), "They are two.");
+    refusal = (await merges.UnmergeAsync(undo, agent, CancellationToken.None)).Refusal;
+}
+
+Console.WriteLine(refusal is null ? "accepted" : $"{refusal.Code}");

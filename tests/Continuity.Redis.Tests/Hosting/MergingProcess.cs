@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Continuity.Customers;
+using Continuity.Merging;
+using Continuity.Redis.Merging;
+
+namespace Continuity.Redis.Tests.Hosting;
+
+/// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step.</summary>
+internal sealed class MergingProcess : IAsyncDisposable
+{
+    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    private readonly Process process;
+
+    private MergingProcess(Process process) => this.process = process;
+
+    /// <summary>A process that is about to merge.</summary>
+    public static Task<MergingProcess> MergingAsync(StoreServer server, MergeStep? step, CustomerId survivor, CustomerId merged) =>
+        StartAsync(server, step, "merge", survivor.Value, merged.Value);
+
+    /// <summary>A process that is about to undo a merge.</summary>
+    public static Task<MergingProcess> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
+        StartAsync(server, step, "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Lets it begin, and waits for its end.</summary>
+    /// <returns>"accepted", a refusal's code, or null where it was killed.</returns>
+    public async Task<string?> RunAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        var told = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? told.Trim() : told.Length == 0 ? null : throw new InvalidOperationException(told);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<MergingProcess> StartAsync(StoreServer server, MergeStep? step, params string[] command)
+    {
+        var start = new ProcessStartInfo(
+            Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, $"{step}", .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var host = new MergingProcess(Process.Start(start)!);
+        Assert.Equal("ready", await host.process.StandardOutput.ReadLineAsync());
+        return host;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Continuity.Redis.Tests.Merging.Model;
+
+/// <summary>A caller's process has died.</summary>
+internal sealed class DiedException : Exception;
