@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Merging;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
 
@@ -21,7 +22,7 @@ internal sealed class CurrentCaller(Caller token, AgentDirectory directory, Iden
         if (token.Identity is { } claim)
         {
             return await identities.FindAsync(claim.Identity, cancellationToken) is { } home
-                ? At((await customers.LoadManyAsync([home], cancellationToken))[home])
+                ? At(CustomerHomes.Of(await customers.LoadAsync(home, [], [], cancellationToken)), claim.Identity)
                 : token;
         }
 
@@ -33,6 +34,8 @@ internal sealed class CurrentCaller(Caller token, AgentDirectory directory, Iden
         return token;
     }
 
-    private Caller At(CustomerState survivor) =>
-        token with { Customer = survivor.Id, MergedHomes = [.. survivor.Profile.Merges.Select(static merge => merge.Id.Merged)] };
+    // An identity may lead to a customer without being linked: for a moment, or longer after a crash, while it is claimed or was unlinked.
+    private Caller At(CustomerHomes customer, Identity own) => customer.Profile.Identities.Any(linked => linked.Identity == own)
+        ? token with { Customer = customer.Id, MergedHomes = [.. customer.Merged.Select(static home => home.Id)] }
+        : token;
 }

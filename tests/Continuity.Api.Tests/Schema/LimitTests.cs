@@ -3,6 +3,7 @@ using System.Text.Json;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
+using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
@@ -75,6 +76,7 @@ public sealed class LimitTests
         builder.Configuration.AddInMemoryCollection(SignIn.ForeignIssuer.Settings);
         builder.AddQueues();
         builder.AddCustomers();
+        builder.AddMerging();
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
