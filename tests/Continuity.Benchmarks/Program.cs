@@ -1,5 +1,6 @@
 using Continuity.Benchmarks;
 using Continuity.Benchmarks.Allocations;
+using Continuity.Benchmarks.MergedThreads;
 using Continuity.Benchmarks.Serving;
 
 switch (args)
@@ -9,6 +10,8 @@ switch (args)
         return 0;
     case ["allocations"]:
         return AllocationRun.Run() ? 0 : 1;
+    case ["merged-thread", .. var options]:
+        return await MergedThreadRun.RunAsync(MergedThreadOptions.Read(options)) ? 0 : 1;
     case ["serve-engine"]:
         await KestrelServers.RunEngineAsync();
         return 0;
@@ -16,6 +19,6 @@ switch (args)
         await KestrelServers.RunRawAsync(answers);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates");
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 15] [--reads 40]: compares the newest entries of ten merged customers with those of one");
         return 2;
 }

@@ -9,7 +9,7 @@ using Continuity.Redis.Customers;
 namespace Continuity.Api.Continuation;
 
 /// <summary>Uses the continuation code that a session is started with, and gives it back where the start is refused.</summary>
-internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, IdentityClaims identities)
+internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts, FirstContact firstContact)
 {
     /// <summary>What is wrong with the code as it was given, beside whether it was ever issued; null where nothing is, or none was given.</summary>
     /// <param name="input">The session's start.</param>
@@ -30,27 +30,20 @@ internal sealed class SessionCode(ContinuationCodes codes, CodeAttempts attempts
     /// <param name="by">The command.</param>
     /// <param name="cancellationToken">Ends the wait; it may have been used all the same.</param>
     /// <returns>What it stands for; or NOT_FOUND, EXPIRED or LIMIT_EXCEEDED.</returns>
-    public Task<Outcome<ContinuationGrant>> UseAsync(Caller caller, string code, Idempotency by, CancellationToken cancellationToken) =>
-        attempts.TryAsync(caller, token => codes.UseAsync(Read(code), by, token), cancellationToken);
+    public async Task<Outcome<ContinuationGrant>> UseAsync(Caller caller, string code, Idempotency by, CancellationToken cancellationToken)
+    {
+        var read = Read(code);
 
-    /// <summary>Does what is left to do once the start was decided.</summary>
-    /// <param name="caller">Who starts the session.</param>
+        // A repeat, code included, is no guess: it gets the first answer, whatever its caller has guessed since.
+        return await firstContact.RepeatsAsync(by, cancellationToken)
+            ? await codes.UseAsync(read, by, cancellationToken)
+            : await attempts.TryAsync(caller, token => codes.UseAsync(read, by, token), cancellationToken);
+    }
+
+    /// <summary>Gives the code back, for the start was refused: whether the caller still waits for the answer or not.</summary>
     /// <param name="code">The code that was used.</param>
     /// <param name="by">The command.</param>
-    /// <param name="started">What came of it.</param>
-    public async Task SettleAsync(Caller caller, string code, Idempotency by, StartSessionPayload started)
-    {
-        if (started.Session is not { } session)
-        {
-            // Whether the caller still waits for the answer or not.
-            await codes.GiveBackAsync(Read(code), by, CancellationToken.None);
-        }
-        else if (session.Session.Guest is not null && caller.Identity is { } own)
-        {
-            // A guest's identity that led nowhere was claimed for the customer before it was known that it is not linked.
-            await identities.ReleaseAsync(own.Identity, session.Key.Home, CancellationToken.None);
-        }
-    }
+    public Task GiveBackAsync(string code, Idempotency by) => codes.GiveBackAsync(Read(code), by, CancellationToken.None);
 
     private static ContinuationCode Read(string code) =>
         ContinuationCode.TryParse(code, out var read) ? read : throw new ArgumentException("It was not checked.", nameof(code));

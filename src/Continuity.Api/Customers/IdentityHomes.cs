@@ -8,23 +8,22 @@ namespace Continuity.Api.Customers;
 /// <summary>Commits commands on identities at whichever home of the customer has the identity.</summary>
 internal sealed class IdentityHomes(CustomerStore store)
 {
-    /// <summary>Decides at the survivor's home, and then at the one that the decision names.</summary>
-    /// <param name="customer">Any home of the customer.</param>
+    /// <summary>Decides at a home, and then at the one that the decision names.</summary>
+    /// <param name="home">Any home of the customer.</param>
     /// <param name="decide">The decision, whose result is the home that has the identity.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Committed<CustomerId>> CommitAsync(
-        CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken)
+        CustomerId home, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken)
     {
-        var request = new CommitRequest(customer) { AtSurvivor = true };
         while (true)
         {
-            var done = await store.CommitAsync(request, decide, null, cancellationToken);
+            var done = await store.CommitAsync(new CommitRequest(home), decide, null, cancellationToken);
             if (!done.IsAccepted || done.Value == done.State.Id)
             {
                 return done;
             }
 
-            request = new CommitRequest(done.Value);
+            home = done.Value;
         }
     }
 }

@@ -3,6 +3,7 @@ using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
@@ -38,7 +39,9 @@ internal sealed class IdentityLinking(
         var known = await SurvivorAsync(home, winner, cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(CustomerHomes.Of(home).Find(winner) is null ? home.Id : winner),
-            (state, now) => LinkIdentity.Decide(state, caller, asked with { Holder = known }, options, now),
+            (state, now) => CustomerHomes.Of(state).Find(home.Id) is null
+                ? IdentityTaken.For(caller, state.Id)
+                : LinkIdentity.Decide(state, caller, asked with { Holder = known }, options, now),
             null,
             cancellationToken);
         if (done.IsAccepted)

@@ -60,7 +60,8 @@ internal sealed class IdentityVerification(
     private async Task<(Committed<CustomerId>? Done, Refusal? Refusal, CustomerId? Holder)> TryAsync(
         CustomerState state, Caller caller, VerifyIdentityCommand command, CancellationToken cancellationToken)
     {
-        var isTheirs = CustomerHomes.Of(state).HomeOf(command.Identity) is not null;
+        var customer = CustomerHomes.Of(state);
+        var isTheirs = customer.HomeOf(command.Identity) is not null;
         var holder = isTheirs ? null : await claims.FindAsync(command.Identity, cancellationToken);
 
         // Decided once before the claim: what is refused must not hold the identity even for a moment.
@@ -69,9 +70,12 @@ internal sealed class IdentityVerification(
             return (null, foreseen, holder);
         }
 
+        // It is linked at the home that it was claimed for: that is where it is freed again.
         holder = isTheirs ? null : await claims.ClaimAsync(command.Identity, state.Id, cancellationToken);
         var done = await homes.CommitAsync(
-            state.Id, (known, now) => VerifyIdentity.Decide(known, caller, command with { Holder = holder }, options, now), cancellationToken);
+            holder is { } home && customer.Find(home) is not null ? home : state.Id,
+            (known, now) => VerifyIdentity.Decide(known, caller, command with { Holder = holder }, options, now),
+            cancellationToken);
         if (done.IsAccepted)
         {
             return (done, null, holder);

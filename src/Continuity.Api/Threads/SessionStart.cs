@@ -53,7 +53,11 @@ internal sealed class SessionStart(
         }
 
         var started = await StartAsync(input, caller, new(grant.Ticket, grant.IssuedIn) { Grant = grant }, given.Value!, repeat.Value!, cancellationToken);
-        await codes.SettleAsync(caller, code, repeat.Value!, started);
+        if (started.Session is null)
+        {
+            await codes.GiveBackAsync(code, repeat.Value!);
+        }
+
         return started;
     }
 

@@ -25,7 +25,7 @@ public sealed class FirstContact
         IdentityHolders holders, IdentityClaims identities, HomePins pins, CustomerStore customers, CustomerMerges merges, IdentityOptions options, TimeProvider time) =>
         (this.holders, this.identities, this.pins, this.customers, this.merges, this.options, this.time) = (holders, identities, pins, customers, merges, options, time);
 
-    /// <summary>Finds the customer behind identities, where nothing was named to go on with.</summary>
+    /// <summary>The same for a session that goes to the home of the identity that counts for most, or to the one that was named.</summary>
     /// <param name="claims">The identities, each once; may be none.</param>
     /// <param name="named">The home of the ticket or session that was named, of which something was recorded; null where none was.</param>
     /// <param name="idempotency">What makes the command the same as an earlier one; a repeat is sent to the same home. Null where it may be done twice.</param>
@@ -105,6 +105,12 @@ public sealed class FirstContact
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task ReleaseAsync(FirstContactResult contact, CancellationToken cancellationToken) =>
         ReleaseAsync(contact.Taken.Select(identity => (identity, contact.Home)), cancellationToken);
+
+    /// <summary>Whether just this command came before, with the same payload, and went to a home.</summary>
+    /// <param name="idempotency">What makes the command the same as an earlier one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> RepeatsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
+        (await pins.FindAsync(idempotency, cancellationToken))?.PayloadHash == idempotency.PayloadHash;
 
     private static CustomerId Place(FirstContactRequest request, CustomerHomes customer, ResolvedCustomer resolved) =>
         request.Place?.Invoke(customer, resolved) ?? request.Named?.Id ?? SessionHome.OfIdentity(customer, resolved) ?? customer.Id;

@@ -12,7 +12,7 @@ public sealed record ContinuationOptions
     public int WrongAnHour { get; init; } = 10;
 
     /// <summary>
-    /// The longest that the answer to a wrong code is held back, 0 to 30 seconds; default 8 s. The first of an hour is answered at once, the second after 250 ms, and each
+    /// The longest that the answer to a wrong code is held back, 0 to 20 seconds; default 8 s. The first of an hour is answered at once, the second after 250 ms, and each
     /// further one after twice the time.
     /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(8);
@@ -43,9 +43,9 @@ public sealed record ContinuationOptions
             yield return "WrongAnHour must be 1 to 1,000.";
         }
 
-        if (LongestWait < TimeSpan.Zero || LongestWait > TimeSpan.FromSeconds(30))
+        if (LongestWait < TimeSpan.Zero || LongestWait > TimeSpan.FromSeconds(20))
         {
-            yield return "LongestWait must be 0 to 30 seconds.";
+            yield return "LongestWait must be 0 to 20 seconds.";
         }
     }
 }

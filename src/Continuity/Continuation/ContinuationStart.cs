@@ -10,14 +10,14 @@ namespace Continuity.Continuation;
 /// <summary>What a continuation code makes of a session's start.</summary>
 /// <param name="Assurance">How sure it is that the person at hand is the customer: as sure as the code, or as their own identities where these are surer.</param>
 /// <param name="Guest">The sign-in of a customer whom the code lets in to more than their identity opens; null for all others.</param>
-internal sealed record ContinuationStart(Assurance Assurance, IdentityClaim? Guest)
+/// <param name="Explanation">What is to be said of it beside why this customer and this ticket, with a blank before it; or nothing.</param>
+internal sealed record ContinuationStart(Assurance Assurance, IdentityClaim? Guest, string Explanation)
 {
     /// <summary>What a code makes of the start; null without one.</summary>
-    /// <param name="state">The customer, before the session.</param>
     /// <param name="caller">Who starts the session.</param>
     /// <param name="match">What the session's identities came to.</param>
     /// <param name="grant">What the code stands for, or null.</param>
-    public static ContinuationStart? Of(CustomerState state, Caller caller, CustomerMatch match, ContinuationGrant? grant)
+    public static ContinuationStart? Of(Caller caller, CustomerMatch match, ContinuationGrant? grant)
     {
         if (grant is null)
         {
@@ -27,13 +27,13 @@ internal sealed record ContinuationStart(Assurance Assurance, IdentityClaim? Gue
         var highest = AssuranceRule.Higher(match.Assurance, grant.Assurance);
         if (caller.Role != Role.Customer || caller.Identity is not { } own)
         {
-            return new(highest, null);
+            return new(highest, null, "");
         }
 
         // Another customer's sign-in says nothing of this one, however sure it is.
         return !CustomerHomes.Of(match.State).Profile.Identities.Any(linked => linked.Identity == own.Identity)
-            ? new(grant.Assurance, own)
-            : new(highest, match.Assurance < grant.Assurance ? own : null);
+            ? new(grant.Assurance, own, " They are signed in as somebody else, and are a guest here.")
+            : new(highest, match.Assurance < grant.Assurance ? own : null, "");
     }
 
     /// <summary>The ticket that a code was issued for, open again where it was resolved.</summary>

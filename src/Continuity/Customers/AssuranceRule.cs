@@ -18,11 +18,17 @@ internal static class AssuranceRule
     public static IReadOnlyList<IdentityClaim> Standing(CustomerProfile profile, IReadOnlyList<IdentityClaim> claims)
     {
         var verified = profile.Identities.Where(linked => linked.Assurance == Assurance.Verified).Select(linked => linked.Identity).ToHashSet();
-        var hasLasting = verified.Any(identity => !PassesOn(identity.Kind));
-        var isProved = (verified.Count == 0 && !profile.HadVerified)
+        var hasLasting = verified.Select(identity => identity.Kind).Concat(profile.HadVerified).Any(kind => !PassesOn(kind));
+        var isProved = (verified.Count == 0 && profile.HadVerified.Count == 0)
             || claims.Any(claim => claim.Assurance == Assurance.Verified && verified.Contains(claim.Identity) && !(hasLasting && PassesOn(claim.Identity.Kind)));
         return isProved ? claims : [.. claims.Select(claim => claim with { Assurance = Lower(claim.Assurance, Assurance.Claimed) })];
     }
+
+    /// <summary>How sure one must be to see all that is known of a customer: as sure as the surest identity that they have, or that was unlinked.</summary>
+    /// <param name="profile">The customer.</param>
+    public static Assurance Highest(CustomerProfile profile) => profile.HadVerified.Count > 0
+        ? Assurance.Verified
+        : profile.Identities.Select(linked => linked.Assurance).DefaultIfEmpty(Assurance.Anonymous).Max();
 
     /// <summary>The higher of two.</summary>
     public static Assurance Higher(Assurance one, Assurance other) => one > other ? one : other;

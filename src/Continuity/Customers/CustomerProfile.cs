@@ -22,10 +22,10 @@ public sealed record CustomerProfile
     public IReadOnlyList<LinkedIdentity> Identities { get; init; } = [];
 
     /// <summary>
-    /// Whether an identity that was VERIFIED has been unlinked: what was said under it is still here, so that a VERIFIED identity, only because there is none
-    /// other left, proves nothing.
+    /// The kinds of the VERIFIED identities that were unlinked, each once: what was said under them is still here, so that another identity must not count for more
+    /// only because these are gone.
     /// </summary>
-    public bool HadVerified { get; init; }
+    public IReadOnlyList<IdentityKind> HadVerified { get; init; } = [];
 
     /// <summary>What they prefer, one for each key.</summary>
     public IReadOnlyList<Preference> Preferences { get; init; } = [];

@@ -48,7 +48,7 @@ public static class UnlinkIdentity
         var after = profile with
         {
             Identities = [.. profile.Identities.Where(linked => linked != known)],
-            HadVerified = profile.HadVerified || known.Assurance == Assurance.Verified,
+            HadVerified = known.Assurance == Assurance.Verified ? [.. profile.HadVerified.Append(kind).Distinct()] : profile.HadVerified,
         };
         return Decision.Accept(
             state.Id,

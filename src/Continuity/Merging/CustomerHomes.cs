@@ -53,7 +53,7 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
             Language = First(profile => profile.Language),
             TimeZone = First(profile => profile.TimeZone),
             Identities = [.. profiles.SelectMany(profile => profile.Identities).DistinctBy(linked => linked.Identity)],
-            HadVerified = profiles.Any(profile => profile.HadVerified),
+            HadVerified = [.. profiles.SelectMany(profile => profile.HadVerified).Distinct()],
             Preferences = [.. profiles.SelectMany(profile => profile.Preferences).DistinctBy(preference => preference.Key)],
             Channels = [.. profiles.SelectMany(profile => profile.Channels).Distinct()],
             LastContactAt = contacts.Count > 0 ? contacts[0] : null,

@@ -40,7 +40,7 @@ public static class StartSession
         var number = state.Profile.SessionCount + 1;
         var continues = command.ContinuesSession ?? (chosen.Ticket?.Sessions is [.., var last] ? new SessionId(state.Id, last) : null);
         var goesOnFrom = command.ContinuesSession is null && continues is { } id ? state.Sessions.GetValueOrDefault(id.Number) : command.ContinuedIn(state);
-        var letIn = ContinuationStart.Of(state, caller, match, command.Continuation);
+        var letIn = ContinuationStart.Of(caller, match, command.Continuation);
         var assurance = letIn?.Assurance ?? Highest(match.Assurance, caller, command, goesOnFrom);
         var shownFrom = SessionBound.Of(command, chosen, goesOnFrom, assurance);
         var ticket = SessionTicket.Of(state, caller, chosen, command, shownFrom, number, now);
@@ -51,7 +51,7 @@ public static class StartSession
             assurance,
             now,
             caller.ActsAs(state.Id),
-            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}"))
+            new(match.Rule, chosen.Rule, $"{match.Explanation} {chosen.Explanation}{letIn?.Explanation}"))
         {
             ExternalRef = command.ExternalRef,
             Continues = continues,
@@ -66,8 +66,8 @@ public static class StartSession
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
             SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
-        return command is { ContinuesSession: { } earlier, IsEmailReply: false }
-            ? started.WithEntry(earlier.Home, SessionEntries.GoesOn(session, earlier, goesOnFrom!))
+        return command is { ContinuesSession: { } named, IsEmailReply: false } && goesOnFrom is { } earlier
+            ? started.WithEntry(named.Home, SessionEntries.GoesOn(session, named, earlier))
             : started;
     }
 
@@ -117,10 +117,12 @@ public static class StartSession
         CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
         var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
-        var language = command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
+        var isOfAnybody = !caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 };
+        var name = isOfAnybody ? null : command.CustomerName;
+        var language = !isOfAnybody && command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
         return before with
         {
-            Name = isFirstHand ? command.CustomerName ?? before.Name : before.Name ?? command.CustomerName,
+            Name = isFirstHand ? name ?? before.Name : before.Name ?? name,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
             LastContactAt = session.StartedAt,
             PreviousContactAt = before.LastContactAt,

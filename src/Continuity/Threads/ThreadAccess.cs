@@ -41,18 +41,13 @@ public sealed class ThreadAccess
     /// Whether the caller may see the whole profile. Who is known only by what others have proved may not: a claimed
     /// identity opens nothing that a proved one closed.
     /// </summary>
-    public bool SeesProfile => SeesCustomer && !IsGuest
-        && (caller.IsAgent || OwnBound == Assurance.Verified
-            || (!homes.Profile.HadVerified && homes.Profile.Identities.All(linked => linked.Assurance <= OwnBound)));
+    public bool SeesProfile => SeesCustomer && !IsGuest && (caller.IsAgent || (isOwn ? proved : bound) >= AssuranceRule.Highest(homes.Profile));
 
     /// <summary>Whether the caller is another customer, let in to a running session by a continuation code. Who they are guests of is nothing to them.</summary>
     internal bool IsGuest => SeesCustomer && caller.Role == Role.Customer && !isOwn;
 
     /// <summary>The assurance up to which a customer or bot sees what was held.</summary>
     internal Assurance Bound => bound;
-
-    // What a code lets a customer see of sessions tells nothing of who they are.
-    private Assurance OwnBound => isOwn ? proved : bound;
 
     /// <summary>The profile as the caller may see it: without name, preferences and all that was proved where <see cref="SeesProfile"/> is false.</summary>
     public CustomerProfile Profile => SeesProfile
@@ -64,7 +59,7 @@ public sealed class ThreadAccess
             Language = SeesCustomer && !IsGuest ? homes.Profile.Language : null,
             TimeZone = null,
             Identities = SeesCustomer && !IsGuest
-                ? [.. homes.Profile.Identities.Where(linked => linked.Assurance <= OwnBound || linked.Identity == caller.Identity?.Identity)]
+                ? [.. homes.Profile.Identities.Where(linked => linked.Assurance <= (isOwn ? proved : bound) || linked.Identity == caller.Identity?.Identity)]
                 : [],
             Preferences = [],
             ContactConsent = new(),

@@ -40,7 +40,7 @@ public static class OpenTicket
             return Refusal.NotFound("session", "input", "sessionId");
         }
 
-        var assurance = session?.Assurance ?? Assurance.Verified;
+        var assurance = session?.ShownFrom ?? Assurance.Verified;
         var ticket = new Ticket(state.Profile.TicketCount + 1, command.DisplayNumber, command.Subject, now, command.Channel)
         {
             Queue = command.Queue,

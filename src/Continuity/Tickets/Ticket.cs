@@ -34,7 +34,7 @@ public sealed record Ticket(
     /// <summary>The name of the queue that it waits in whenever nobody handles it and it has no owner to go back to.</summary>
     public string Queue { get; init; } = "general";
 
-    /// <summary>The assurance of the session it was opened in: under a lower one its subject is not shown. Verified where it was opened in none.</summary>
+    /// <summary>The assurance from which the session that it was opened in is shown: under a lower one its subject is not. Verified where it was opened in none.</summary>
     public Assurance OpenedUnder { get; init; } = Assurance.Verified;
 
     /// <summary>The lowest assurance under which any of its sessions is shown, or <see cref="OpenedUnder"/> while it has none.</summary>

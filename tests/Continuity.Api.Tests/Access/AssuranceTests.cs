@@ -89,6 +89,25 @@ public sealed class AssuranceTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task RecycledNumber_OfOneWhoProvedNothingElse_IsTakenAwayAndOpensNothing()
+    {
+        var number = Number();
+        var pbx = await api.TokenAsync("ingest", "pbx");
+        var old = await api.StartAsync(pbx, Identified("PHONE", ("PHONE", number, "VERIFIED")).With("subject", "Old secret matter"));
+        await api.SayAsync(pbx, old.Text("session", "id"), "Old secret");
+        var unlinked = await api.AskAsync(
+            await api.TokenAsync("agent", "ana"),
+            "mutation($c: ID!, $v: String!) { unlinkIdentity(input: { customerId: $c, kind: PHONE, value: $v, reason: \"The number was given up.\" }) { errors { message } } }",
+            new() { ["c"] = old.Text("customer", "id"), ["v"] = number });
+        Assert.Empty(unlinked.GetProperty("unlinkIdentity").GetProperty("errors").EnumerateArray());
+
+        var call = await api.StartAsync(pbx, Identified("PHONE", ("PHONE", number, "VERIFIED")));
+
+        Assert.NotEqual(old.Text("customer", "id"), call.Text("customer", "id"));
+        Assert.DoesNotContain("ecret", (await api.AskAsync(await TokenAsync("PHONE", number, "VERIFIED"), Own)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ForwardedEmail_AnsweredByAnother_LearnsNothingAndTakesNothing()
     {
         var victim = await VerifiedAsync("EMAIL", "forwarder@example.org");
@@ -108,6 +127,9 @@ public sealed class AssuranceTests(SharedApi shared) : IClassFixture<SharedApi>
             Assert.Equal(victim.Text("customer", "id"), reply.Text("customer", "id"));
             Assert.Equal(("ANONYMOUS", "EMAIL_REPLY"), (reply.Text("session", "assurance"), reply.Text("session", "match", "customerRule")));
         }
+
+        Assert.Contains("merging them was suggested", answer.Text("session", "match", "explanation"), StringComparison.Ordinal);
+        Assert.DoesNotContain("suggested", stranger.Text("session", "match", "explanation"), StringComparison.Ordinal);
 
         // Neither address has become the customer's, and who has it sees nothing of theirs.
         var known = (await api.AskAsync(agent, ById, new() { ["c"] = victim.Text("customer", "id") })).GetProperty("customer");

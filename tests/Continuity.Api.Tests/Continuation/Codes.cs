@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Redis;
+using Continuity.Redis.Connection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Api.Tests.Continuation;
 
@@ -38,5 +42,14 @@ internal static class Codes
     {
         var data = await api.AskAsync(token, "mutation($s: ID!) { endSession(input: { sessionId: $s }) { errors { code } } }", new() { ["s"] = session });
         return data.GetProperty("endSession").GetProperty("errors") is { } errors && errors.GetArrayLength() > 0 ? errors[0].Text("code") : null;
+    }
+
+    /// <summary>Opens the embedded store of an API as another process would.</summary>
+    public static async Task<ServiceProvider> OpenStoreAsync(this RunningApi api)
+    {
+        var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{api.Process.EmbeddedPort}"), Deadline = TimeSpan.FromSeconds(20) };
+        var services = new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider();
+        await services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, TestContext.Current.CancellationToken);
+        return services;
     }
 }

@@ -21,6 +21,8 @@ public sealed class GuessingTests : IAsyncLifetime
         var (agent, guesser) = (await api.TokenAsync("agent", "ana"), await api.TokenAsync("bot", "guesser"));
         var started = await api.StartAsync(agent, Asking.Session("PHONE", ("PHONE", "+49 30 3000001")));
         var (code, _) = await api.IssueAsync(agent, started.Text("ticket", "id"));
+        var before = Codes.With("CHAT", (await api.IssueAsync(agent, started.Text("ticket", "id"))).Code);
+        var session = (await api.StartAsync(guesser, before)).Text("session", "id");
         var codes = new ConcurrentDictionary<string, int>();
 
         await Parallel.ForAsync(0, 1_000, new ParallelOptions { MaxDegreeOfParallelism = 100, CancellationToken = TestContext.Current.CancellationToken }, async (n, _) =>
@@ -36,6 +38,8 @@ public sealed class GuessingTests : IAsyncLifetime
         var late = await api.RefusedStartAsync(guesser, Codes.With("CHAT", code));
         Assert.Equal("LIMIT_EXCEEDED", late.Text("code"));
         Assert.Contains("try again after 20", late.Text("message"), StringComparison.Ordinal);
+        Assert.Equal(session, (await api.StartAsync(guesser, before)).Text("session", "id"));
+        Assert.Equal("LIMIT_EXCEEDED", (await api.RefusedStartAsync(guesser, Codes.With("CHAT", code).With("idempotencyKey", before["idempotencyKey"]!.GetValue<string>()))).Text("code"));
         await api.StartAsync(await api.TokenAsync("bot", "honest"), Codes.With("CHAT", code));
         Assert.DoesNotContain(api.Process.Output.Concat(api.Process.Errors), line => line.Contains(code, StringComparison.Ordinal) || line.Contains(code.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
     }

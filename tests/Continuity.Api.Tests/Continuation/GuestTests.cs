@@ -109,6 +109,26 @@ public sealed class GuestTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Guest_WhoMayBeTheCustomer_IsSuggestedAndAGuestAllTheSame()
+    {
+        var ingest = await api.TokenAsync("ingest", "phone");
+        var call = await api.StartAsync(ingest, Asking.Session("PHONE", ("PHONE", "+49 30 4000001")));
+        await api.SayAsync(ingest, call.Text("session", "id"), "On the phone");
+        var (code, _) = await api.IssueAsync(ingest, call.Text("ticket", "id"));
+        var (gus, own) = await GuestAsync("gero");
+
+        var visit = await api.StartAsync(gus, Codes.With("SELF_SERVICE", code));
+
+        Assert.Equal("CONTINUATION_CODE", visit.Text("session", "match", "customerRule"));
+        Assert.Contains("Another customer may be the same person: merging them was suggested.", visit.Text("session", "match", "explanation"), StringComparison.Ordinal);
+        Assert.Contains("a guest here", visit.Text("session", "match", "explanation"), StringComparison.Ordinal);
+        Assert.Empty((await ReadAsync(gus, call.Text("customer", "id"))).GetProperty("customer").GetProperty("identities").EnumerateArray());
+        Assert.Null(await api.EndAsync(gus, visit.Text("session", "id")));
+        Assert.All((await ReadAsync(gus, call.Text("customer", "id"))).EnumerateObject(), thing => Assert.Equal(JsonValueKind.Null, thing.Value.ValueKind));
+        Assert.Equal(own.Text("customer", "id"), (await api.StartAsync(gus, Asking.Session("SELF_SERVICE"))).Text("customer", "id"));
+    }
+
+    [Fact]
     public async Task Guest_WhoIsOnlyClaimedToBeTheOneWhoCame_SeesNothing()
     {
         var host = await HostAsync("ola");

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Continuation;
+using Continuity.Redis.Continuation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Api.Tests.Continuation;
 
@@ -23,6 +26,33 @@ public sealed class SingleUseTests
 
         Assert.Single(answers, static answer => answer.GetProperty("session").ValueKind == JsonValueKind.Object);
         Assert.Equal(49, answers.Count(static answer => answer.GetProperty("errors") is { } errors && errors.GetArrayLength() == 1 && errors[0].Text("code") == "EXPIRED"));
+        Assert.Equal(2, (await SessionsAsync(api, started)).Count);
+    }
+
+    [Fact]
+    public async Task StartSession_ProcessEndedBetweenUsingTheCodeAndTheCommit_GoesOnForThatCommandAlone()
+    {
+        await using var api = await RunningApi.StartAsync();
+        var (agent, ingest) = (await api.TokenAsync("agent", "ana"), await api.TokenAsync("ingest", "chat"));
+        var started = await api.StartAsync(agent, Asking.Session("PHONE", ("PHONE", "+49 30 2000003")));
+        var (code, token) = await api.IssueAsync(agent, started.Text("ticket", "id"));
+        var input = Codes.With("CHAT", code);
+
+        // What such a process leaves behind: the code is used by a command of which nothing was recorded.
+        await using (var store = await api.OpenStoreAsync())
+        {
+            Assert.True(ContinuationCode.TryParse(token, out var link));
+            var used = await store.GetRequiredService<ContinuationCodes>().UseAsync(
+                link, new("Ingest:chat", input["idempotencyKey"]!.GetValue<string>(), "payload"), TestContext.Current.CancellationToken);
+            Assert.Null(used.Refusal);
+        }
+
+        await api.KillAsync();
+        await api.StartAgainAsync();
+        Assert.Equal("EXPIRED", (await api.RefusedStartAsync(ingest, Codes.With("CHAT", code))).Text("code"));
+        Assert.Equal("EXPIRED", (await api.RefusedStartAsync(await api.TokenAsync("ingest", "other"), input)).Text("code"));
+        var session = (await api.StartAsync(ingest, input)).Text("session", "id");
+        Assert.Equal(session, (await api.StartAsync(ingest, input)).Text("session", "id"));
         Assert.Equal(2, (await SessionsAsync(api, started)).Count);
     }
 

@@ -26,6 +26,8 @@ public sealed class RefusedStartTests
         { "Continuity:GraphQL:OnlyTrustedDocuments", "ja", "Continuity:GraphQL:OnlyTrustedDocuments is ja" },
         { "Continuity:GraphQL:TrustedDocuments:Sources:0", "/nowhere/documents", "there is no folder or manifest /nowhere/documents" },
         { "Continuity:Continuation:ValidFor", "8.00:00:00", "Continuity:Continuation: ValidFor must be 5 minutes to 7 days." },
+        { "Continuity:Merging:UndoWithin", "00:30:00", "Continuity:Merging: UndoWithin must be 1 hour to 365 days." },
+        { "Continuity:Merging:MaximumHomes", "201", "Continuity:Merging: MaximumHomes must be 2 to 200." },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
         { "ConnectionStrings:Redis", "127.0.0.1:1", "127.0.0.1:1" },
         { "ConnectionStrings:Redis", "127.0.0.1:1,passwort=secret", "ConnectionStrings:Redis" },

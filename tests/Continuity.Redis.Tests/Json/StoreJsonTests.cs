@@ -93,9 +93,13 @@ public sealed class StoreJsonTests
             EndedAt = At.AddSeconds(1),
             ExternalRef = "ref",
             Continues = new SessionId(Home, 1),
+            Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
+            ShownOnlyFrom = Assurance.Verified,
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
+            CameBy = Home,
+            ShownOnlyFrom = Assurance.Verified,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -114,6 +118,7 @@ public sealed class StoreJsonTests
             Language = "de",
             TimeZone = "Europe/Berlin",
             Identities = [identity],
+            HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
             ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
             LastContactAt = At,

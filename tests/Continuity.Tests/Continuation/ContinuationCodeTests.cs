@@ -60,8 +60,8 @@ public class ContinuationCodeTests
             (options with { ValidFor = TimeSpan.FromDays(8) }, "ValidFor must be 5 minutes to 7 days."),
             (options with { WrongAnHour = 0 }, "WrongAnHour must be 1 to 1,000."),
             (options with { WrongAnHour = 1_001 }, "WrongAnHour must be 1 to 1,000."),
-            (options with { LongestWait = TimeSpan.FromSeconds(-1) }, "LongestWait must be 0 to 30 seconds."),
-            (options with { LongestWait = TimeSpan.FromSeconds(31) }, "LongestWait must be 0 to 30 seconds."),
+            (options with { LongestWait = TimeSpan.FromSeconds(-1) }, "LongestWait must be 0 to 20 seconds."),
+            (options with { LongestWait = TimeSpan.FromSeconds(21) }, "LongestWait must be 0 to 20 seconds."),
         })
         {
             Assert.Equal(named, Assert.Single(bad.Validate()));

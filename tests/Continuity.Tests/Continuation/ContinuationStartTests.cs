@@ -80,6 +80,7 @@ public class ContinuationStartTests
         var story = Visited(Assurance.Claimed);
 
         Assert.Equal((Assurance.Claimed, Verified(Guest)), (story.Session.Assurance, story.Session.Guest!.Value));
+        Assert.EndsWith("They are signed in as somebody else, and are a guest here.", story.Session.Match.Explanation, StringComparison.Ordinal);
         Assert.DoesNotContain(story.State.Profile.Identities, linked => linked.Identity == Guest);
         Assert.Equal(("Mia", "de"), (story.State.Profile.Name, story.State.Profile.Language));
     }

@@ -77,6 +77,18 @@ public class UnlinkIdentityTests
         Assert.Equal("Mia", ThreadAccess.Of(story.Mia(Mail), story.State).Profile.Name);
     }
 
+    [Fact]
+    public void Unlinked_TheOnlyVerifiedIdentityThatLasts_OpensWhatItProvedToNoPhoneNumber()
+    {
+        var story = new Story().Begin(Ingest, Channel.SelfService, [Verified(Mail), Verified(Phone)]);
+        story.Apply(Unlink(story, Ana, Mail));
+        Assert.False(ThreadAccess.Of(story.Mia(Phone), story.State).Sees(story.Session));
+
+        var alone = new Story().Begin(Ingest, Channel.Phone, [Verified(Phone), Claimed(Mail)]);
+        alone.Apply(Unlink(alone, Ana, Mail));
+        Assert.True(ThreadAccess.Of(alone.Mia(Phone), alone.State).Sees(alone.Session));
+    }
+
     private static Decision<CustomerId> Unlink(Story story, Caller caller, Identity identity) =>
         UnlinkIdentity.Decide(story.State, caller, new(identity, "It is the neighbour's."), story.Now);
 }

@@ -22,6 +22,15 @@ public class EmailReplyTests
     }
 
     [Fact]
+    public void Decide_FromAnybody_SetsNeitherNameNorLanguage()
+    {
+        var story = Proved().Begin(Ingest, Channel.Email, [Claimed(Stranger)], command => Reply(command) with { CustomerName = "Stranger", Language = "fr" });
+        Assert.Equal((null, null), (story.State.Profile.Name, story.State.Profile.Language));
+        story.Begin(Ingest, Channel.Email, [Claimed(Mail)], command => Reply(command) with { CustomerName = "Mia", Language = "de" });
+        Assert.Equal(("Mia", "de"), (story.State.Profile.Name, story.State.Profile.Language));
+    }
+
+    [Fact]
     public void Decide_FromAnAddressThatIsTheirs_CountsForWhatTheAddressDoes()
     {
         var story = Proved().Begin(Ingest, Channel.Email, [Claimed(Mail)], Reply);

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Threads;
+using Continuity.Tickets;
 using static Continuity.Tests.Story;
 
 namespace Continuity.Tests.Threads;
@@ -57,6 +58,15 @@ public class SessionGoesOnTests
         Assert.False(claimed.Sees(story.State.Id, story.Ticket));
         Assert.False(claimed.Sees(story.Session));
         Assert.True(ThreadAccess.Of(story.Mia(App), story.State).Sees(story.Session));
+    }
+
+    [Fact]
+    public void OpenTicket_InASessionThatIsShownToFew_IsShownToThemAlone()
+    {
+        var story = new Story().Begin(Ingest, Channel.SelfService, [Verified(App)]);
+        story.Begin(Bot, Channel.Chat, [], command => command with { Ticket = story.TicketId(1) });
+        story.Apply(OpenTicket.Decide(story.State, Ana, new("Secret", Channel.Chat, "7", "general", story.SessionId(2)), story.Now));
+        Assert.Equal((Assurance.Verified, Assurance.Verified), (story.Ticket.OpenedUnder, story.Ticket.LowestAssurance));
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Continuity.Benchmarks.MergedThreads;
+
+/// <summary>A redis-server of the benchmark's own, which keeps nothing on disk: only reading is measured.</summary>
+internal sealed class LocalRedis : IDisposable
+{
+    private const string Program = "redis-server";
+    private readonly Process process;
+
+    private LocalRedis(Process process, int port) => (this.process, Address) = (process, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
+
+    /// <summary>Whether this machine has one.</summary>
+    public static bool IsInstalled => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+
+    /// <summary>Where it listens.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    public static async Task<LocalRedis> StartAsync()
+    {
+        var port = FreePort();
+        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--appendonly", "no", "--save", ""];
+        var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                // What it says later is read too, so that it never has to wait for a reader.
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new(process, port);
+            }
+        }
+
+        throw new InvalidOperationException($"{Program} ended before it was ready.");
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}
