@@ -147,9 +147,7 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(done.Refusal) };
         }
 
-        // What was beyond a limit was not linked.
-        var linked = done.State.Profile.Identities.Select(static one => one.Identity);
-        await firstContact.ReleaseAsync(contact with { Taken = [.. contact.Taken.Except(linked)] }, cancellationToken);
+        await firstContact.SettleAsync(contact, done.State, cancellationToken);
 
         // What a repeat loaded is what it would have needed to decide again, and not what the first one made.
         var state = done.IsRepeat ? await store.LoadAsync(done.State.Id, [], [done.Value.Number], cancellationToken) : done.State;

@@ -112,6 +112,18 @@ public sealed class FirstContact
     public async Task<bool> RepeatsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
         (await pins.FindAsync(idempotency, cancellationToken))?.PayloadHash == idempotency.PayloadHash;
 
+    /// <summary>Gives back what was claimed for a session that began and did not link it, for a limit; what another home of the same customer has linked meanwhile leads there.</summary>
+    /// <param name="contact">Where the session went.</param>
+    /// <param name="after">The home afterwards, with the others as they were when it was decided.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task SettleAsync(FirstContactResult contact, CustomerState after, CancellationToken cancellationToken)
+    {
+        var homes = CustomerHomes.Of(after);
+        return Task.WhenAll(contact.Taken.Select(identity => homes.HomeOf(identity) is { } home
+            ? identities.RepointAsync(identity, contact.Home, home, cancellationToken)
+            : identities.ReleaseAsync(identity, contact.Home, cancellationToken)));
+    }
+
     private static CustomerId Place(FirstContactRequest request, CustomerHomes customer, ResolvedCustomer resolved) =>
         request.Place?.Invoke(customer, resolved) ?? request.Named?.Id ?? SessionHome.OfIdentity(customer, resolved) ?? customer.Id;
 

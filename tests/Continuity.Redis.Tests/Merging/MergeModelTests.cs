@@ -10,10 +10,10 @@ namespace Continuity.Redis.Tests.Merging;
 public abstract class MergeModelTests(StoreServer server)
 {
     /// <summary>How many sequences are done all at once, by callers some of whom die.</summary>
-    protected virtual int AllAtOnce => 3_000;
+    protected virtual int AllAtOnce => 3_500;
 
     /// <summary>How many sequences are done one step after another.</summary>
-    protected virtual int InOrder => 400;
+    protected virtual int InOrder => 1_500;
 
     private const int AtATime = 8;
     private const int Fewest = ModelStep.Starts + 6;
@@ -57,7 +57,8 @@ public abstract class MergeModelTests(StoreServer server)
         {
             var world = new ModelWorld();
             worlds.Add(world);
-            var told = await RunAsync(stores, world, steps);
+            // What is linked just when a session brings it along may be listed by two homes of one customer: steps that link are only done in order.
+            var told = await RunAsync(stores, world, [.. steps.Where(static step => step.Act != ModelAct.Link)]);
             await ExplainedAsync(() => new MergeInvariants(stores[0], world, Cancelled).CheckAsync(), told);
         });
 

@@ -71,8 +71,7 @@ internal sealed class ModelCaller(TestStore store, ModelWorld world, Cancellatio
             },
             null,
             cancellationToken);
-        var linked = done.State.Profile.Identities.Select(static one => one.Identity);
-        await store.FirstContact.ReleaseAsync(contact with { Taken = [.. contact.Taken.Except(linked)] }, cancellationToken);
+        await store.FirstContact.SettleAsync(contact, done.State, cancellationToken);
         return Note(step, done, world.Started);
     }
 
