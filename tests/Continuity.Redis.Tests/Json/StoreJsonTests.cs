@@ -99,7 +99,6 @@ public sealed class StoreJsonTests
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
             CameBy = Home,
-            ShownOnlyFrom = Assurance.Verified,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
