@@ -19,6 +19,6 @@ switch (args)
         await KestrelServers.RunRawAsync(answers);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 15] [--reads 40]: compares the newest entries of ten merged customers with those of one");
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one");
         return 2;
 }

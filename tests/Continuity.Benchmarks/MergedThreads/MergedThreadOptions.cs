@@ -4,16 +4,16 @@ namespace Continuity.Benchmarks.MergedThreads;
 
 /// <summary>What the threads of merged customers are compared by.</summary>
 /// <param name="Entries">How many entries each customer has, 100 to 1,000,000, in turn; 100 and 100,000 unless set.</param>
-/// <param name="Rounds">How many rounds there are, each with every thread once: 1 to 999; 15 unless set.</param>
-/// <param name="Reads">How often each thread is read in a round: 1 to 10,000; 40 unless set.</param>
+/// <param name="Rounds">How many rounds there are, each with every thread once: 1 to 999; 60 unless set.</param>
+/// <param name="Reads">How often each thread is read in a round: 1 to 10,000; 10 unless set.</param>
 internal sealed record MergedThreadOptions(IReadOnlyList<int> Entries, int Rounds, int Reads)
 {
-    /// <summary>Reads <c>--entries 100 --rounds 15 --reads 40</c>; the first may be given several times.</summary>
+    /// <summary>Reads <c>--entries 100 --rounds 60 --reads 10</c>; the first may be given several times.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <exception cref="ArgumentException">There is no such option or value.</exception>
     public static MergedThreadOptions Read(ReadOnlySpan<string> arguments)
     {
-        var (entries, rounds, reads) = (new List<int>(), 15, 40);
+        var (entries, rounds, reads) = (new List<int>(), 60, 10);
         for (var i = 0; i < arguments.Length; i += 2)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : throw new ArgumentException($"{arguments[i]} is without its value.");

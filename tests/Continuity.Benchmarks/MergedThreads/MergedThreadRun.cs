@@ -19,7 +19,7 @@ internal static class MergedThreadRun
         "query($c: ID!) { customer(by: { id: $c }) { id name identities { value } thread { entries(last: 20) { pageInfo { hasPreviousPage } nodes { id cursor recordedAt occurredAt channel ... on MessageEntry { text } } } } } }";
 
     private const string Header = """
-        Median of the rounds, µs a read; the ratio is the median of the rounds' own.
+        µs a read, the mean of the quickest round: what else the machine does only adds to it.
 
         | entries a customer | read | round trips: one | ten merged | µs: one | ten merged | ratio |
         |---|---|---|---|---|---|---|
@@ -68,10 +68,11 @@ internal static class MergedThreadRun
                 rounds.Add((await TimeAsync(read, one, options.Reads), await TimeAsync(read, ten, options.Reads)));
             }
 
-            var ratio = Median(rounds.Select(static round => round.Ten / round.One));
+            var (least, leastOfTen) = (rounds.Min(static round => round.One), rounds.Min(static round => round.Ten));
+            var ratio = leastOfTen / least;
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {entries} | {how} | {trips.Item1} | {trips.Item2} | {Median(rounds.Select(static round => round.One)):0} | {Median(rounds.Select(static round => round.Ten)):0} | {ratio:0.00} |"));
+                $"| {entries} | {how} | {trips.Item1} | {trips.Item2} | {least:0} | {leastOfTen:0} | {ratio:0.00} |"));
             return trips.Item2 <= MostRoundTrips && ratio < MostTimes;
         }
     }
@@ -92,11 +93,5 @@ internal static class MergedThreadRun
         }
 
         return watch.Elapsed.TotalMicroseconds / reads;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 }
