@@ -73,15 +73,41 @@ public sealed class IdentityClaims
         }
     }
 
-    /// <summary>Makes good the claim of an identity that was linked to a customer, where it was lost. Nothing is claimed that was unlinked meanwhile.</summary>
-    internal async Task MakeGoodAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes good the claim of an identity that was linked at a home, where it was lost: then it leads there, unless it leads to another home that lists it.
+    /// Nothing is claimed that was unlinked meanwhile.
+    /// </summary>
+    /// <returns>Whether this home must give the identity up, since two linked it at the same moment and it leads to the other.</returns>
+    internal async Task<bool> MakeGoodAsync(Identity identity, CustomerId home, CancellationToken cancellationToken)
     {
-        if (await IsLinkedAsync(identity, customer, cancellationToken)
-            && await TakeAsync(identity, customer, cancellationToken)
-            && !await IsLinkedAsync(identity, customer, cancellationToken))
+        for (var lost = 0; await IsLinkedAsync(identity, home, cancellationToken); lost++)
         {
-            await SwapAsync(identity, customer.Value, "", cancellationToken);
+            if (await TakeAsync(identity, home, cancellationToken))
+            {
+                // Once more: it may have been unlinked, and freed, before it was taken.
+                if (!await IsLinkedAsync(identity, home, cancellationToken))
+                {
+                    await SwapAsync(identity, home.Value, "", cancellationToken);
+                }
+
+                return false;
+            }
+
+            if (await HolderAsync(identity, cancellationToken) is { } holder)
+            {
+                if (holder.Customer == home || Lists(holder.Profile, identity))
+                {
+                    return holder.Customer != home;
+                }
+
+                // Claimed there and not linked, not yet or not at all: whoever links it later finds it here, and gives it up.
+                await SwapAsync(identity, holder.Claimed.Value, home.Value, cancellationToken);
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
         }
+
+        return false;
     }
 
     /// <summary>The customer that an identity leads to, empty or not; null where it leads nowhere.</summary>
@@ -130,8 +156,10 @@ public sealed class IdentityClaims
     private async Task<bool> IsLinkedAsync(Identity identity, CustomerId customer, CancellationToken cancellationToken)
     {
         var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Profile], cancellationToken);
-        return !fields[0].IsNull && StoreJson.Read<CustomerProfile>((byte[])fields[0]!).Identities.Any(linked => linked.Identity == identity);
+        return !fields[0].IsNull && Lists(StoreJson.Read<CustomerProfile>((byte[])fields[0]!), identity);
     }
+
+    private static bool Lists(CustomerProfile profile, Identity identity) => profile.Identities.Any(linked => linked.Identity == identity);
 
     private Task<RedisResult> SwapAsync(Identity identity, string from, string to, CancellationToken cancellationToken) =>
         redis.EvaluateAsync(CompareAndSet, [new IdentityKey(identity).Customer], [from, to], cancellationToken);

@@ -26,8 +26,20 @@ internal sealed class CustomerHomesReader(HomeFinder finder, Lazy<MergeSettlemen
     }
 
     /// <summary>Reads the survivor of a home's customer with the other homes.</summary>
-    public async Task<CustomerState> SurvivorAsync(CustomerId id, CancellationToken cancellationToken) =>
-        await WithOthersAsync(await SurvivorAloneAsync(id, cancellationToken), cancellationToken);
+    public async Task<CustomerState> SurvivorAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        // Found anew each time: by now the home may have been parted from the survivor that it had.
+        for (var lost = 0; ; lost++)
+        {
+            var survivor = await SurvivorAloneAsync(id, cancellationToken);
+            if (await finder.WithOthersAsync(survivor, survivor, cancellationToken) is { } whole)
+            {
+                return whole;
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
+        }
+    }
 
     /// <summary>Reads the survivor of a home's customer, and nothing of the other homes.</summary>
     public async Task<CustomerState> SurvivorAloneAsync(CustomerId id, CancellationToken cancellationToken) =>

@@ -84,10 +84,25 @@ internal sealed class MergeSettlement(
 
     /// <summary>
     /// Of merges that wait for each other in a circle the one of the latest home comes to nothing. While each waits, none of the survivors can take any in, and everybody who sees the circle
-    /// gives up the same one.
+    /// gives up the same one: first where it would be taken in, so that nobody does it later who has seen less.
     /// </summary>
-    private Task BreakCircleAsync(IReadOnlyList<MergeId> circle, CancellationToken cancellationToken) =>
-        SettleAnnouncedAsync(circle.MaxBy(static merge => merge.Merged), stands: false, cancellationToken);
+    private async Task BreakCircleAsync(IReadOnlyList<MergeId> circle, CancellationToken cancellationToken)
+    {
+        var merge = circle.MaxBy(static one => one.Merged);
+        var (merged, _) = await loader.LoadAsync(merge.Merged, [], null, cancellationToken);
+        if (merged.State.MergedInto is not { State: MergeLinkState.Announced } link || link.Number != merge.Number
+            || (await finder.FindAsync(link.Survivor, [], cancellationToken)).Unsettled is not { } waits)
+        {
+            return;
+        }
+
+        var given = await commands.Value.CommitAsync(
+            new CommitRequest(waits) { Settles = true }, (state, _) => GiveUpMerge.Apply(state, merged.State), Answer.Json<TakeInResult>(), cancellationToken);
+        if (given.Value != TakeInResult.Elsewhere)
+        {
+            await SettleAnnouncedAsync(merge, given.Value == TakeInResult.TakenIn, cancellationToken);
+        }
+    }
 
     private async Task RestoreAsync(CustomerState survivor, Separation separation, CancellationToken cancellationToken)
     {

@@ -16,6 +16,10 @@ internal sealed class OtherHomesChange(Lazy<CommandCommit> commands)
     public Task ApplyAsync(IdentityRaised message, CancellationToken cancellationToken) =>
         ApplyAsync(message.Home, state => RaiseIdentity.Apply(state, [message.Claim]), cancellationToken);
 
+    /// <summary>Takes an identity away from a home where it does not lead.</summary>
+    public Task GiveUpAsync(CustomerId home, Identity identity, CancellationToken cancellationToken) =>
+        commands.Value.CommitAsync(new CommitRequest(home), (state, now) => GiveUpIdentity.Decide(state, identity, now), None, cancellationToken);
+
     private Task<Committed<bool>> ApplyAsync(CustomerId home, Func<CustomerState, CustomerState> change, CancellationToken cancellationToken) => commands.Value.CommitAsync(
         new CommitRequest(home), (state, _) => Decision.Accept(true, state.IsEmpty ? state : change(state)), None, cancellationToken);
 }

@@ -28,7 +28,7 @@ internal sealed class Projection(
         TicketQueued m => QueueAsync(m, cancellationToken),
         EmailFiled m => FileAsync(m, cancellationToken),
         EntryOwed m => RecordAsync(m, cancellationToken),
-        IdentityLed m => identities.MakeGoodAsync(m.Identity, m.Customer, cancellationToken),
+        IdentityLed m => LeadAsync(m, cancellationToken),
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         IdentityRaised m => others.ApplyAsync(m, cancellationToken),
@@ -43,6 +43,14 @@ internal sealed class Projection(
             [new EmailKey(id).Session],
             [EmailIndex.Kind(message.IsSent), message.Session.Home.Value, SessionText.Of(message.Session)],
             cancellationToken);
+
+    private async Task LeadAsync(IdentityLed message, CancellationToken cancellationToken)
+    {
+        if (await identities.MakeGoodAsync(message.Identity, message.Customer, cancellationToken))
+        {
+            await others.GiveUpAsync(message.Customer, message.Identity, cancellationToken);
+        }
+    }
 
     // The key makes it the same commit, however often it is asked for.
     private Task<WriteReply> RecordAsync(EntryOwed message, CancellationToken cancellationToken)

@@ -45,14 +45,9 @@ public static class UnlinkIdentity
         }
 
         var kind = command.Identity.Kind;
-        var after = profile with
-        {
-            Identities = [.. profile.Identities.Where(linked => linked != known)],
-            HadVerified = known.Assurance == Assurance.Verified ? [.. profile.HadVerified.Append(kind).Distinct()] : profile.HadVerified,
-        };
         return Decision.Accept(
             state.Id,
-            state with { Profile = after },
+            state with { Profile = GiveUpIdentity.Without(profile, known) },
             new EntryDraft(
                 new ActivityContent(Activity.IdentityUnlinked, $"Unlinked {kind.InWords}: {command.Reason}"), caller.ActsAs(state.Id), kind.HomeChannel, now)
             {
