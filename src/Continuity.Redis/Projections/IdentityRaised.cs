@@ -4,5 +4,5 @@ namespace Continuity.Redis.Projections;
 
 /// <summary>An identity that another home of the customer has was proved to be theirs, which is to be kept there.</summary>
 /// <param name="Home">The home that has it.</param>
-/// <param name="Claim">The identity, and how sure it is now.</param>
-internal sealed record IdentityRaised(CustomerId Home, IdentityClaim Claim) : OutboxMessage;
+/// <param name="Identity">The identity as it is now. Linked again since, it is another matter, and stays as it was linked.</param>
+internal sealed record IdentityRaised(CustomerId Home, LinkedIdentity Identity) : OutboxMessage;

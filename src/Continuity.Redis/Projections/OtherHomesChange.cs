@@ -14,11 +14,16 @@ internal sealed class OtherHomesChange(Lazy<CommandCommit> commands)
         ApplyAsync(message.Home, state => MergeSuggestions.Keep(state, message.Suggestion), cancellationToken);
 
     public Task ApplyAsync(IdentityRaised message, CancellationToken cancellationToken) =>
-        ApplyAsync(message.Home, state => RaiseIdentity.Apply(state, [message.Claim]), cancellationToken);
+        ApplyAsync(message.Home, state => Raised(state, message.Identity), cancellationToken);
 
     /// <summary>Takes an identity away from a home where it does not lead.</summary>
     public Task GiveUpAsync(CustomerId home, Identity identity, CancellationToken cancellationToken) =>
         commands.Value.CommitAsync(new CommitRequest(home), (state, now) => GiveUpIdentity.Decide(state, identity, now), None, cancellationToken);
+
+    private static CustomerState Raised(CustomerState state, LinkedIdentity proved) =>
+        state.Profile.Identities.Any(linked => linked.Identity == proved.Identity && linked.LinkedAt == proved.LinkedAt)
+            ? RaiseIdentity.Apply(state, [new(proved.Identity, proved.Assurance)])
+            : state;
 
     private Task<Committed<bool>> ApplyAsync(CustomerId home, Func<CustomerState, CustomerState> change, CancellationToken cancellationToken) => commands.Value.CommitAsync(
         new CommitRequest(home), (state, _) => Decision.Accept(true, state.IsEmpty ? state : change(state)), None, cancellationToken);

@@ -84,7 +84,7 @@ internal static class OutboxMessages
         {
             foreach (var raised in home.Profile.Identities.Except(known.Profile.Identities))
             {
-                yield return new IdentityRaised(home.Id, new(raised.Identity, raised.Assurance));
+                yield return new IdentityRaised(home.Id, raised);
             }
         }
     }
