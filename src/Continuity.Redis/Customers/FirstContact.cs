@@ -112,8 +112,10 @@ public sealed class FirstContact
     public async Task<bool> RepeatsAsync(Idempotency idempotency, CancellationToken cancellationToken) =>
         (await pins.FindAsync(idempotency, cancellationToken))?.PayloadHash == idempotency.PayloadHash;
 
-    /// <summary>Gives back what was claimed for a session that began and did not link it, for a limit; what another home of the same customer has linked meanwhile leads there.</summary>
-    /// <param name="contact">Where the session went.</param>
+    /// <summary>
+    /// Gives back what was claimed for a session that began and did not link it, for a limit, also where the claim was led on meanwhile, as the empty customer that it was for gave way; what another home of the same customer has linked meanwhile leads there.
+    /// </summary>
+    /// <param name="contact">Where the session was to go.</param>
     /// <param name="after">The home afterwards, with the others as they were when it was decided.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task SettleAsync(FirstContactResult contact, CustomerState after, CancellationToken cancellationToken)
@@ -121,7 +123,7 @@ public sealed class FirstContact
         var homes = CustomerHomes.Of(after);
         return Task.WhenAll(contact.Taken.Select(identity => homes.HomeOf(identity) is { } home
             ? identities.RepointAsync(identity, contact.Home, home, cancellationToken)
-            : identities.ReleaseAsync(identity, contact.Home, cancellationToken)));
+            : ReleaseAsync(new[] { contact.Home, after.Id }.Distinct().Select(at => (identity, at)), cancellationToken)));
     }
 
     private static CustomerId Place(FirstContactRequest request, CustomerHomes customer, ResolvedCustomer resolved) =>
