@@ -46,19 +46,8 @@ internal sealed class CustomerHomesReader(HomeFinder finder, Lazy<MergeSettlemen
         (await SettledAsync(id, [], cancellationToken)).Survivor!;
 
     /// <summary>Reads the other homes of a survivor; the survivor again where it was changed meanwhile.</summary>
-    public async Task<CustomerState> WithOthersAsync(CustomerState survivor, CancellationToken cancellationToken)
-    {
-        for (var lost = 0; ; lost++)
-        {
-            if (await finder.WithOthersAsync(survivor, survivor, cancellationToken) is { } whole)
-            {
-                return whole;
-            }
-
-            await Patience.WaitAsync(lost, cancellationToken);
-            survivor = await SurvivorAloneAsync(survivor.Id, cancellationToken);
-        }
-    }
+    public async Task<CustomerState> WithOthersAsync(CustomerState survivor, CancellationToken cancellationToken) =>
+        await finder.WithOthersAsync(survivor, survivor, cancellationToken) ?? await SurvivorAsync(survivor.Id, cancellationToken);
 
     private async Task<HomeFound> SettledAsync(CustomerId id, IReadOnlyList<RedisValue> fields, CancellationToken cancellationToken)
     {
