@@ -124,7 +124,8 @@ public sealed class ThreadAccess
         caller.Role is Role.Customer or Role.Bot && ticket.OpenedUnder > bound ? $"Ticket {ticket.DisplayNumber}" : ticket.Subject;
 
     // Where the identity leads is read before the customer is; by then it may have been unlinked, or the homes parted.
-    private bool IsOwn() => caller.Customer == homes.Id
+    // Nor does a merge or its undoing in between shut anybody out.
+    private bool IsOwn() => homes.All.Any(home => caller.IsAtHome(home.Id))
         && (homes.IsEmpty || homes.Profile.Identities.Any(linked => linked.Identity == caller.Identity?.Identity));
 
     // A code opens what it was issued under, as long as the session goes on that it was used for.

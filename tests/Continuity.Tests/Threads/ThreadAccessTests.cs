@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Threads;
 using static Continuity.Tests.Story;
 
@@ -35,6 +36,15 @@ public class ThreadAccessTests
         Assert.False(ThreadAccess.Of(story.Mia(App) with { Customer = CustomerId.New(Start) }, story.State).SeesCustomer);
         Assert.False(ThreadAccess.Of(story.Mia(App) with { Customer = null }, story.State).SeesCustomer);
         Assert.Empty(Sessions(ThreadAccess.Of(story.Mia(App) with { Customer = null }, story.State), story));
+    }
+
+    [Fact]
+    public void Customer_MergedSinceTheyWereFound_SeesTheirOwn()
+    {
+        var (story, other) = (Mixed(), new Story().Begin(Ingest, Channel.Email, [Claimed(Mallory)]));
+        var merged = new CustomerHomes(other.State, [story.State]);
+        Assert.Equal([1, 2, 3], Sessions(ThreadAccess.Of(story.Mia(App), merged), story));
+        Assert.False(ThreadAccess.Of(story.Mia(Mallory with { Value = "stranger@example.com" }), merged).SeesCustomer);
     }
 
     [Fact]
