@@ -29,4 +29,16 @@ internal enum ErrorCode
 
     /// <summary>It is too late for that: the time is over, or it was used before.</summary>
     Expired,
+
+    /// <summary>Somebody else has settled the offer.</summary>
+    AlreadySettled,
+
+    /// <summary>Something is still owed to the customer.</summary>
+    ObligationOpen,
+
+    /// <summary>The customer does not consent to it.</summary>
+    ConsentMissing,
+
+    /// <summary>The agent is away, and nobody stands in for them.</summary>
+    NoDeputy,
 }

@@ -1,5 +1,7 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -14,6 +16,14 @@ internal static class InputId
     public static Outcome<SessionId> Session(string id, params string[] path) => Read(NodeId.Session(id), "session", path);
 
     public static Outcome<CustomerId> Customer(string id, params string[] path) => Read(NodeId.Customer(id), "customer", path);
+
+    public static Outcome<HandoffId> Handoff(string id, params string[] path) => Read(NodeId.Handoff(id), "handoff", path);
+
+    public static Outcome<OwnershipOfferId> OwnershipOffer(string id, params string[] path) => Read(NodeId.OwnershipOffer(id), "offer of ownership", path);
+
+    public static Outcome<FollowUpId> FollowUp(string id, params string[] path) => Read(NodeId.FollowUp(id), "follow-up", path);
+
+    public static Outcome<EntryId> Entry(string id, params string[] path) => Read(NodeId.Entry(id), "entry", path);
 
     public static Outcome<MergeId> Merge(string id, params string[] path) => Read(NodeId.Merge(id), "merge", path);
 

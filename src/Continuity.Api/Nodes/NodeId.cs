@@ -1,5 +1,7 @@
 using System.Globalization;
 using Continuity.Customers;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -22,6 +24,12 @@ internal static class NodeId
 
     public static string Of(TicketId ticket) => Numbered("tkt_", ticket.Home, ticket.Number);
 
+    public static string Of(HandoffId handoff) => Numbered("hof_", handoff.Home, handoff.Number);
+
+    public static string Of(OwnershipOfferId offer) => Numbered("own_", offer.Home, offer.Number);
+
+    public static string Of(FollowUpId followUp) => Numbered("fup_", followUp.Home, followUp.Number);
+
     public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
 
     public static string Of(MergeId merge) => Numbered("mrg_", merge.Merged, merge.Number);
@@ -43,6 +51,12 @@ internal static class NodeId
     public static SessionId? Session(string id) => Parse("ses_", id) is (var home, var n) ? new SessionId(home, n) : null;
 
     public static TicketId? Ticket(string id) => Parse("tkt_", id) is (var home, var n) ? new TicketId(home, n) : null;
+
+    public static HandoffId? Handoff(string id) => Parse("hof_", id) is (var home, var n) ? new HandoffId(home, n) : null;
+
+    public static OwnershipOfferId? OwnershipOffer(string id) => Parse("own_", id) is (var home, var n) ? new OwnershipOfferId(home, n) : null;
+
+    public static FollowUpId? FollowUp(string id) => Parse("fup_", id) is (var home, var n) ? new FollowUpId(home, n) : null;
 
     public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
 

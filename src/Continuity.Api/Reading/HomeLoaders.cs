@@ -1,5 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.GraphQL;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
@@ -23,6 +25,18 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<TicketId, Ticket>> GetTicketByIdAsync(
         IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.TicketsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<HandoffId, Handoff>> GetHandoffByIdAsync(
+        IReadOnlyList<HandoffId> keys, RecordReader records, CancellationToken cancellationToken) => records.HandoffsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<OwnershipOfferId, OwnershipOffer>> GetOwnershipOfferByIdAsync(
+        IReadOnlyList<OwnershipOfferId> keys, RecordReader records, CancellationToken cancellationToken) => records.OwnershipOffersAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<FollowUpId, FollowUp>> GetFollowUpByIdAsync(
+        IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(

@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.Merging;
 using Continuity.Redis.Customers;
@@ -46,7 +47,7 @@ internal sealed class CommandCommit(
     private async Task<Attempt<T>> CommitAtAsync<T>(
         CustomerId home, CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
     {
-        var needed = CustomerLoader.Fields(request.Tickets, request.Sessions);
+        var needed = CustomerLoader.Fields(request);
         var (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
         for (var lost = 0; ; lost++)
         {
@@ -83,6 +84,7 @@ internal sealed class CommandCommit(
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Fields = fields,
+                Due = DueAfter(request, before.State, after.State),
                 Messages =
                 [
                     .. OutboxMessages.Of(before.State, after.State),
@@ -140,6 +142,12 @@ internal sealed class CommandCommit(
             _ when request.AtSurvivor && found.Survivor!.Id != state.Id => (null, new() { RedirectedTo = found.Survivor.Id }),
             _ => (await finder.WithOthersAsync(state, found.Survivor!, cancellationToken), null),
         };
+    }
+
+    private static Due? DueAfter(CommitRequest request, CustomerState before, CustomerState after)
+    {
+        var next = NextDeadline.Of(after);
+        return request.SettlesDue || next != NextDeadline.Of(before) ? new Due(next) : null;
     }
 
     private Committed<T> Done<T>(Write write, Decision<T> decision, LoadedCustomer after, WriteReply reply)

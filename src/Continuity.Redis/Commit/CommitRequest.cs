@@ -12,6 +12,18 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the sessions it names; the tickets of these come with them.</summary>
     public IReadOnlyList<int> Sessions { get; init; } = [];
 
+    /// <summary>The numbers of the handoffs it names, beside the open ones; the tickets of these come with them.</summary>
+    public IReadOnlyList<int> Handoffs { get; init; } = [];
+
+    /// <summary>The numbers of the offers of ownership it names, beside the open ones; the tickets of these come with them.</summary>
+    public IReadOnlyList<int> OwnershipOffers { get; init; } = [];
+
+    /// <summary>The numbers of the follow-ups it names, beside the open ones; the tickets of these come with them.</summary>
+    public IReadOnlyList<int> FollowUps { get; init; } = [];
+
+    /// <summary>Whether it settles what has fallen due: then it is also written when something falls due next where that is as it was.</summary>
+    public bool SettlesDue { get; init; }
+
     /// <summary>What makes it the same as an earlier one; null where it may be done twice.</summary>
     public Idempotency? Idempotency { get; init; }
 

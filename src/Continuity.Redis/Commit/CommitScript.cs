@@ -13,7 +13,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
     public async Task<WriteReply> RunAsync(Write write, CancellationToken cancellationToken)
     {
         var customer = new CustomerKeys(write.Home);
-        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox];
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due];
         if (write.Idempotency is { } idempotency)
         {
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
@@ -51,6 +51,8 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
         list.Add(write.Answer);
         list.Add(Text((long)options.RememberKeysFor.TotalMilliseconds));
         list.Add(customer.Hint);
+        list.Add(write.Due is not { } due ? "" : due.At is { } at ? Text(at.ToUnixTimeMilliseconds()) : "-");
+        list.Add(write.Home.Value);
         return [.. list];
     }
 

@@ -33,6 +33,9 @@ internal static class StateChanges
 
         Compare(before.State.Tickets, after.Tickets, CustomerFields.Ticket);
         Compare(before.State.Sessions, after.Sessions, CustomerFields.Session);
+        Compare(before.State.Handoffs, after.Handoffs, CustomerFields.Handoff);
+        Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);
+        Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         if (fields.Count == 0)
         {
             return ([], before);
@@ -61,11 +64,14 @@ internal static class StateChanges
         }
     }
 
-    /// <summary>Every live ticket was loaded, so those of the new state are all there are.</summary>
+    /// <summary>Every live ticket was loaded, and all that is open, so those of the new state are all there are.</summary>
     private static string Live(CustomerState state, DateTimeOffset now)
     {
         var live = state.Tickets.Values.Where(t => t.IsLive(now)).OrderBy(static t => t.Number).ToList();
         return string.Join(' ', live.Select(static t => CustomerFields.Ticket(t.Number))
-            .Concat(live.Where(static t => t.Sessions.Count > 0).Select(static t => CustomerFields.Session(t.Sessions[^1]))));
+            .Concat(live.Where(static t => t.Sessions.Count > 0).Select(static t => CustomerFields.Session(t.Sessions[^1])))
+            .Concat(state.Handoffs.Values.Where(static h => h.IsOpen).Select(static h => h.Number).Order().Select(CustomerFields.Handoff))
+            .Concat(state.OwnershipOffers.Values.Where(static o => o.IsOpen).Select(static o => o.Number).Order().Select(CustomerFields.OwnershipOffer))
+            .Concat(state.FollowUps.Values.Where(static f => f.IsOpen).Select(static f => f.Number).Order().Select(CustomerFields.FollowUp)));
     }
 }

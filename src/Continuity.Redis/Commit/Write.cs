@@ -27,6 +27,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
     /// <summary>What must leave the partition.</summary>
     public IReadOnlyList<RedisValue> Messages { get; init; } = [];
 
+    /// <summary>When something falls due next; null where that is as it was.</summary>
+    public Due? Due { get; init; }
+
     public Idempotency? Idempotency { get; init; }
 
     /// <summary>What a repeat is told.</summary>

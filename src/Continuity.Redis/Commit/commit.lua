@@ -1,5 +1,5 @@
 -- Writes one command, or says what stands in its way. It knows no rule of the business.
--- KEYS: the customer's hash, its log, the partition's outbox, and, where there is an idempotency key, its first answer.
+-- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, and, where there is an idempotency key, its first answer.
 -- ARGV: read from front to back, as below; each list begins with its length.
 -- Returns { 'done', the log's length } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
 local at = 0
@@ -15,7 +15,7 @@ local function each(width, act)
   end
 end
 
-local customer, log, outbox, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local customer, log, outbox, due, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 -- The commit's mark in the outbox where the server may tear a script, or ''.
 local mark = take()
 if mark ~= '' and redis.call('HEXISTS', customer, 'redo') == 1 then return { 'unfinished' } end
@@ -50,16 +50,16 @@ each(2, function(activity)
 end)
 local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
-local digest, told, remember, hint = take(), take(), take(), take()
+local digest, told, remember, hint, dueAt, home = take(), take(), take(), take(), take(), take()
 local first = digest .. string.format(' %d %d ', before + 1, #entries) .. told
 
-local made = { before, entries, messages, writtenAt, first, remember, hint }
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home }
 if mark ~= '' then
   if #messages > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
 if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
-local length = apply(log, outbox, answer, made)
+local length = apply(log, outbox, due, answer, made)
 if mark ~= '' then
   redis.call('HDEL', customer, 'redo')
   if #messages > 0 then redis.call('ZREM', outbox, mark) end

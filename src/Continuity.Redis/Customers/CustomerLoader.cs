@@ -15,6 +15,15 @@ internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
     public static IReadOnlyList<RedisValue> Fields(IEnumerable<int> tickets, IEnumerable<int> sessions) =>
         [.. tickets.Select(static t => (RedisValue)CustomerFields.Ticket(t)), .. sessions.Select(static s => (RedisValue)CustomerFields.Session(s))];
 
+    /// <summary>The fields that a command names.</summary>
+    public static IReadOnlyList<RedisValue> Fields(CommitRequest request) =>
+    [
+        .. Fields(request.Tickets, request.Sessions),
+        .. request.Handoffs.Select(static h => (RedisValue)CustomerFields.Handoff(h)),
+        .. request.OwnershipOffers.Select(static o => (RedisValue)CustomerFields.OwnershipOffer(o)),
+        .. request.FollowUps.Select(static f => (RedisValue)CustomerFields.FollowUp(f)),
+    ];
+
     /// <summary>Reads a customer, redirected or not, and the first answer to an idempotency key, or null.</summary>
     public async Task<(LoadedCustomer Customer, FirstAnswer? First)> LoadAsync(
         CustomerId id, IReadOnlyList<RedisValue> fields, Idempotency? idempotency, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Continuity.Customers;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
@@ -33,6 +35,9 @@ internal static class CustomerReader
     {
         private readonly ImmutableDictionary<int, Ticket>.Builder tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
         private readonly ImmutableDictionary<int, Session>.Builder sessions = ImmutableDictionary.CreateBuilder<int, Session>();
+        private readonly ImmutableDictionary<int, Handoff>.Builder handoffs = ImmutableDictionary.CreateBuilder<int, Handoff>();
+        private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
+        private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -42,7 +47,15 @@ internal static class CustomerReader
                 Add((string)namesAndValues[i]!, (byte[])namesAndValues[i + 1]!);
             }
 
-            return new(state with { Tickets = tickets.ToImmutable(), Sessions = sessions.ToImmutable() }, live, revisions.ToImmutable());
+            var read = state with
+            {
+                Tickets = tickets.ToImmutable(),
+                Sessions = sessions.ToImmutable(),
+                Handoffs = handoffs.ToImmutable(),
+                OwnershipOffers = offers.ToImmutable(),
+                FollowUps = followUps.ToImmutable(),
+            };
+            return new(read, live, revisions.ToImmutable());
         }
 
         private void Add(string name, byte[] value)
@@ -51,18 +64,32 @@ internal static class CustomerReader
             switch (name[0])
             {
                 case 't':
-                    tickets[number] = StoredField.Read<Ticket>(value, out var ticketRevision);
-                    revisions[name] = ticketRevision;
+                    tickets[number] = Read<Ticket>(name, value);
                     break;
                 case 's':
-                    sessions[number] = StoredField.Read<Session>(value, out var sessionRevision);
-                    revisions[name] = sessionRevision;
+                    sessions[number] = Read<Session>(name, value);
+                    break;
+                case 'h':
+                    handoffs[number] = Read<Handoff>(name, value);
+                    break;
+                case 'o':
+                    offers[number] = Read<OwnershipOffer>(name, value);
+                    break;
+                case 'f':
+                    followUps[number] = Read<FollowUp>(name, value);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.
                     tickets[number] = StoredField.Active(tickets[number], value);
                     break;
             }
+        }
+
+        private T Read<T>(string name, byte[] value)
+        {
+            var record = StoredField.Read<T>(value, out var revision);
+            revisions[name] = revision;
+            return record;
         }
     }
 }

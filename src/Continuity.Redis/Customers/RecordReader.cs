@@ -1,4 +1,6 @@
 using Continuity.Customers;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -8,7 +10,7 @@ using StackExchange.Redis;
 
 namespace Continuity.Redis.Customers;
 
-/// <summary>Reads tickets and sessions by id, many in one round trip; what does not exist is left out.</summary>
+/// <summary>Reads what belongs to homes by id, many in one round trip; what does not exist is left out.</summary>
 public sealed class RecordReader
 {
     private readonly IRedisCalls redis;
@@ -77,5 +79,37 @@ public sealed class RecordReader
 
         var values = await redis.HashGetAsync(new CustomerKeys(home).State, [.. numbers.Select(static n => (RedisValue)CustomerFields.Session(n))], cancellationToken);
         return [.. values.Where(static v => !v.IsNull).Select(static v => StoredField.Read<Session>((byte[])v!, out _))];
+    }
+
+    /// <summary>Reads handoffs by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<HandoffId, Handoff>> HandoffsAsync(IEnumerable<HandoffId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<HandoffId, Handoff>(ids, static id => (id.Home, CustomerFields.Handoff(id.Number)), cancellationToken);
+
+    /// <summary>Reads offers of ownership by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<OwnershipOfferId, OwnershipOffer>> OwnershipOffersAsync(IEnumerable<OwnershipOfferId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<OwnershipOfferId, OwnershipOffer>(ids, static id => (id.Home, CustomerFields.OwnershipOffer(id.Number)), cancellationToken);
+
+    /// <summary>Reads follow-ups by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<FollowUpId, FollowUp>> FollowUpsAsync(IEnumerable<FollowUpId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<FollowUpId, FollowUp>(ids, static id => (id.Home, CustomerFields.FollowUp(id.Number)), cancellationToken);
+
+    private async Task<IReadOnlyDictionary<TId, T>> ReadAsync<TId, T>(
+        IEnumerable<TId> ids, Func<TId, (CustomerId Home, string Field)> place, CancellationToken cancellationToken)
+        where TId : struct
+    {
+        var found = await Task.WhenAll(ids.Distinct().GroupBy(id => place(id).Home).Select(async home =>
+        {
+            List<TId> asked = [.. home];
+            var values = await redis.HashGetAsync(new CustomerKeys(home.Key).State, [.. asked.Select(id => (RedisValue)place(id).Field)], cancellationToken);
+            return asked.Zip(values);
+        }));
+        return found.SelectMany(static home => home).Where(static pair => !pair.Second.IsNull)
+            .ToDictionary(static pair => pair.First, static pair => StoredField.Read<T>((byte[])pair.Second!, out _));
     }
 }

@@ -1,5 +1,5 @@
 -- Reads what a decision on a customer needs: the version, alias, profile, the log's length, and the fields that are
--- live or named. A session brings its ticket, a ticket the time of its last activity.
+-- live or named. A session, handoff, offer of ownership or follow-up brings its ticket, a ticket the time of its last activity.
 -- Returns false where a commit was left unfinished (see CommitRecovery), else
 -- { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
 local function read(customer, log, named)
@@ -24,10 +24,10 @@ local function read(customer, log, named)
       found[#found + 1] = name
       found[#found + 1] = value
       local kind = string.sub(name, 1, 1)
-      if kind == 's' then
-        want('t:' .. string.match(value, '"ticket":(%d+)'))
-      elseif kind == 't' then
+      if kind == 't' then
         want('l:' .. string.sub(name, 3))
+      elseif kind ~= 'l' then
+        want('t:' .. string.match(value, '"ticket":(%d+)'))
       end
     end
     at = at + 1

@@ -26,6 +26,15 @@ internal static class CustomerFields
     /// <summary>A session's field.</summary>
     public static string Session(int number) => Field('s', number);
 
+    /// <summary>A handoff's field.</summary>
+    public static string Handoff(int number) => Field('h', number);
+
+    /// <summary>The field of an offer of ownership.</summary>
+    public static string OwnershipOffer(int number) => Field('o', number);
+
+    /// <summary>A follow-up's field.</summary>
+    public static string FollowUp(int number) => Field('f', number);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

@@ -16,6 +16,9 @@ internal readonly record struct Partition(int Number)
     /// <summary>The set of what must still leave the partition, by the time it was written.</summary>
     public string Outbox => $"{Tag}:outbox";
 
+    /// <summary>The set of the homes in which something falls due, by the time when it does first.</summary>
+    public string Due => $"{Tag}:due";
+
     /// <summary>Where a customer lives: the 32-bit FNV-1a hash of the id's ASCII bytes, modulo <see cref="Count"/>.</summary>
     public static Partition Of(CustomerId id)
     {

@@ -48,6 +48,15 @@ public sealed record CustomerProfile
     /// <summary>How many sessions there are; they are numbered from 1.</summary>
     public int SessionCount { get; init; }
 
+    /// <summary>How many handoffs there are; they are numbered from 1.</summary>
+    public int HandoffCount { get; init; }
+
+    /// <summary>How many offers of ownership there are; they are numbered from 1.</summary>
+    public int OwnershipOfferCount { get; init; }
+
+    /// <summary>How many follow-ups there are; they are numbered from 1.</summary>
+    public int FollowUpCount { get; init; }
+
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -7,7 +9,7 @@ namespace Continuity.Customers;
 
 /// <summary>
 /// What a decision on one customer knows: the profile, and those tickets and sessions that were loaded: the live tickets
-/// (<see cref="Ticket.IsLive"/>), the last session of each, and those that the command names. Immutable; a decision returns a changed copy, and what differs is written.
+/// (<see cref="Ticket.IsLive"/>), the last session of each, what is open of handoffs, offers of ownership and follow-ups with the tickets of these, and those that the command names. Immutable; a decision returns a changed copy, and what differs is written.
 /// </summary>
 /// <param name="Id">The customer, which is its home.</param>
 public sealed record CustomerState(CustomerId Id)
@@ -30,6 +32,15 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded sessions by number.</summary>
     public ImmutableDictionary<int, Session> Sessions { get; init; } = ImmutableDictionary<int, Session>.Empty;
 
+    /// <summary>The loaded handoffs by number: every open one of the home, and those that the command names.</summary>
+    public ImmutableDictionary<int, Handoff> Handoffs { get; init; } = ImmutableDictionary<int, Handoff>.Empty;
+
+    /// <summary>The loaded offers of ownership by number: every open one of the home, and those that the command names.</summary>
+    public ImmutableDictionary<int, OwnershipOffer> OwnershipOffers { get; init; } = ImmutableDictionary<int, OwnershipOffer>.Empty;
+
+    /// <summary>The loaded follow-ups by number: every open one of the home, and those that the command names.</summary>
+    public ImmutableDictionary<int, FollowUp> FollowUps { get; init; } = ImmutableDictionary<int, FollowUp>.Empty;
+
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -43,6 +54,12 @@ public sealed record CustomerState(CustomerId Id)
     public bool IsEmpty => Version == 0;
 
     internal CustomerState With(Ticket ticket) => this with { Tickets = Tickets.SetItem(ticket.Number, ticket) };
+
+    internal CustomerState With(Handoff handoff) => this with { Handoffs = Handoffs.SetItem(handoff.Number, handoff) };
+
+    internal CustomerState With(OwnershipOffer offer) => this with { OwnershipOffers = OwnershipOffers.SetItem(offer.Number, offer) };
+
+    internal CustomerState With(FollowUp followUp) => this with { FollowUps = FollowUps.SetItem(followUp.Number, followUp) };
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

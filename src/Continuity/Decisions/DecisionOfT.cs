@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Inboxes;
 using Continuity.Threads;
 
 namespace Continuity.Decisions;
@@ -25,6 +26,9 @@ public sealed record Decision<T>
     /// by whoever comes upon them.
     /// </summary>
     public IReadOnlyList<EntryElsewhere> Elsewhere { get; internal init; } = [];
+
+    /// <summary>What agents are told of it, in order.</summary>
+    public IReadOnlyList<Notice> Notices { get; internal init; } = [];
 
     /// <summary>Why it was refused; null where it was accepted.</summary>
     public Refusal? Refusal { get; internal init; }

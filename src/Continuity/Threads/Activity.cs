@@ -41,4 +41,61 @@ public enum Activity
 
     /// <summary>A merge was undone.</summary>
     CustomersUnmerged,
+
+    /// <summary>A handoff was offered.</summary>
+    HandoffOffered,
+
+    /// <summary>A handoff was accepted.</summary>
+    HandoffAccepted,
+
+    /// <summary>A handoff was declined.</summary>
+    HandoffDeclined,
+
+    /// <summary>A handoff was offered, and nobody answered in time.</summary>
+    HandoffExpired,
+
+    /// <summary>A handoff was taken back.</summary>
+    HandoffWithdrawn,
+
+    /// <summary>The handling of a ticket was given back, or a consultation ended.</summary>
+    HandlingReturned,
+
+    /// <summary>A ticket was given back to a bot; its owner stays.</summary>
+    ReturnedToBot,
+
+    /// <summary>Ownership of a ticket was offered.</summary>
+    OwnershipOffered,
+
+    /// <summary>Ownership of a ticket passed to another agent.</summary>
+    OwnershipAccepted,
+
+    /// <summary>An offer of ownership was declined, taken back, or has expired.</summary>
+    OwnershipDeclined,
+
+    /// <summary>The customer was promised something.</summary>
+    FollowUpPromised,
+
+    /// <summary>A follow-up fell due.</summary>
+    FollowUpDue,
+
+    /// <summary>A follow-up was kept.</summary>
+    FollowUpKept,
+
+    /// <summary>A follow-up was put off, or brought forward.</summary>
+    FollowUpRescheduled,
+
+    /// <summary>A follow-up was not kept in time.</summary>
+    FollowUpMissed,
+
+    /// <summary>Somebody else was told of a follow-up that was missed.</summary>
+    FollowUpEscalated,
+
+    /// <summary>A follow-up was waived.</summary>
+    FollowUpWaived,
+
+    /// <summary>A follow-up came to nothing, for a reason.</summary>
+    FollowUpCancelled,
+
+    /// <summary>An agent has read the brief.</summary>
+    BriefAcknowledged,
 }

@@ -61,6 +61,21 @@ public sealed record Ticket(
     /// <summary>The channels that its sessions were held on, in the order of first use.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 
+    /// <summary>The numbers, in the same home, of its handoffs, oldest first.</summary>
+    public IReadOnlyList<int> Handoffs { get; init; } = [];
+
+    /// <summary>The number of the handoff that waits to be accepted, or null: there is one at most.</summary>
+    public int? OpenHandoff { get; init; }
+
+    /// <summary>The number of the handoff by which advice is being given, or null: there is one at most.</summary>
+    public int? Consult { get; init; }
+
+    /// <summary>The number of the offer of ownership that waits to be accepted, or null: there is one at most.</summary>
+    public int? OwnershipOffer { get; init; }
+
+    /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
+    public IReadOnlyList<int> FollowUps { get; init; } = [];
+
     /// <summary>
     /// How many entries the log had when it was opened, or when the earliest of the sessions that were moved to it began: all of its entries come after.
     /// </summary>
@@ -73,6 +88,12 @@ public sealed record Ticket(
 
     /// <summary>The channel to be shown for what is done to it outside a session: the one that came last.</summary>
     internal Channel NewestChannel => Channels.Count > 0 ? Channels[^1] : OpenedOn;
+
+    /// <summary>The session that what is done to it is told in: the one that came last, or null where it has none.</summary>
+    internal int? LatestSession => Sessions.Count > 0 ? Sessions[^1] : null;
+
+    /// <summary>Whether it is open, and nobody owns it, handles it or finds it in a queue: what must never be.</summary>
+    public bool IsOrphaned => Status == TicketStatus.Open && Owner is null && Handler is null && WaitingIn is null;
 
     internal bool IsOwnedBy(Caller caller) => caller.IsAgent && Owner == caller.Id;
 

@@ -26,7 +26,6 @@ public sealed class ContractTests
         "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
         "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "MergePreview.openFollowUps", "Query.agents.availability",
         "ResolveTicketInput.followUpWithin",
-        "ErrorCode.ALREADY_SETTLED", "ErrorCode.OBLIGATION_OPEN", "ErrorCode.CONSENT_MISSING", "ErrorCode.NO_DEPUTY",
     ];
 
     private static readonly string[] PresentMutations =
@@ -42,6 +41,8 @@ public sealed class ContractTests
     [
         "SESSION_STARTED", "SESSION_ENDED", "TICKET_OPENED", "TICKET_CLAIMED", "TICKET_RESOLVED", "TICKET_REOPENED", "TICKET_CLOSED", "SESSION_MOVED", "IDENTITY_LINKED",
         "IDENTITY_VERIFIED", "CUSTOMERS_MERGED", "CUSTOMERS_UNMERGED",
+        "HANDOFF_OFFERED", "HANDOFF_ACCEPTED", "HANDOFF_DECLINED", "HANDOFF_EXPIRED", "HANDOFF_WITHDRAWN", "HANDLING_RETURNED", "RETURNED_TO_BOT", "OWNERSHIP_OFFERED", "OWNERSHIP_ACCEPTED",
+        "OWNERSHIP_DECLINED", "FOLLOW_UP_PROMISED", "FOLLOW_UP_DUE", "FOLLOW_UP_KEPT", "FOLLOW_UP_RESCHEDULED", "FOLLOW_UP_MISSED", "FOLLOW_UP_ESCALATED", "FOLLOW_UP_WAIVED", "FOLLOW_UP_CANCELLED", "BRIEF_ACKNOWLEDGED",
     ];
 
     /// <summary>The contract as it is agreed on beside the repository; where that is not at hand, as it was when this was built.</summary>

@@ -1,6 +1,8 @@
 using System.Text;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Json;
 using Continuity.Threads;
@@ -78,6 +80,11 @@ public sealed class StoreJsonTests
             Sessions = [1, 2],
             Channels = [Channel.Phone, Channel.SelfService],
             LogLengthAtOpening = 5,
+            Handoffs = [1, 2],
+            OpenHandoff = 2,
+            Consult = 1,
+            OwnershipOffer = 3,
+            FollowUps = [4],
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -106,6 +113,66 @@ public sealed class StoreJsonTests
     }
 
     [Fact]
+    public void Read_Handoff_IsAsItWasWritten()
+    {
+        var full = new Handoff(1, 2, ActorRef.Agent("ana"), HandoffTarget.OfQueue("billing"), TransferMode.Consult, "\"ticket\":9", "summary", At, At.AddMinutes(1))
+        {
+            State = HandoffState.Returned,
+            Context = """{"order": null}""",
+            CustomerInformed = true,
+            InsteadOf = "ben",
+            Responsible = "ana",
+            CheckBack = new(TimeSpan.FromMinutes(20), "promise", Channel.Phone),
+            FollowUp = 3,
+            LogLengthAtOffer = 4,
+            AcceptedAt = At.AddSeconds(1),
+            SettledAt = At.AddSeconds(2),
+            SettledBy = ActorRef.Agent("cleo"),
+            SettleReason = "reason",
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new Handoff(1, 1, ActorRef.Bot("bot"), HandoffTarget.OfAgent("ben"), default, "why", "what", At, At));
+    }
+
+    [Fact]
+    public void Read_OwnershipOffer_IsAsItWasWritten()
+    {
+        var full = new OwnershipOffer(1, 2, "ana", "ben", ActorRef.Agent("sup"), "\"ticket\":9", At, At.AddDays(1))
+        {
+            State = HandoffState.Accepted,
+            SettledAt = At.AddSeconds(2),
+            SettledBy = ActorRef.Agent("ben"),
+            SettleReason = "reason",
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new OwnershipOffer(1, 1, "a", "b", ActorRef.Agent("a"), "why", At, At));
+    }
+
+    [Fact]
+    public void Read_FollowUp_IsAsItWasWritten()
+    {
+        var full = new FollowUp(1, 2, FollowUpKind.Callback, "\"ticket\":9", "ana", At, At.AddMinutes(-5), ActorRef.Agent("ben"))
+        {
+            State = FollowUpState.Kept,
+            Channel = Channel.Email,
+            NextAt = At.AddMinutes(1),
+            SoonTold = true,
+            MissedAt = At.AddMinutes(2),
+            EscalatedTo = "sup",
+            SettledAt = At.AddMinutes(3),
+            SettledBy = ActorRef.Agent("ana"),
+            Outcome = "outcome",
+            Evidence = new EntryId(Home, 7),
+            Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")));
+    }
+
+    [Fact]
     public void Read_Profile_IsAsItWasWritten()
     {
         var record = new MergeRecord(new(Home, 2), Home, At, ActorRef.Agent("ana"), "reason", 3, 4);
@@ -126,6 +193,9 @@ public sealed class StoreJsonTests
             TicketCount = 1,
             SessionCount = 2,
             OpenSessions = [2],
+            HandoffCount = 3,
+            OwnershipOfferCount = 4,
+            FollowUpCount = 5,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],

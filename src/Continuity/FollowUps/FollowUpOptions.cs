@@ -1,0 +1,64 @@
+namespace Continuity.FollowUps;
+
+/// <summary>When follow-ups fall due and what comes after. Checked when the program starts.</summary>
+public sealed record FollowUpOptions
+{
+    /// <summary>How long before it is due the agent is reminded, 1 minute to 1 day; default 15 minutes.</summary>
+    public TimeSpan RemindBefore { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long after it was due it counts as missed, 1 minute to 1 day; default 10 minutes.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long after a resolution the owner checks that it is still solved, 1 minute to 90 days; null for no such check. Default 1 day.</summary>
+    public TimeSpan? AfterResolution { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>What the customer is promised with that check; 1 to 2,000 characters.</summary>
+    public string AfterResolutionPromise { get; init; } = "We check with you that it is still solved.";
+
+    /// <summary>How long after one progress update the next is due, 1 minute to 7 days; default 20 minutes.</summary>
+    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>How long until it is looked again for somebody to escalate to, where there was nobody; 1 minute to 1 day, default 5 minutes.</summary>
+    public TimeSpan EscalateAgainAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many may be open on one ticket, 1 to 200; default 50.</summary>
+    public int MaximumOpen { get; init; } = 50;
+
+    /// <summary>The time zone of customers of whom none is known, by its IANA name; default UTC.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>What is wrong with these options, one sentence each.</summary>
+    public IEnumerable<string> Validate()
+    {
+        var day = TimeSpan.FromDays(1);
+        foreach (var (name, value, most) in new[]
+        {
+            (nameof(RemindBefore), RemindBefore, day),
+            (nameof(Grace), Grace, day),
+            (nameof(AfterResolution), AfterResolution ?? day, TimeSpan.FromDays(90)),
+            (nameof(ProgressEvery), ProgressEvery, TimeSpan.FromDays(7)),
+            (nameof(EscalateAgainAfter), EscalateAgainAfter, day),
+        })
+        {
+            if (value < TimeSpan.FromMinutes(1) || value > most)
+            {
+                yield return $"{name} is {value}; it must be from 1 minute to {most.TotalDays:0} days.";
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(AfterResolutionPromise) || AfterResolutionPromise.Length > 2000)
+        {
+            yield return $"{nameof(AfterResolutionPromise)} must have 1 to 2,000 characters.";
+        }
+
+        if (MaximumOpen is < 1 or > 200)
+        {
+            yield return $"{nameof(MaximumOpen)} is {MaximumOpen}; it must be from 1 to 200.";
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            yield return $"{nameof(TimeZone)} is no IANA name of a time zone.";
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Continuity.Callers;
+using Continuity.Decisions;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.FollowUps;
+
+/// <summary>Adds follow-ups to a ticket and settles them, each with the entry that tells of it.</summary>
+internal static class FollowUpRecords
+{
+    /// <summary>The number that the next follow-up of a home gets.</summary>
+    /// <param name="changes">What was done so far.</param>
+    public static int NextNumber(Changes changes) => changes.State.Profile.FollowUpCount + 1;
+
+    /// <summary>Adds a follow-up, and tells the customer what is promised.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
+    /// <param name="told">What the customer is told of it.</param>
+    public static Changes Add(Changes changes, FollowUp followUp, string told)
+    {
+        var ticket = changes.State.Tickets[followUp.Ticket];
+        ticket = ticket with { FollowUps = [.. ticket.FollowUps, followUp.Number] };
+        return changes
+            .With(changes.State with { Profile = changes.State.Profile with { FollowUpCount = followUp.Number } })
+            .With(ticket)
+            .With(followUp)
+            .And(TicketEntry.Public(ticket, followUp.PromisedBy, Activity.FollowUpPromised, told, followUp.PromisedAt));
+    }
+
+    /// <summary>The open follow-ups of a ticket, by when they are due.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="ticket">The ticket's number.</param>
+    public static IReadOnlyList<FollowUp> Open(Changes changes, int ticket) =>
+    [
+        .. changes.State.FollowUps.Values.Where(followUp => followUp.IsOpen && followUp.Ticket == ticket)
+            .OrderBy(static followUp => followUp.DueAt).ThenBy(static followUp => followUp.Number),
+    ];
+
+    /// <summary>Settles a follow-up in a way that is no news to the customer: it is cancelled.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up, which is open.</param>
+    /// <param name="by">Who settles it.</param>
+    /// <param name="outcome">Why.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Cancel(Changes changes, FollowUp followUp, ActorRef by, string outcome, DateTimeOffset now) =>
+        changes
+            .With(followUp.Settled(FollowUpState.Cancelled, by, outcome, now))
+            .And(TicketEntry.Internal(
+                changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpCancelled, $"No longer owed: \"{followUp.Promise}\". {outcome}", now));
+}

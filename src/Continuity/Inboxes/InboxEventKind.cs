@@ -1,0 +1,32 @@
+namespace Continuity.Inboxes;
+
+/// <summary>What an agent is told of.</summary>
+public enum InboxEventKind
+{
+    /// <summary>A handoff is offered to them.</summary>
+    HandoffOffered,
+
+    /// <summary>A handoff that they have a part in was accepted, declined, withdrawn, given back, or has expired.</summary>
+    HandoffSettled,
+
+    /// <summary>A ticket is theirs to handle again.</summary>
+    HandlingReturned,
+
+    /// <summary>They are asked to own a ticket.</summary>
+    OwnershipOffered,
+
+    /// <summary>A follow-up falls due soon.</summary>
+    FollowUpDueSoon,
+
+    /// <summary>A follow-up is due.</summary>
+    FollowUpDue,
+
+    /// <summary>A follow-up was missed.</summary>
+    FollowUpMissed,
+
+    /// <summary>A follow-up that was missed is theirs to see to, or, of their own, was told to another.</summary>
+    FollowUpEscalated,
+
+    /// <summary>The customer wrote.</summary>
+    CustomerWrote,
+}
