@@ -3,22 +3,22 @@ namespace Continuity.FollowUps;
 /// <summary>When follow-ups fall due and what comes after. Checked when the program starts.</summary>
 public sealed record FollowUpOptions
 {
-    /// <summary>How long before it is due the agent is reminded, 1 minute to 1 day; default 15 minutes.</summary>
+    /// <summary>How long before it is due the agent is reminded, 5 seconds to 1 day; default 15 minutes.</summary>
     public TimeSpan RemindBefore { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long after it was due it counts as missed, 1 minute to 1 day; default 10 minutes.</summary>
+    /// <summary>How long after it was due it counts as missed, 5 seconds to 1 day; default 10 minutes.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long after a resolution the owner checks that it is still solved, 1 minute to 90 days; null for no such check. Default 1 day.</summary>
+    /// <summary>How long after a resolution the owner checks that it is still solved, 5 seconds to 90 days; null for no such check. Default 1 day.</summary>
     public TimeSpan? AfterResolution { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>What the customer is promised with that check; 1 to 2,000 characters.</summary>
     public string AfterResolutionPromise { get; init; } = "We check with you that it is still solved.";
 
-    /// <summary>How long after one progress update the next is due, 1 minute to 7 days; default 20 minutes.</summary>
+    /// <summary>How long after one progress update the next is due, 5 seconds to 7 days; default 20 minutes.</summary>
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>How long until it is looked again for somebody to escalate to, where there was nobody; 1 minute to 1 day, default 5 minutes.</summary>
+    /// <summary>How long until it is looked again for somebody to escalate to, where there was nobody; 5 seconds to 1 day, default 5 minutes.</summary>
     public TimeSpan EscalateAgainAfter { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many may be open on one ticket, 1 to 200; default 50.</summary>
@@ -40,9 +40,9 @@ public sealed record FollowUpOptions
             (nameof(EscalateAgainAfter), EscalateAgainAfter, day),
         })
         {
-            if (value < TimeSpan.FromMinutes(1) || value > most)
+            if (value < TimeSpan.FromSeconds(5) || value > most)
             {
-                yield return $"{name} is {value}; it must be from 1 minute to {most.TotalDays:0} days.";
+                yield return $"{name} is {value}; it must be from 5 seconds to {most.TotalDays:0} days.";
             }
         }
 

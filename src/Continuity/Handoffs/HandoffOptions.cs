@@ -6,7 +6,7 @@ public sealed record HandoffOptions
     /// <summary>How long an offer of ownership waits to be accepted, 1 minute to 30 days; default 1 day.</summary>
     public TimeSpan OwnershipExpiresIn { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How long after the accept the owner checks with the customer, 1 minute to 30 days; default 20 minutes.</summary>
+    /// <summary>How long after the accept the owner checks with the customer, 5 seconds to 30 days; default 20 minutes.</summary>
     public TimeSpan CheckBackWithin { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>What the customer is promised with that check, where the offer says nothing else; 1 to 2,000 characters.</summary>
@@ -20,9 +20,9 @@ public sealed record HandoffOptions
             yield return $"{nameof(OwnershipExpiresIn)} is {OwnershipExpiresIn}; it must be from 1 minute to 30 days.";
         }
 
-        if (CheckBackWithin < TimeSpan.FromMinutes(1) || CheckBackWithin > TimeSpan.FromDays(30))
+        if (CheckBackWithin < TimeSpan.FromSeconds(5) || CheckBackWithin > TimeSpan.FromDays(30))
         {
-            yield return $"{nameof(CheckBackWithin)} is {CheckBackWithin}; it must be from 1 minute to 30 days.";
+            yield return $"{nameof(CheckBackWithin)} is {CheckBackWithin}; it must be from 5 seconds to 30 days.";
         }
 
         if (string.IsNullOrWhiteSpace(CheckBackPromise) || CheckBackPromise.Length > 2000)
