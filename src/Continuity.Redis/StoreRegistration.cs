@@ -10,6 +10,7 @@ using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
+using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -82,7 +83,9 @@ public static class StoreRegistration
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
-        services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new RosterReader(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>()));
         services.TryAddSingleton(new ContinuationOptions());
         services.AddSingleton(static s => new ContinuationCodes(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));

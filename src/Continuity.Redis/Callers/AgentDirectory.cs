@@ -3,6 +3,8 @@ using Continuity.Callers;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Staff;
+using Continuity.Staff;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Callers;
@@ -13,11 +15,12 @@ public sealed class AgentDirectory
     private const int MostRemembered = 10_000;
     private const char Separator = '\0';
     private readonly IRedisCalls redis;
+    private readonly RosterChanges roster;
     private readonly ConcurrentDictionary<ActorRef, DirectoryEntry> written = new();
 
-    internal AgentDirectory(IRedisCalls redis) => this.redis = redis;
+    internal AgentDirectory(IRedisCalls redis, RosterChanges roster) => (this.redis, this.roster) = (redis, roster);
 
-    /// <summary>Notes somebody who signs in. Costs nothing where this process wrote the same before.</summary>
+    /// <summary>Notes somebody who signs in; an agent is entered in the roster too. Costs nothing where this process wrote the same before.</summary>
     /// <param name="entry">Who it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task NoteAsync(DirectoryEntry entry, CancellationToken cancellationToken)
@@ -42,6 +45,7 @@ public sealed class AgentDirectory
 
             // Also where the entry was there: a process may have ended between the two writes.
             await redis.SortedSetAddAsync(SystemKeys.Agents, Place(entry), 0, cancellationToken);
+            await roster.ChangeAsync((before, now) => EnterStaff.Decide(before, entry, now), cancellationToken);
         }
 
         if (written.Count >= MostRemembered)

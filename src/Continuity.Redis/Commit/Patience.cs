@@ -15,7 +15,7 @@ internal static class Patience
     {
         if (lost >= Attempts)
         {
-            throw new StoreUnavailableException($"Others changed the customer first, {Attempts} times over.");
+            throw new StoreUnavailableException($"Others changed the same first, {Attempts} times over.");
         }
 
         var longest = Math.Min(LongestWaitMs, 1 << Math.Min(lost, 10));

@@ -14,4 +14,10 @@ internal static class SystemKeys
 
     /// <summary>The agents by name.</summary>
     public const string Agents = "{continuity}:agents";
+
+    /// <summary>The hash of the agents as the others need to know them, by the subject of their token.</summary>
+    public const string Roster = "{continuity}:roster";
+
+    /// <summary>How often the roster was changed.</summary>
+    public const string RosterVersion = "{continuity}:roster:version";
 }

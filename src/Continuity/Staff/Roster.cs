@@ -14,6 +14,10 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
     /// <param name="agent">The subject of their token.</param>
     public StaffMember? Find(string agent) => Members.GetValueOrDefault(agent);
 
+    /// <summary>The same with one of them changed or added.</summary>
+    /// <param name="member">The agent.</param>
+    public Roster With(StaffMember member) => this with { Members = Members.SetItem(member.Id, member) };
+
     /// <summary>Whether an agent has left for good.</summary>
     /// <param name="agent">The subject of their token.</param>
     public bool HasLeft(string agent) => Find(agent)?.LeftAt is not null;
