@@ -5,6 +5,7 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Json;
+using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -84,6 +85,7 @@ public sealed class StoreJsonTests
             OpenHandoff = 2,
             Consult = 1,
             OwnershipOffer = 3,
+            OwnedBy = 2,
             FollowUps = [4],
         };
         AssertNothingIsDefault(full);
@@ -151,6 +153,27 @@ public sealed class StoreJsonTests
     }
 
     [Fact]
+    public void Read_StaffMember_IsAsItWasWritten()
+    {
+        var full = new StaffMember("ana", Role.Supervisor)
+        {
+            Name = "Ana",
+            Teams = ["billing"],
+            Availability = Availability.Offline,
+            Deputy = "ben",
+            DeputyUntil = At,
+            LeftAt = At.AddDays(1),
+            Successor = "ben",
+            LeftReason = "reason",
+            RemovedBy = "sue",
+            ReassignedAt = At.AddDays(2),
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new StaffMember("ana", default));
+    }
+
+    [Fact]
     public void Read_FollowUp_IsAsItWasWritten()
     {
         var full = new FollowUp(1, 2, FollowUpKind.Callback, "\"ticket\":9", "ana", At, At.AddMinutes(-5), ActorRef.Agent("ben"))
@@ -166,6 +189,7 @@ public sealed class StoreJsonTests
             Outcome = "outcome",
             Evidence = new EntryId(Home, 7),
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
+            ShownFrom = Assurance.Claimed,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
