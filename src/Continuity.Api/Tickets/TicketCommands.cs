@@ -7,6 +7,7 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
+using Continuity.GraphQL;
 using Continuity.Redis.Commit;
 using Continuity.Tickets;
 
@@ -22,7 +23,8 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
     public Task<TicketPayload> ResolveAsync(ResolveTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), followUps, now),
+        (state, caller, ticket, now) => ResolveTicket.Decide(
+            state, caller, new(ticket, input.Summary, input.ExpectedVersion) { FollowUpWithin = WithinOf(input.FollowUpWithin) }, followUps, now),
         cancellationToken);
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
@@ -34,6 +36,9 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         input.TicketId,
         (state, caller, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), now),
         cancellationToken);
+
+    private static Change<TimeSpan> WithinOf(Optional<TimeSpan?> given) =>
+        !given.HasValue ? default : given.Value is { } within ? Change.Set(within) : Change.Clear<TimeSpan>();
 
     private async Task<TicketPayload> RunAsync(
         string ticketId,
