@@ -49,7 +49,13 @@ public static class CloseTicket
             return owed;
         }
 
-        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was closed.", roster, now);
+        const string Why = "The ticket was closed.";
+        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, Why, roster, now);
+        if (ticket.OwnershipOffer is { } offer)
+        {
+            settled = DeclineOwnership.Apply(settled, state.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, Why, now);
+        }
+
         var closed = settled.State.Tickets[ticket.Number].Changed(now) with
         {
             Status = TicketStatus.Closed, ClosedAt = now, Handler = null, WaitingIn = null, WaitingSince = null,
