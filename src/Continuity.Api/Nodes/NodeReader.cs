@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
@@ -9,7 +10,7 @@ using Continuity.Threads;
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, OwnershipReader ownership, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -40,6 +41,11 @@ internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOpti
         if (NodeId.Entry(id) is { } entry)
         {
             return await EntryAsync(entry, cancellationToken);
+        }
+
+        if (NodeId.OwnershipOffer(id) is { } offer)
+        {
+            return await ownership.FindAsync(offer, cancellationToken);
         }
 
         if (NodeId.Queue(id) is { } queue)

@@ -24,6 +24,7 @@ internal sealed class Reader(
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
+    IOwnershipOfferByIdDataLoader ownershipOffers,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
@@ -163,6 +164,7 @@ internal sealed class Reader(
         customers.Clear();
         sessions.Clear();
         tickets.Clear();
+        ownershipOffers.Clear();
         entries.Clear();
     }
 

@@ -3,6 +3,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
@@ -12,7 +13,7 @@ using Continuity.Tickets;
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader)
+internal sealed class TicketCommands(CustomerStore store, CurrentRoster roster, CurrentCaller current, Reader reader)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
@@ -24,10 +25,14 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         (state, caller, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), now),
         cancellationToken);
 
-    public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
-        input.TicketId,
-        (state, caller, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), now),
-        cancellationToken);
+    public async Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken)
+    {
+        var staff = await roster.GetAsync(cancellationToken);
+        return await RunAsync(
+            input.TicketId,
+            (state, caller, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), staff, now),
+            cancellationToken);
+    }
 
     public Task<TicketPayload> CloseAsync(CloseTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,

@@ -1,5 +1,6 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
@@ -67,6 +68,10 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
 
     /// <summary>The queue it waits in: set while it is open and nobody handles it.</summary>
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
+
+    /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
+    public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
+        Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

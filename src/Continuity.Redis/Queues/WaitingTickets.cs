@@ -1,5 +1,7 @@
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Tickets;
+using Continuity.Tickets;
 
 namespace Continuity.Redis.Queues;
 
@@ -24,31 +26,7 @@ public sealed class WaitingTickets
     /// <returns>Those that wait next, the longest waiting first; of equals in the order of their ids.</returns>
     public async Task<IReadOnlyList<WaitingTicket>> PageAsync(string queue, WaitingTicket? after, int take, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
-        var key = new QueueKeys(queue).Waiting;
-        var from = after?.Since.ToUnixTimeMilliseconds() ?? double.NegativeInfinity;
-        var page = new List<WaitingTicket>(take);
-        for (var skip = 0L; page.Count < take;)
-        {
-            var found = await redis.SortedSetRangeByScoreAsync(key, from, double.PositiveInfinity, skip, take, cancellationToken);
-            foreach (var one in found)
-            {
-                var waiting = new WaitingTicket(TicketText.Read((string)one.Element!), DateTimeOffset.FromUnixTimeMilliseconds((long)one.Score));
-                // Those that began to wait in the same millisecond as the last one are read again.
-                if (page.Count < take && (after is null || waiting.Since > after.Since || string.CompareOrdinal((string)one.Element!, TicketText.Of(after.Ticket)) > 0))
-                {
-                    page.Add(waiting);
-                }
-            }
-
-            if (found.Length < take)
-            {
-                break;
-            }
-
-            skip += found.Length;
-        }
-
-        return page;
+        (TicketId, DateTimeOffset)? last = after is null ? null : (after.Ticket, after.Since);
+        return [.. (await TicketIndex.PageAsync(redis, new QueueKeys(queue).Waiting, last, take, cancellationToken)).Select(static one => new WaitingTicket(one.Ticket, one.At))];
     }
 }
