@@ -3,13 +3,13 @@ using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Deadlines;
 using Continuity.GraphQL;
 using Continuity.Queues;
-using Continuity.Redis.Staff;
 using Continuity.Staff;
 using Continuity.Redis.Commit;
 using Continuity.Tickets;
@@ -17,7 +17,7 @@ using Continuity.Tickets;
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, RosterReader rosters, QueueRules queues, DeadlineRules rules)
+internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, CurrentRoster rosters, QueueRules queues, DeadlineRules rules)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
@@ -32,7 +32,7 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, _, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), now),
+        (state, caller, roster, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), roster, now),
         cancellationToken);
 
     public Task<TicketPayload> CloseAsync(CloseTicketInput input, CancellationToken cancellationToken) => RunAsync(
@@ -56,7 +56,7 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
         var ticket = read.Value;
         var caller = await current.GetAsync(cancellationToken);
-        var roster = await rosters.ReadAsync(cancellationToken);
+        var roster = await rosters.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(ticket.Home) { Tickets = [ticket.Number] },
             (state, now) => decide(state, caller, roster, ticket, now),
