@@ -1,3 +1,4 @@
+using Continuity.Api.Inboxes;
 using Continuity.Api.Nodes;
 using Continuity.Callers;
 using Continuity.GraphQL;
@@ -26,6 +27,11 @@ internal sealed class AgentNode : IActor, INode
     /// <summary>What they may do beyond serving customers. Not for customers, who are told the name alone.</summary>
     public AgentRole GetRole(Caller caller) =>
         ForColleagues(caller, entry.Role == Continuity.Callers.Role.Supervisor ? AgentRole.Supervisor : AgentRole.Agent);
+
+    /// <summary>Their work, the most urgent first. For agents only.</summary>
+    public Task<InboxNode> GetInboxAsync(Caller caller, EventStreams streams, CancellationToken cancellationToken) => caller.IsAgent
+        ? InboxNode.OpenAsync(entry.Id, streams, cancellationToken)
+        : throw new GraphQLException("Inboxes are for agents only.", "FORBIDDEN");
 
     private static T ForColleagues<T>(Caller caller, T value) => caller.Role == Continuity.Callers.Role.Customer
         ? throw new GraphQLException("Customers are told an agent's name alone.", "FORBIDDEN")

@@ -4,6 +4,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -82,6 +83,7 @@ public sealed class LimitTests
         builder.AddThreads();
         builder.AddTickets();
         builder.AddFollowUps();
+        builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();
         builder.AddSchema();
