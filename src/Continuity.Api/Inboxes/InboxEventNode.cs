@@ -1,4 +1,5 @@
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
@@ -20,6 +21,10 @@ internal sealed class InboxEventNode(ToldEvent told, InboxEventKind kind, string
 
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(told.Ticket, cancellationToken);
+
+    /// <summary>The handoff that it is about; null where it is about none.</summary>
+    public async Task<HandoffNode?> GetHandoffAsync(HandoffReader handoffs, CancellationToken cancellationToken) =>
+        told.Handoff is { } id ? await handoffs.FindAsync(id, cancellationToken) : null;
 
     /// <summary>The follow-up that it is about; null where it is about none.</summary>
     public async Task<FollowUpNode?> GetFollowUpAsync(FollowUpReader followUps, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Tickets;
 using Continuity.FollowUps;
 using Continuity.GraphQL;
@@ -17,6 +18,12 @@ internal sealed class InboxNode
 
     /// <summary>Stands behind the newest event that the lists show: follow `inboxEvents` from it, and nothing is missed between.</summary>
     public string Cursor { get; }
+
+    /// <summary>Handoffs that wait for their accept or decline, by when they expire; also of those whose deputy they are now.</summary>
+    /// <param name="first">The first so many, 1 to 100; 20 where it is not given.</param>
+    /// <param name="after">Only what comes after this cursor.</param>
+    public Task<Connection<HandoffNode>> GetOffersAsync(int? first, string? after, InboxPages pages, CancellationToken cancellationToken) =>
+        pages.OffersAsync(agent, first, after, cancellationToken);
 
     /// <summary>The open tickets that they work on: those with the earliest open follow-up first; after these, those that have none, the oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where it is not given.</param>

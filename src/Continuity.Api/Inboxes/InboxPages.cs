@@ -1,4 +1,5 @@
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Paging;
 using Continuity.Api.Reading;
@@ -7,14 +8,30 @@ using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
+using Continuity.Handoffs;
 using Continuity.Redis.Inboxes;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Inboxes;
 
 /// <summary>Pages of agents' inboxes. What the record no longer confirms, as the lists may be a moment behind it, is left out.</summary>
-internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader followUps, CurrentRoster rosters, TimeProvider time)
+internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader followUps, HandoffReader handoffs, CurrentRoster rosters, TimeProvider time)
 {
+    public async Task<Connection<HandoffNode>> OffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken)
+    {
+        var agents = await WithCoveredAsync(agent, cancellationToken);
+        return await PageAsync(
+            agent,
+            agents,
+            nameof(InboxList.Offers),
+            [InboxList.Offers],
+            first,
+            after,
+            item => handoffs.FindAsync(new(item.Home, item.Number), cancellationToken),
+            node => node.State == HandoffState.Offered && node.Handoff.To.Agent is { } to && agents.Contains(to),
+            cancellationToken);
+    }
+
     public Task<Connection<TicketNode>> HandlingAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
         agent,
         [agent],

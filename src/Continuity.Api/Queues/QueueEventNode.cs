@@ -1,3 +1,4 @@
+using Continuity.Api.Handoffs;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
@@ -19,6 +20,10 @@ internal sealed class QueueEventNode(ToldEvent told, QueueEventKind kind, string
 
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(told.Ticket, cancellationToken);
+
+    /// <summary>The handoff that it is about; null where it is about none.</summary>
+    public async Task<HandoffNode?> GetHandoffAsync(HandoffReader handoffs, CancellationToken cancellationToken) =>
+        told.Handoff is { } id ? await handoffs.FindAsync(id, cancellationToken) : null;
 
     /// <summary>Makes one; null where the kind is of a later program.</summary>
     internal static QueueEventNode? Of(ToldEvent told, string cursor) => Enum.TryParse<QueueEventKind>(told.Kind, out var kind) ? new(told, kind, cursor) : null;
