@@ -1,8 +1,5 @@
 using Continuity.Inboxes;
-using Continuity.Redis.Connection;
 using Continuity.Redis.Inboxes;
-using Continuity.Redis.Keys;
-using Continuity.Redis.Outbox;
 using Continuity.Redis.Tests.Hosting;
 
 namespace Continuity.Redis.Tests.Inboxes;
@@ -49,12 +46,7 @@ public abstract class TellingOrderTests(StoreServer server)
             }
         }))));
 
-        await Poll.UntilAsync(async () =>
-        {
-            await stores[0].Get<OutboxSweep>().SweepAsync(Cancelled);
-            var left = await Task.WhenAll(desks.Select(desk => stores[0].Get<IRedisCalls>().SortedSetLengthAsync(Partition.Of(desk.Home).Outbox, Cancelled)));
-            return left.All(static count => count == 0);
-        });
+        await Counting.SweepAsync(stores[0], [.. desks.Select(static desk => desk.Home)]);
 
         var total = 0;
         foreach (var (agent, index) in agents.Select(static (agent, i) => (agent, i)))
