@@ -10,7 +10,7 @@ public sealed class ContractTests
     [
         "Inbox", "Availability", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
         "Dispute", "Attempt", "BriefAcknowledgement", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
-        "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", 
+        "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer",
         "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
         "AskQuestionInput", "AnswerQuestionInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
         "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "MarkRecoveryStepInput",
