@@ -5,6 +5,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -40,6 +41,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddHandoffs();
         builder.AddFollowUps();
         builder.AddContinuation();
         builder.AddSchema();

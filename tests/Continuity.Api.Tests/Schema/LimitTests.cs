@@ -4,6 +4,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -81,6 +82,7 @@ public sealed class LimitTests
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddHandoffs();
         builder.AddFollowUps();
         builder.AddContinuation();
         builder.AddSignIn();
