@@ -10,7 +10,7 @@ public sealed class ContractTests
     [
         "Availability", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
         "Dispute", "Attempt", "BriefAcknowledgement", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
-        "AssistanceOffer", 
+        "AssistanceOffer",
         "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
         "AskQuestionInput", "AnswerQuestionInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
         "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "MarkRecoveryStepInput",
