@@ -3,6 +3,7 @@ using Continuity.Api.Reading;
 using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.GraphQL;
+using Continuity.Redis.Time;
 using Continuity.Staff;
 
 namespace Continuity.Api.Callers;
@@ -35,11 +36,11 @@ internal sealed class AgentNode : IActor, INode
         (await MemberAsync(caller, roster, cancellationToken))?.Availability ?? default;
 
     /// <summary>Who acts for them while they are not available; null for nobody. Not for customers, who are told the name alone.</summary>
-    public async Task<AgentNode?> GetDeputyAsync(Caller caller, CurrentRoster roster, TimeProvider time, Reader reader, CancellationToken cancellationToken) =>
+    public async Task<AgentNode?> GetDeputyAsync(Caller caller, CurrentRoster roster, StoreTime time, Reader reader, CancellationToken cancellationToken) =>
         (await MemberAsync(caller, roster, cancellationToken))?.DeputyAt(time.GetUtcNow()) is { } deputy ? await reader.AgentAsync(deputy, cancellationToken) : null;
 
     /// <summary>Until when the deputy does; null for as long as they are named, and where there is none. Not for customers, who are told the name alone.</summary>
-    public async Task<DateTimeOffset?> GetDeputyUntilAsync(Caller caller, CurrentRoster roster, TimeProvider time, CancellationToken cancellationToken) =>
+    public async Task<DateTimeOffset?> GetDeputyUntilAsync(Caller caller, CurrentRoster roster, StoreTime time, CancellationToken cancellationToken) =>
         await MemberAsync(caller, roster, cancellationToken) is { } member && member.DeputyAt(time.GetUtcNow()) is not null ? member.DeputyUntil : null;
 
     /// <summary>When they left for good; null while they are here. Not for customers, who are told the name alone.</summary>

@@ -15,7 +15,8 @@ internal static class TicketRegistration
         builder.Services.AddScoped<TicketPages>();
         builder.Services.AddScoped<QueuePages>();
         builder.Services.AddScoped<OrphanedTicketPages>();
-        builder.AddOwnership();
+        builder.Services.AddScoped<OwnershipReader>();
+        builder.Services.AddScoped<OwnershipCommands>();
         return builder;
     }
 }

@@ -1,13 +1,16 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Staff;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether a ticket, open or resolved, is closed: by the agent who owns or handles it, by any agent where nobody does, or by a
-/// supervisor. It keeps its owner; nobody handles it any more.
+/// supervisor; not while anything is owed to the customer. It keeps its owner; nobody handles it any more.
 /// </summary>
 public static class CloseTicket
 {
@@ -15,9 +18,10 @@ public static class CloseTicket
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to close.</param>
+    /// <param name="roster">The agents.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION or WRONG_STATE.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, CloseTicketCommand command, DateTimeOffset now)
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATE or OBLIGATION_OPEN.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, CloseTicketCommand command, Roster roster, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -25,9 +29,9 @@ public static class CloseTicket
             return found.Refusal!;
         }
 
-        if (!MayClose(caller, ticket))
+        if (!TicketRights.MayClose(caller, ticket, roster, now))
         {
-            return Refusal.Forbidden("The agent who owns or handles a ticket may close it, and supervisors.");
+            return Refusal.Forbidden("The agent who owns or handles a ticket may close it, who acts for the owner, and supervisors.");
         }
 
         if (NamedTicket.CheckVersion(ticket, command.ExpectedVersion) is { } stale)
@@ -40,20 +44,25 @@ public static class CloseTicket
             return NamedTicket.WrongState("The ticket is closed already.");
         }
 
-        var closed = ticket.Changed(now) with
+        if (ResolutionDuties.CheckClosing(Changes.Of(state), ticket.Number) is { } owed)
+        {
+            return owed;
+        }
+
+        const string Why = "The ticket was closed.";
+        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, Why, roster, now);
+        if (ticket.OwnershipOffer is { } offer)
+        {
+            settled = DeclineOwnership.Apply(settled, state.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, Why, now);
+        }
+
+        var closed = settled.State.Tickets[ticket.Number].Changed(now) with
         {
             Status = TicketStatus.Closed, ClosedAt = now, Handler = null, WaitingIn = null, WaitingSince = null,
         };
-        return Decision.Accept(
-            command.Ticket,
-            state.With(closed),
-            NamedTicket.Entry(state, caller, closed, Activity.TicketClosed, $"Closed ticket {ticket.DisplayNumber}.", now));
+        return settled
+            .With(closed)
+            .And(NamedTicket.Entry(state, caller, closed, Activity.TicketClosed, $"Closed ticket {ticket.DisplayNumber}.", now))
+            .Accept(command.Ticket);
     }
-
-    /// <summary>Whether a caller's role and part in a ticket allow to close it.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="ticket">The ticket.</param>
-    public static bool MayClose(Caller caller, Ticket ticket) =>
-        caller.Role == Role.Supervisor
-        || (caller.IsAgent && (ticket.IsOwnedBy(caller) || ticket.IsHandledBy(caller) || ticket is { Owner: null, Handler: null }));
 }

@@ -2,7 +2,6 @@ using Continuity.Callers;
 using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 using static Continuity.Tests.Story;
@@ -56,7 +55,7 @@ public class ContinuationStartTests
         Assert.Equal(TicketStatus.Open, story.Ticket.Status);
         Assert.Contains("open again", story.Session.Match.Explanation, StringComparison.Ordinal);
 
-        story.Resolve(Ana, 1).Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Resolve(Ana, 1).Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
         var refusal = story.Decide(Ingest, Channel.Chat, [], WithCode(story, Assurance.Claimed, issuedIn: 1)).Refusal!;
 
         Assert.Equal((RefusalCode.WrongState, "continuationCode"), (refusal.Code, refusal.Path![^1]));
@@ -134,7 +133,7 @@ public class ContinuationStartTests
         Assert.Equal(RefusalCode.NotFound, story.Decide(gus, Channel.SelfService, [], command => command with { Ticket = story.TicketId(1) }).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, story.Decide(gus, Channel.SelfService, [], command => command with { ContinuesSession = story.SessionId(3) }).Refusal!.Code);
         story.Resolve(Sue, 1);
-        Assert.Equal(RefusalCode.Forbidden, ReopenTicket.Decide(story.State, gus, new(story.TicketId(1), "Mine"), Roster.Empty, story.Now).Refusal!.Code);
+        Assert.Equal(RefusalCode.Forbidden, ReopenTicket.Decide(story.State, gus, new(story.TicketId(1), "Mine"), Work.Roster, story.Now).Refusal!.Code);
     }
 
     [Fact]

@@ -167,13 +167,13 @@ public sealed class ReassignLeftTests
                 Handoffs = [1], OpenHandoff = handoff == HandoffState.Offered ? 1 : null, Consult = handoff == HandoffState.Accepted ? 1 : null, FollowUps = [1],
             }),
             Handoffs = state.Handoffs.SetItem(
-                1, new(1, 1, ActorRef.Agent("ana"), HandoffTarget.OfAgent("ben"), mode, "Knows it.", "All.", Start, Start.AddMinutes(2)) { State = handoff, FollowUp = 1 }),
+                1, new(1, 1, ActorRef.Agent("ana"), HandoffTarget.OfAgent("ben"), mode, "Knows it.", "All.", Start, Start.AddMinutes(2)) { State = handoff, FollowUp = 1, SettledBy = handoff == HandoffState.Accepted ? ActorRef.Agent("ben") : null }),
             FollowUps = state.FollowUps.SetItem(1, new FollowUp(1, 1, FollowUpKind.AfterHandoff, "We check.", "ana", Start.AddMinutes(22), Start, ActorRef.Agent("ana"))),
         });
         return story;
     }
 
-    private static Decision<TicketId> CloseTicket(Story story) => global::Continuity.Tickets.CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now);
+    private static Decision<TicketId> CloseTicket(Story story) => global::Continuity.Tickets.CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now);
 
     private static Decision<int> Reassigned(Story story, Roster roster) => ReassignLeft.Decide(story.State, roster, story.Now);
 

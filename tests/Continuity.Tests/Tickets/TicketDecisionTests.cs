@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 using static Continuity.Tests.Story;
@@ -22,7 +21,7 @@ public class TicketDecisionTests
     public void Claim_ByItsHandlerAgain_ChangesNothingEvenWhenStale()
     {
         var story = Waiting().Claim(Ana, 1);
-        var again = ClaimTicket.Decide(story.State, Ana, new(story.TicketId(1), 1), story.Now);
+        var again = ClaimTicket.Decide(story.State, Ana, new(story.TicketId(1), 1), Work.Roster, Work.Queues, Work.Rules, story.Now);
         Assert.Same(story.State, again.State);
         Assert.Empty(again.Entries);
     }
@@ -31,9 +30,9 @@ public class TicketDecisionTests
     public void Claim_WhatSomebodyHandles_IsInTheWrongState()
     {
         var story = Waiting().Claim(Ana, 1);
-        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(story.State, Ben, new(story.TicketId(1)), story.Now).Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(story.State, Ben, new(story.TicketId(1)), Work.Roster, Work.Queues, Work.Rules, story.Now).Refusal?.Code);
         var bots = new Story().Begin(Bot, Channel.Chat, []);
-        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(bots.State, Ben, new(bots.TicketId(1)), bots.Now).Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(bots.State, Ben, new(bots.TicketId(1)), Work.Roster, Work.Queues, Work.Rules, bots.Now).Refusal?.Code);
     }
 
     [Fact]
@@ -50,10 +49,10 @@ public class TicketDecisionTests
     {
         var story = Waiting().Claim(Ana, 1);
         var id = story.TicketId(1);
-        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), story.Now)];
+        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), Work.Roster, Work.Queues, Work.Rules, story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), Work.Roster, story.FollowUps, story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), Work.Roster, story.Now)];
         Assert.All(open, decision => Assert.Equal(2, Assert.IsType<StaleVersion>(decision.Refusal).CurrentVersion));
         story.Resolve(Ana, 1);
-        Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), Roster.Empty, story.Now).Refusal).CurrentVersion);
+        Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), Work.Roster, story.Now).Refusal).CurrentVersion);
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public class TicketDecisionTests
         waiting.Claim(Ana, 1);
         Assert.Equal(RefusalCode.Forbidden, All(waiting, Ben, waiting.TicketId(1))[2]);
         Assert.Null(All(waiting, Sue, waiting.TicketId(1))[2]);
-        waiting.Apply(CloseTicket.Decide(waiting.State, Ana, new(waiting.TicketId(1)), waiting.Now));
+        waiting.Apply(CloseTicket.Decide(waiting.State, Ana, new(waiting.TicketId(1)), Work.Roster, waiting.Now));
         Assert.Equal((TicketStatus.Closed, "ana", null, null), (waiting.Ticket.Status, waiting.Ticket.Owner, waiting.Ticket.Handler, waiting.Ticket.WaitingIn));
         Assert.Equal(RefusalCode.WrongState, All(waiting, Ana, waiting.TicketId(1))[2]);
     }
@@ -120,11 +119,11 @@ public class TicketDecisionTests
     public void Reopen_GoesBackToTheOwnerElseToTheQueueItCameFrom()
     {
         var owned = Waiting().Claim(Ana, 1).Resolve(Ana, 1);
-        owned.Apply(ReopenTicket.Decide(owned.State, Ben, new(owned.TicketId(1), "Still broken."), Roster.Empty, owned.Now));
+        owned.Apply(ReopenTicket.Decide(owned.State, Ben, new(owned.TicketId(1), "Still broken."), Work.Roster, owned.Now));
         Assert.Equal((TicketStatus.Open, ActorRef.Agent("ana"), null, null), (owned.Ticket.Status, owned.Ticket.Handler, owned.Ticket.ResolvedAt, owned.Ticket.WaitingIn));
 
         var unowned = Waiting().Resolve(Sue, 1).After(TimeSpan.FromDays(1));
-        unowned.Apply(ReopenTicket.Decide(unowned.State, unowned.Mia(Mail), new(unowned.TicketId(1), "Still broken."), Roster.Empty, unowned.Now));
+        unowned.Apply(ReopenTicket.Decide(unowned.State, unowned.Mia(Mail), new(unowned.TicketId(1), "Still broken."), Work.Roster, unowned.Now));
         Assert.Equal((null, "billing", unowned.Now), (unowned.Ticket.Handler, unowned.Ticket.WaitingIn, unowned.Ticket.WaitingSince));
     }
 
@@ -132,7 +131,7 @@ public class TicketDecisionTests
     public void Reopen_ClosedTicket_IsForAgents()
     {
         var story = Waiting();
-        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
         Assert.Equal(RefusalCode.WrongState, All(story, story.Mia(Mail), story.TicketId(1))[3]);
         Assert.Null(All(story, Ana, story.TicketId(1))[3]);
     }
@@ -164,9 +163,9 @@ public class TicketDecisionTests
     // Claim, resolve, close, reopen: each on the story's state, none applied.
     private static RefusalCode?[] All(Story story, Caller caller, TicketId id) =>
     [
-        ClaimTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
-        ResolveTicket.Decide(story.State, caller, new(id, "Done."), story.Now).Refusal?.Code,
-        CloseTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
-        ReopenTicket.Decide(story.State, caller, new(id, "Again."), Roster.Empty, story.Now).Refusal?.Code,
+        ClaimTicket.Decide(story.State, caller, new(id), Work.Roster, Work.Queues, Work.Rules, story.Now).Refusal?.Code,
+        ResolveTicket.Decide(story.State, caller, new(id, "Done."), Work.Roster, story.FollowUps, story.Now).Refusal?.Code,
+        CloseTicket.Decide(story.State, caller, new(id), Work.Roster, story.Now).Refusal?.Code,
+        ReopenTicket.Decide(story.State, caller, new(id, "Again."), Work.Roster, story.Now).Refusal?.Code,
     ];
 }
