@@ -1,16 +1,15 @@
 using Continuity.Api.Callers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
-using Continuity.Api.Threads;
 using Continuity.Callers;
 using Continuity.GraphQL;
-using Continuity.Threads;
 
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, OwnershipReader ownership, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, FollowUpReader followUps, OwnershipReader ownership, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -40,7 +39,12 @@ internal sealed class NodeReader(Reader reader, OwnershipReader ownership, Curre
 
         if (NodeId.Entry(id) is { } entry)
         {
-            return await EntryAsync(entry, cancellationToken);
+            return await reader.EntryAsync(entry, cancellationToken);
+        }
+
+        if (NodeId.FollowUp(id) is { } followUp)
+        {
+            return await followUps.FindAsync(followUp, cancellationToken);
         }
 
         if (NodeId.OwnershipOffer(id) is { } offer)
@@ -59,21 +63,6 @@ internal sealed class NodeReader(Reader reader, OwnershipReader ownership, Curre
             (_, { } bot) => await PersonAsync(ActorRef.Bot(bot), static found => new BotNode(found.Id, found.Name), cancellationToken),
             _ => throw new GraphQLException($"Argument \"{argument}\" is not an id of this API.", "INVALID_ID"),
         };
-    }
-
-    private async Task<EntryNode?> EntryAsync(EntryId id, CancellationToken cancellationToken)
-    {
-        var found = await reader.EntriesAsync(new(id.Home, id.Sequence, id.Sequence), cancellationToken);
-        if (found is not [{ Entry: var entry }])
-        {
-            return null;
-        }
-
-        var access = await reader.AccessAsync(id.Home, cancellationToken);
-        var session = entry.Draft.Session is { } number
-            ? (await reader.RawSessionsAsync(id.Home, [number], cancellationToken))[number]
-            : null;
-        return access.Rules.Sees(entry.Draft, session) ? EntryNode.Of(entry) : null;
     }
 
     private async Task<INode?> PersonAsync(ActorRef actor, Func<DirectoryEntry, INode> node, CancellationToken cancellationToken)

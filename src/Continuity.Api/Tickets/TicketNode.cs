@@ -1,10 +1,12 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
+using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
 using Continuity.Threads;
@@ -72,6 +74,11 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
+
+    /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
+    /// <param name="state">Only those that stand there; null for all.</param>
+    public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
+        followUps.OfTicketAsync(this, state, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

@@ -1,18 +1,17 @@
 using Continuity.Redis.Connection;
+using Continuity.Redis.Inboxes;
 using Continuity.Redis.Keys;
-using Continuity.Redis.Tickets;
-using Continuity.Tickets;
 
 namespace Continuity.Redis.Queues;
 
-/// <summary>The tickets that wait in queues, longest first, as far as the relay has come: what it says of a ticket may be a moment old.</summary>
+/// <summary>The tickets that wait in queues or are offered to them, longest first, as far as the relay has come: what it says of a ticket may be a moment old.</summary>
 public sealed class WaitingTickets
 {
     private readonly IRedisCalls redis;
 
     internal WaitingTickets(IRedisCalls redis) => this.redis = redis;
 
-    /// <summary>How many wait in a queue.</summary>
+    /// <summary>How many can be taken from a queue.</summary>
     /// <param name="queue">Its name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> CountAsync(string queue, CancellationToken cancellationToken) =>
@@ -26,7 +25,8 @@ public sealed class WaitingTickets
     /// <returns>Those that wait next, the longest waiting first; of equals in the order of their ids.</returns>
     public async Task<IReadOnlyList<WaitingTicket>> PageAsync(string queue, WaitingTicket? after, int take, CancellationToken cancellationToken)
     {
-        (TicketId, DateTimeOffset)? last = after is null ? null : (after.Ticket, after.Since);
-        return [.. (await TicketIndex.PageAsync(redis, new QueueKeys(queue).Waiting, last, take, cancellationToken)).Select(static one => new WaitingTicket(one.Ticket, one.At))];
+        ScoredPlace? from = after is null ? null : new(after.Since.ToUnixTimeMilliseconds(), TicketText.Of(after.Ticket));
+        var page = await ScoredList.PageAsync(redis, new QueueKeys(queue).Waiting, from, take, cancellationToken);
+        return [.. page.Select(static one => new WaitingTicket(TicketText.Read(one.Member), DateTimeOffset.FromUnixTimeMilliseconds(one.Score)))];
     }
 }

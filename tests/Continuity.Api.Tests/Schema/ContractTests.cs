@@ -9,12 +9,11 @@ public sealed class ContractTests
     private static readonly string[] LaterTypes =
     [
         "Inbox", "TicketPermissions", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
-        "Dispute", "Attempt", "BriefAcknowledgement", "TransferMode", "HandoffTarget", "Handoff", "FollowUpKind", "FollowUpState",
-        "FollowUp", "Reschedule", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
+        "Dispute", "Attempt", "BriefAcknowledgement", "TransferMode", "HandoffTarget", "Handoff", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
         "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", "JSON",
-        "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload", "KeepFollowUpInput", "FollowUpPayload",
+        "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload",
         "ReleaseTicketInput", "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
-        "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "PromiseFollowUpInput", "RescheduleFollowUpInput", "WaiveFollowUpInput", "MarkRecoveryStepInput",
+        "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "MarkRecoveryStepInput",
         "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "AcceptAssistanceInput", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
         "EraseCustomerInput", "EraseCustomerPayload",
     ];
@@ -22,16 +21,16 @@ public sealed class ContractTests
     private static readonly string[] LaterMembers =
     [
         "Agent.inbox", "Viewer.inbox",
-        "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
-        "Query.obligations", "Query.problemTrends", "MergePreview.openFollowUps",
-        "ResolveTicketInput.followUpWithin",
+        "Entry.redacted", "Ticket.handoffs", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
+        "Query.obligations", "Query.problemTrends",
     ];
 
     private static readonly string[] PresentMutations =
     [
         "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
         "updateCustomer", "linkIdentity", "verifyIdentity", "unlinkIdentity", "mergeCustomers", "unmergeCustomers", "dismissMergeSuggestion",
-        "issueContinuationCode", "offerOwnership", "acceptOwnership", "declineOwnership", "setAvailability",
+        "issueContinuationCode", "promiseFollowUp", "keepFollowUp", "rescheduleFollowUp", "waiveFollowUp",
+        "offerOwnership", "acceptOwnership", "declineOwnership", "setAvailability",
     ];
 
     private static readonly string[] PresentSubscriptions = ["threadEntries"];
