@@ -30,6 +30,10 @@ internal sealed class InboxEventNode(ToldEvent told, InboxEventKind kind, string
     public async Task<FollowUpNode?> GetFollowUpAsync(FollowUpReader followUps, CancellationToken cancellationToken) =>
         told.FollowUp is { } id ? await followUps.FindAsync(id, cancellationToken) : null;
 
+    /// <summary>The offer of ownership that it is about; null where it is about none.</summary>
+    public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
+        told.OwnershipOffer is { } id ? await ownership.FindAsync(id, cancellationToken) : null;
+
     /// <summary>Makes one; null where the kind is of a later program.</summary>
     internal static InboxEventNode? Of(ToldEvent told, string cursor) => Enum.TryParse<InboxEventKind>(told.Kind, out var kind) ? new(told, kind, cursor) : null;
 }

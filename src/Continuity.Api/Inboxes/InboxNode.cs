@@ -25,6 +25,12 @@ internal sealed class InboxNode
     public Task<Connection<HandoffNode>> GetOffersAsync(int? first, string? after, InboxPages pages, CancellationToken cancellationToken) =>
         pages.OffersAsync(agent, first, after, cancellationToken);
 
+    /// <summary>Offers of ownership that wait for their accept or decline, by when they expire.</summary>
+    /// <param name="first">The first so many, 1 to 100; 20 where it is not given.</param>
+    /// <param name="after">Only what comes after this cursor.</param>
+    public Task<Connection<OwnershipOfferNode>> GetOwnershipOffersAsync(int? first, string? after, InboxPages pages, CancellationToken cancellationToken) =>
+        pages.OwnershipOffersAsync(agent, first, after, cancellationToken);
+
     /// <summary>The open tickets that they work on: those with the earliest open follow-up first; after these, those that have none, the oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where it is not given.</param>
     /// <param name="after">Only what comes after this cursor.</param>

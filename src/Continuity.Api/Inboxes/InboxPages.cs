@@ -10,12 +10,13 @@ using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
 using Continuity.Handoffs;
 using Continuity.Redis.Inboxes;
+using Continuity.Redis.Time;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Inboxes;
 
 /// <summary>Pages of agents' inboxes. What the record no longer confirms, as the lists may be a moment behind it, is left out.</summary>
-internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader followUps, HandoffReader handoffs, CurrentRoster rosters, TimeProvider time)
+internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader followUps, HandoffReader handoffs, OwnershipReader ownership, CurrentRoster rosters, StoreTime time)
 {
     public async Task<Connection<HandoffNode>> OffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken)
     {
@@ -31,6 +32,17 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
             node => node.State == HandoffState.Offered && node.Handoff.To.Agent is { } to && agents.Contains(to),
             cancellationToken);
     }
+
+    public Task<Connection<OwnershipOfferNode>> OwnershipOffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
+        agent,
+        [agent],
+        nameof(InboxList.OwnershipOffers),
+        [InboxList.OwnershipOffers],
+        first,
+        after,
+        item => ownership.FindAsync(new(item.Home, item.Number), cancellationToken),
+        node => node.State == HandoffState.Offered && node.Offer.To == agent,
+        cancellationToken);
 
     public Task<Connection<TicketNode>> HandlingAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
         agent,

@@ -25,6 +25,7 @@ internal sealed class Reader(
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
     IHandoffByIdDataLoader handoffs,
+    IOwnershipOfferByIdDataLoader ownershipOffers,
     IFollowUpByIdDataLoader followUps,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
@@ -180,6 +181,7 @@ internal sealed class Reader(
         sessions.Clear();
         tickets.Clear();
         handoffs.Clear();
+        ownershipOffers.Clear();
         followUps.Clear();
         entries.Clear();
     }

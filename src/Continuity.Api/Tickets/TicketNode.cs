@@ -77,6 +77,10 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>What you may do with it as it is.</summary>
     public Task<TicketPermissions> GetViewerMayAsync(PermissionReader permissions, CancellationToken cancellationToken) => permissions.OfAsync(this, cancellationToken);
 
+    /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
+    public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
+        Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
+
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>
     public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ namespace Continuity.Api.Tests.Inboxes;
 public sealed class InboxTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     private const string Claim = "mutation($id: ID!) { claimTicket(input: { ticketId: $id }) { ticket { id } errors { code } } }";
-    private const string Read = "{ viewer { inbox { cursor offers { nodes { id } } handling { nodes { id } } responsible { nodes { id } } followUps { nodes { id } } } } }";
+    private const string Read = "{ viewer { inbox { cursor offers { nodes { id } } ownershipOffers { nodes { id } } handling { nodes { id } } responsible { nodes { id } } followUps { nodes { id } } } } }";
     private const string Follow = "subscription($after: String) { inboxEvents(after: $after) { cursor kind ticket { id } handoff { id } followUp { id } } }";
     private const string FollowQueue = "subscription($after: String) { queueEvents(queueId: \"que_general\", after: $after) { cursor kind ticket { id } handoff { id } } }";
     private readonly RunningApi api = shared.Api;
@@ -45,6 +45,40 @@ public sealed class InboxTests(SharedApi shared) : IClassFixture<SharedApi>
         {
             Assert.Equal(cursor, (await NextAsync(lasting, "inboxEvents")).Text("cursor"));
         }
+    }
+
+    [Fact]
+    public async Task Inbox_OffersToAnAgentWhoThenIsAway_AreThereForThemAndForTheirDeputyUntilTheyAreDeclined()
+    {
+        var (owner, _, started) = await StartAsync("olga");
+        var (asked, deputy) = (await api.TokenAsync("agent", "asked"), await api.TokenAsync("agent", "deputy"));
+        await api.AskAsync(deputy, Read);
+        var cursor = (await api.AskAsync(asked, Read)).Text("viewer", "inbox", "cursor");
+        var ticket = started.Text("ticket", "id");
+        await api.AskAsync(owner, Claim, new() { ["id"] = ticket });
+        var handoff = (await api.AskAsync(
+            owner,
+            "mutation($id: ID!) { offerHandoff(input: { ticketId: $id, to: { agentId: \"agt_asked\" }, reason: \"Your field\", summary: \"All is said\" }) { handoff { id } errors { message } } }",
+            new() { ["id"] = ticket })).Text("offerHandoff", "handoff", "id");
+        var offer = (await api.AskAsync(
+            owner,
+            "mutation($id: ID!) { offerOwnership(input: { ticketId: $id, agentId: \"agt_asked\", reason: \"Your field\" }) { offer { id } errors { message } } }",
+            new() { ["id"] = ticket })).Text("offerOwnership", "offer", "id");
+
+        var inbox = (await api.AskAsync(asked, Read)).GetProperty("viewer").GetProperty("inbox");
+        Assert.Equal([handoff], Ids(inbox, "offers"));
+        Assert.Equal([offer], Ids(inbox, "ownershipOffers"));
+        using var stream = await EventStream.OpenAsync(api, asked, Follow, new() { ["after"] = cursor });
+        var told = await NextAsync(stream, "inboxEvents");
+        Assert.Equal(("HANDOFF_OFFERED", handoff), (told.Text("kind"), told.Text("handoff", "id")));
+        Assert.Equal("OWNERSHIP_OFFERED", (await NextAsync(stream, "inboxEvents")).Text("kind"));
+
+        await api.AskAsync(asked, "mutation { setAvailability(input: { availability: AWAY, deputyId: \"agt_deputy\" }) { errors { message } } }");
+        Assert.Equal([handoff], Ids((await api.AskAsync(deputy, Read)).GetProperty("viewer").GetProperty("inbox"), "offers"));
+
+        await api.AskAsync(deputy, "mutation($id: ID!) { declineHandoff(input: { handoffId: $id, reason: \"Not now\" }) { errors { message } } }", new() { ["id"] = handoff });
+        Assert.Empty(Ids((await api.AskAsync(deputy, Read)).GetProperty("viewer").GetProperty("inbox"), "offers"));
+        Assert.Empty(Ids((await api.AskAsync(asked, Read)).GetProperty("viewer").GetProperty("inbox"), "offers"));
     }
 
     [Fact]

@@ -8,21 +8,17 @@ public sealed class ContractTests
 {
     private static readonly string[] LaterTypes =
     [
-        "Availability", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
-        "Dispute", "Attempt", "BriefAcknowledgement", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
-        "AssistanceOffer",
-        "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
-        "AskQuestionInput", "AnswerQuestionInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
-        "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "MarkRecoveryStepInput",
+        "Brief", "Restatement", "Fact", "Certainty", "FactSource", "Dispute", "Attempt", "BriefAcknowledgement", "RecoveryStep", "Recovery",
+        "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend", "AssistanceOffer", "SetGoalInput",
+        "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput", "AskQuestionInput",
+        "AnswerQuestionInput", "MarkRecoveryStepInput",
         "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "AcceptAssistanceInput", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
         "EraseCustomerInput", "EraseCustomerPayload",
     ];
 
     private static readonly string[] LaterMembers =
     [
-        "Agent.availability", "Agent.deputy", "Agent.deputyUntil", 
-        "Entry.redacted", "Ticket.brief", "Ticket.recovery",
-        "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.agents.availability",
+        "Entry.redacted", "Ticket.brief", "Ticket.recovery", "Query.obligations", "Query.problemTrends",
     ];
 
     private static readonly string[] PresentMutations =
@@ -30,7 +26,8 @@ public sealed class ContractTests
         "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
         "updateCustomer", "linkIdentity", "verifyIdentity", "unlinkIdentity", "mergeCustomers", "unmergeCustomers", "dismissMergeSuggestion",
         "issueContinuationCode", "promiseFollowUp", "keepFollowUp", "rescheduleFollowUp", "waiveFollowUp",
-        "releaseTicket", "acknowledgeBrief", "offerHandoff", "acceptHandoff", "declineHandoff", "withdrawHandoff", "returnToBot",
+        "releaseTicket", "acknowledgeBrief", "offerHandoff", "acceptHandoff", "declineHandoff", "withdrawHandoff", "returnToBot", "offerOwnership",
+        "acceptOwnership", "declineOwnership", "setAvailability",
     ];
 
     private static readonly string[] PresentSubscriptions = ["threadEntries", "inboxEvents", "queueEvents"];

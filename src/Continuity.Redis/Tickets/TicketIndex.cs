@@ -1,0 +1,44 @@
+using Continuity.Redis.Connection;
+using Continuity.Redis.Inboxes;
+using Continuity.Redis.Keys;
+using Continuity.Tickets;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Tickets;
+
+/// <summary>Reads lists of tickets that are kept by a time, the earliest first; of equals in the order of their ids.</summary>
+internal static class TicketIndex
+{
+    private const int Chunk = 500;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="redis">Redis.</param>
+    /// <param name="key">The list.</param>
+    /// <param name="after">The last one of the page before, or null for the first page. It need not be there any longer.</param>
+    /// <param name="take">How many at most, from 1.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<IReadOnlyList<(TicketId Ticket, DateTimeOffset At)>> PageAsync(
+        IRedisCalls redis, RedisKey key, (TicketId Ticket, DateTimeOffset At)? after, int take, CancellationToken cancellationToken)
+    {
+        ScoredPlace? from = after is { } last ? new(last.At.ToUnixTimeMilliseconds(), TicketText.Of(last.Ticket)) : null;
+        var page = await ScoredList.PageAsync(redis, key, from, take, cancellationToken);
+        return [.. page.Select(static one => (TicketText.Read(one.Member), DateTimeOffset.FromUnixTimeMilliseconds(one.Score)))];
+    }
+
+    /// <summary>Reads all of a list.</summary>
+    public static async Task<IReadOnlyList<TicketId>> AllAsync(IRedisCalls redis, RedisKey key, CancellationToken cancellationToken)
+    {
+        var all = new List<TicketId>();
+        for ((TicketId Ticket, DateTimeOffset At)? last = null; ;)
+        {
+            var page = await PageAsync(redis, key, last, Chunk, cancellationToken);
+            all.AddRange(page.Select(static one => one.Ticket));
+            if (page.Count < Chunk)
+            {
+                return all;
+            }
+
+            last = page[^1];
+        }
+    }
+}
