@@ -137,7 +137,7 @@ public sealed class InboxTests(SharedApi shared) : IClassFixture<SharedApi>
     private async Task<(string Agent, string Customer, JsonElement Started)> StartAsync(string name)
     {
         var agent = await api.TokenAsync("agent", name);
-        var customer = await api.TokenAsync("customer", "kim", new() { ["identity"] = new JsonObject { ["kind"] = "APP_USER", ["value"] = "kim" } });
+        var customer = await api.TokenAsync("customer", $"customer-of-{name}", new() { ["identity"] = new JsonObject { ["kind"] = "APP_USER", ["value"] = $"customer-of-{name}" } });
         return (agent, customer, await api.StartAsync(customer, Asking.Session("CHAT")));
     }
 }
