@@ -7,6 +7,7 @@ using Continuity.Api.Explorer;
 using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -27,6 +28,7 @@ try
     builder.AddTickets();
     builder.AddHandoffs();
     builder.AddFollowUps();
+    builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();
     builder.AddSignIn();

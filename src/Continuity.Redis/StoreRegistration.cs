@@ -104,17 +104,6 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new CodeAttempts(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<StoreTime>()));
-        services.TryAddSingleton(new HandoffOptions());
-        services.TryAddSingleton(new FollowUpOptions());
-        services.TryAddSingleton(new DeadlineOptions());
-        services.TryAddSingleton<DeadlineRules>();
-        services.AddSingleton<Membership>();
-        services.AddSingleton<DueReader>();
-        services.AddSingleton<RecentRoster>();
-        services.AddSingleton<DueFiring>();
-        services.AddSingleton<DeadlineLog>();
-        services.AddSingleton<DeadlineEngine>();
-        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
         services.AddSingleton(static s => new Reassignment(
             s.GetRequiredService<IRedisCalls>(),
             s.GetRequiredService<RosterReader>(),
@@ -126,6 +115,17 @@ public static class StoreRegistration
         services.AddSingleton(static s => new OrphanIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton<ReassignmentSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ReassignmentSweep>());
+        services.TryAddSingleton(new HandoffOptions());
+        services.TryAddSingleton(new FollowUpOptions());
+        services.TryAddSingleton(new DeadlineOptions());
+        services.TryAddSingleton<DeadlineRules>();
+        services.AddSingleton<Membership>();
+        services.AddSingleton<DueReader>();
+        services.AddSingleton<RecentRoster>();
+        services.AddSingleton<DueFiring>();
+        services.AddSingleton<DeadlineLog>();
+        services.AddSingleton<DeadlineEngine>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

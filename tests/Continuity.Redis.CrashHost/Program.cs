@@ -6,12 +6,15 @@ using Continuity.Merging;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
 using Continuity.Redis.CrashHost;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Merging;
 using Microsoft.Extensions.DependencyInjection;
 
 // Merges two customers, or undoes a merge, and kills itself at a step of it:
 //   Continuity.Redis.CrashHost <redis> <step> merge <survivor> <merged>
 //   Continuity.Redis.CrashHost <redis> <step> unmerge <merged> <number>
+// Or tells an agent of one commit after the other, until it is killed:
+//   Continuity.Redis.CrashHost <redis> "" tell <agent> <home> <home> …
 // It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
 var services = new ServiceCollection().AddLogging().AddContinuityStore(new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20) });
 services.AddSingleton<IMergeObserver>(new KillAt(Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
@@ -19,6 +22,11 @@ await using var store = services.BuildServiceProvider();
 await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
 Console.WriteLine("ready");
 await Console.In.ReadLineAsync();
+
+if (args[2] == "tell")
+{
+    await TellingLoop.RunAsync(store.GetRequiredService<CustomerStore>(), args[3], [.. args[4..].Select(static home => new CustomerId(home))]);
+}
 
 var (merges, agent) = (store.GetRequiredService<CustomerMerges>(), new Caller(Role.Agent, "ana"));
 Refusal? refusal;

@@ -1,8 +1,11 @@
+using Continuity.Api.Handoffs;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.GraphQL;
+using Continuity.Redis.Time;
 using Continuity.Staff;
 
 namespace Continuity.Api.Callers;
@@ -10,7 +13,7 @@ namespace Continuity.Api.Callers;
 /// <summary>A person who serves customers.</summary>
 [ObjectType]
 [GraphQLName("Agent")]
-internal sealed class AgentNode : IActor, INode
+internal sealed class AgentNode : IActor, IHandoffTarget, INode
 {
     private readonly DirectoryEntry entry;
 
@@ -30,16 +33,21 @@ internal sealed class AgentNode : IActor, INode
     public AgentRole GetRole(Caller caller) =>
         ForColleagues(caller, entry.Role == Continuity.Callers.Role.Supervisor ? AgentRole.Supervisor : AgentRole.Agent);
 
+    /// <summary>Their work, the most urgent first. For agents only.</summary>
+    public Task<InboxNode> GetInboxAsync(Caller caller, EventStreams streams, CancellationToken cancellationToken) => caller.IsAgent
+        ? InboxNode.OpenAsync(entry.Id, streams, cancellationToken)
+        : throw new GraphQLException("Inboxes are for agents only.", "FORBIDDEN");
+
     /// <summary>Whether they can be given work now; AVAILABLE where they never said. Not for customers, who are told the name alone.</summary>
     public async Task<Availability> GetAvailabilityAsync(Caller caller, CurrentRoster roster, CancellationToken cancellationToken) =>
         (await MemberAsync(caller, roster, cancellationToken))?.Availability ?? default;
 
     /// <summary>Who acts for them while they are not available; null for nobody. Not for customers, who are told the name alone.</summary>
-    public async Task<AgentNode?> GetDeputyAsync(Caller caller, CurrentRoster roster, TimeProvider time, Reader reader, CancellationToken cancellationToken) =>
+    public async Task<AgentNode?> GetDeputyAsync(Caller caller, CurrentRoster roster, StoreTime time, Reader reader, CancellationToken cancellationToken) =>
         (await MemberAsync(caller, roster, cancellationToken))?.DeputyAt(time.GetUtcNow()) is { } deputy ? await reader.AgentAsync(deputy, cancellationToken) : null;
 
     /// <summary>Until when the deputy does; null for as long as they are named, and where there is none. Not for customers, who are told the name alone.</summary>
-    public async Task<DateTimeOffset?> GetDeputyUntilAsync(Caller caller, CurrentRoster roster, TimeProvider time, CancellationToken cancellationToken) =>
+    public async Task<DateTimeOffset?> GetDeputyUntilAsync(Caller caller, CurrentRoster roster, StoreTime time, CancellationToken cancellationToken) =>
         await MemberAsync(caller, roster, cancellationToken) is { } member && member.DeputyAt(time.GetUtcNow()) is not null ? member.DeputyUntil : null;
 
     /// <summary>When they left for good; null while they are here. Not for customers, who are told the name alone.</summary>

@@ -10,8 +10,7 @@ internal sealed class ViewerReader(CurrentCaller current, FirstContact firstCont
     public async Task<ViewerNode> ReadAsync(CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
-        var role = caller.Role.ToString().ToLowerInvariant();
-        return new(await ActorAsync(caller, cancellationToken), role);
+        return new(await ActorAsync(caller, cancellationToken), caller);
     }
 
     private async Task<IActor> ActorAsync(Caller caller, CancellationToken cancellationToken)

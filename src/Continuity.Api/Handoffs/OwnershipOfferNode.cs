@@ -16,6 +16,9 @@ internal sealed class OwnershipOfferNode(OwnershipOfferId key, OwnershipOffer of
     [ID]
     public string Id => NodeId.Of(key);
 
+    [GraphQLIgnore]
+    internal OwnershipOffer Offer => offer;
+
     /// <summary>Why it is offered.</summary>
     public string Reason => offer.Reason;
 

@@ -1,9 +1,9 @@
+using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
-using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.GraphQL;
 using Continuity.Merging;
@@ -13,7 +13,7 @@ using Continuity.Tickets;
 namespace Continuity.Api.Merging;
 
 /// <summary>Shows agents what a merge would bring together.</summary>
-internal sealed class MergePreviews(CustomerStore store, Caller caller, IdentityOptions identities, MergeOptions options)
+internal sealed class MergePreviews(CustomerStore store, CurrentCaller current, IdentityOptions identities, MergeOptions options)
 {
     /// <summary>Shows it.</summary>
     /// <param name="survivorId">The id of the customer that both would be known by.</param>
@@ -22,6 +22,7 @@ internal sealed class MergePreviews(CustomerStore store, Caller caller, Identity
     /// <exception cref="GraphQLException">The caller is no agent, or there is no such customer.</exception>
     public async Task<MergePreviewNode> OfAsync(string survivorId, string mergedId, CancellationToken cancellationToken)
     {
+        var caller = await current.GetAsync(cancellationToken);
         if (!caller.IsAgent)
         {
             throw new GraphQLException("What a merge would bring together is for agents.", "FORBIDDEN");

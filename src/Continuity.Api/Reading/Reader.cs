@@ -24,8 +24,9 @@ internal sealed class Reader(
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
-    IFollowUpByIdDataLoader followUps,
+    IHandoffByIdDataLoader handoffs,
     IOwnershipOfferByIdDataLoader ownershipOffers,
+    IFollowUpByIdDataLoader followUps,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
@@ -179,8 +180,9 @@ internal sealed class Reader(
         customers.Clear();
         sessions.Clear();
         tickets.Clear();
-        followUps.Clear();
+        handoffs.Clear();
         ownershipOffers.Clear();
+        followUps.Clear();
         entries.Clear();
     }
 

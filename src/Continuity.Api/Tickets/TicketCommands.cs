@@ -3,7 +3,6 @@ using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
-using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
@@ -17,7 +16,7 @@ using Continuity.Tickets;
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, CurrentRoster rosters, QueueRules queues, DeadlineRules rules)
+internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, RosterReader rosters, QueueRules queues, DeadlineRules rules)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
@@ -39,6 +38,17 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         input.TicketId,
         (state, caller, roster, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, now),
         cancellationToken);
+
+    public Task<TicketPayload> ReleaseAsync(ReleaseTicketInput input, CancellationToken cancellationToken)
+    {
+        var queue = input.QueueId is { } id ? NodeId.Queue(id) : null;
+        return input.QueueId is not null && queue is null
+            ? Task.FromResult(new TicketPayload { Errors = UserError.List(Refusal.Invalid("input.queueId is not the id of a queue.", "input", "queueId")) })
+            : RunAsync(
+                input.TicketId,
+                (state, caller, staff, ticket, now) => ReleaseTicket.Decide(state, caller, new(ticket, queue, input.Reason, input.ExpectedVersion), staff, queues, now),
+                cancellationToken);
+    }
 
     private static Change<TimeSpan> WithinOf(Optional<TimeSpan?> given) =>
         !given.HasValue ? default : given.Value is { } within ? Change.Set(within) : Change.Clear<TimeSpan>();

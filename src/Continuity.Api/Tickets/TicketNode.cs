@@ -71,14 +71,20 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>The queue it waits in: set while it is open and nobody handles it.</summary>
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
 
-    /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
-    /// <param name="state">Only those that stand there; null for all.</param>
-    public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
-        followUps.OfTicketAsync(this, state, cancellationToken);
+    /// <summary>The offers to take it over, and consultations, oldest first. For agents; a bot sees those that it offered, and all while it handles the ticket; others none.</summary>
+    public Task<IReadOnlyList<HandoffNode>> GetHandoffsAsync(HandoffReader handoffs, CancellationToken cancellationToken) => handoffs.OfTicketAsync(this, cancellationToken);
+
+    /// <summary>What you may do with it as it is.</summary>
+    public Task<TicketPermissions> GetViewerMayAsync(PermissionReader permissions, CancellationToken cancellationToken) => permissions.OfAsync(this, cancellationToken);
 
     /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
+
+    /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
+    /// <param name="state">Only those that stand there; null for all.</param>
+    public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
+        followUps.OfTicketAsync(this, state, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

@@ -13,9 +13,12 @@ internal static class TicketRegistration
         builder.Services.AddScoped<TicketCommands>();
         builder.Services.AddScoped<TicketOpening>();
         builder.Services.AddScoped<TicketPages>();
+        builder.Services.AddScoped<PermissionReader>();
+        builder.Services.AddScoped<BriefAcknowledging>();
         builder.Services.AddScoped<QueuePages>();
         builder.Services.AddScoped<OrphanedTicketPages>();
-        builder.AddOwnership();
+        builder.Services.AddScoped<OwnershipReader>();
+        builder.Services.AddScoped<OwnershipCommands>();
         return builder;
     }
 }

@@ -22,17 +22,17 @@ public sealed class EventFeed
     internal EventFeed(IRedisCalls redis, CommitRecovery recovery, RedisOptions options, TimeProvider time) =>
         (this.redis, this.recovery, this.options, this.time) = (redis, recovery, options, time);
 
-    /// <summary>The number of the newest event; 0 where there was none yet.</summary>
+    /// <summary>Where to follow from.</summary>
     /// <param name="log">Whose.</param>
+    /// <param name="after">The number of the last event that the reader has, or null for what is told from now on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<long> NewestAsync(EventLog log, CancellationToken cancellationToken) => (await PageAsync(log, long.MaxValue, cancellationToken)).Newest;
-
-    /// <summary>Whether every event behind a number is still kept.</summary>
-    /// <param name="log">Whose.</param>
-    /// <param name="after">The number, which may lie ahead.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<bool> IsKeptAsync(EventLog log, long after, CancellationToken cancellationToken) =>
-        (await PageAsync(log, long.MaxValue, cancellationToken)).Oldest is var oldest && after >= oldest - 1;
+    /// <returns>That number; the newest one's, where nothing was given or it lies ahead.</returns>
+    /// <exception cref="EventsExpiredException">Events behind it are no longer kept.</exception>
+    public async Task<long> BeginAsync(EventLog log, long? after, CancellationToken cancellationToken)
+    {
+        var (oldest, newest, _) = await PageAsync(log, long.MaxValue, cancellationToken);
+        return after is null || after > newest ? newest : after >= oldest - 1 ? after.Value : throw new EventsExpiredException();
+    }
 
     /// <summary>Gives each event behind a number, those that are there and those to come, in order, each once. It goes on until it is cancelled; while the store is away it waits.</summary>
     /// <param name="log">Whose.</param>

@@ -60,7 +60,8 @@ public static class OfferOwnership
             : null;
     }
 
-    private static Refusal? CheckState(Ticket ticket) =>
+    /// <summary>Why a ticket's ownership can't be offered as it is, or null.</summary>
+    internal static Refusal? CheckState(Ticket ticket) =>
         ticket.Status == TicketStatus.Closed ? NamedTicket.WrongState("The ticket is closed.")
         : ticket.Owner is null ? NamedTicket.WrongState("Nobody owns the ticket yet: the first agent to claim or accept it will.")
         : ticket.OwnershipOffer is not null ? NamedTicket.WrongState("The ticket's ownership is offered already.")
@@ -92,7 +93,7 @@ public static class OfferOwnership
             .With(offer)
             .With(ticket.Changed(now) with { OwnershipOffer = offer.Number })
             .And(TicketEntry.Internal(
-                ticket, by, Activity.OwnershipOffered, $"Asked {roster.NameOf(offer.To)} to answer for ticket {ticket.DisplayNumber}: {offer.Reason}", now))
+                ticket, by, Activity.OwnershipOffered, $"Asked {HandoffWords.NameOf(offer.To, roster)} to answer for ticket {ticket.DisplayNumber}: {offer.Reason}", now))
             .Tell(new(offer.To, InboxEventKind.OwnershipOffered, ticket.Number) { OwnershipOffer = offer.Number })
             .Accept(id);
     }

@@ -30,24 +30,24 @@ public static class ReassignLeft
             .Order()
             .ToList();
         return concerned
-            .Aggregate(Changes.Of(state), (changes, ticket) => Handled(Escalated(Owned(Offers(changes, ticket, roster, now), ticket, roster, now), ticket, roster, now), ticket, roster, now))
+            .Aggregate(Changes.Of(state), (changes, ticket) => Handled(Escalated(Offers(Owned(changes, ticket, roster, now), ticket, roster, now), ticket, roster, now), ticket, roster, now))
             .Accept(concerned.Count);
     }
 
     private static Changes Offers(Changes changes, int number, Roster roster, DateTimeOffset now)
     {
-        var ticket = changes.State.Tickets[number];
-        if (Open(changes, ticket.OpenHandoff) is { To.Agent: { } asked } offered && roster.HasLeft(asked))
+        if (changes.State.Tickets[number].OpenHandoff is { } open && changes.State.Handoffs[open] is { To.Agent: { } asked } handoff && roster.HasLeft(asked))
         {
-            changes = WithdrawHandoffOfLeft(changes, offered, now);
+            changes = SettleOpenOffers.Settle(changes, handoff, HandoffState.Withdrawn, ActorRef.Continuity, Gone, roster, now);
         }
 
-        if (Open(changes, ticket.Consult) is { To.Agent: { } adviser } consult && roster.HasLeft(adviser))
+        if (changes.State.Tickets[number].Consult is { } consult && TicketParts.Adviser(changes.State.Handoffs[consult]) is { } adviser && roster.HasLeft(adviser))
         {
-            changes = ReturnConsultOfLeft(changes, consult, now);
+            changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, Gone, now);
+            changes = HandoffNotices.Settled(changes, changes.State.Handoffs[consult], ActorRef.Continuity, roster, now);
         }
 
-        return ticket.OwnershipOffer is { } ownership && changes.State.OwnershipOffers[ownership] is var offer && (roster.HasLeft(offer.To) || roster.HasLeft(offer.From))
+        return changes.State.Tickets[number].OwnershipOffer is { } ownership && changes.State.OwnershipOffers[ownership] is var offer && (roster.HasLeft(offer.To) || roster.HasLeft(offer.From))
             ? DeclineOwnership.Apply(changes, offer, HandoffState.Withdrawn, ActorRef.Continuity, Gone, now)
             : changes;
     }
@@ -88,38 +88,11 @@ public static class ReassignLeft
             return changes;
         }
 
-        var told = $"{roster.NameOf(handler.Id)} has left and works on ticket {ticket.DisplayNumber} no longer.";
+        var told = $"{HandoffWords.NameOf(handler.Id, roster)} has left and works on ticket {ticket.DisplayNumber} no longer.";
         var returned = (ticket.Owner is { } owner ? ticket.HandledBy(ActorRef.Agent(owner))
             : ticket.Status == TicketStatus.Open ? ticket.Waiting(now)
             : ticket with { Handler = null }).Changed(now);
         changes = changes.With(returned).And(TicketEntry.Internal(returned, ActorRef.Continuity, Activity.HandlingReturned, told, now));
         return ticket.Owner is { } back ? changes.Tell(new(back, InboxEventKind.HandlingReturned, number)) : changes;
-    }
-
-    private static Handoff? Open(Changes changes, int? number) => number is { } handoff ? changes.State.Handoffs[handoff] : null;
-
-    private static Changes WithdrawHandoffOfLeft(Changes changes, Handoff handoff, DateTimeOffset now)
-    {
-        var ticket = (changes.State.Tickets[handoff.Ticket] with { OpenHandoff = null }).Changed(now);
-        changes = Settled(changes.With(ticket), handoff, HandoffState.Withdrawn, now)
-            .And(TicketEntry.Internal(ticket, ActorRef.Continuity, Activity.HandoffWithdrawn, $"The handoff of ticket {ticket.DisplayNumber} was taken back. {Gone}", now));
-        return handoff.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var followUp) && followUp.IsOpen
-            ? FollowUpRecords.Cancel(changes, followUp, ActorRef.Continuity, Gone, now)
-            : changes;
-    }
-
-    private static Changes ReturnConsultOfLeft(Changes changes, Handoff consult, DateTimeOffset now)
-    {
-        var ticket = (changes.State.Tickets[consult.Ticket] with { Consult = null }).Changed(now);
-        return Settled(changes.With(ticket), consult, HandoffState.Returned, now)
-            .And(TicketEntry.Internal(ticket, ActorRef.Continuity, Activity.HandlingReturned, $"The consultation on ticket {ticket.DisplayNumber} has ended. {Gone}", now));
-    }
-
-    private static Changes Settled(Changes changes, Handoff handoff, HandoffState state, DateTimeOffset now)
-    {
-        var settled = changes.With(handoff with { State = state, SettledAt = now, SettledBy = ActorRef.Continuity, SettleReason = Gone });
-        return handoff.From.Kind == ActorKind.Agent
-            ? settled.Tell(new(handoff.From.Id, InboxEventKind.HandoffSettled, handoff.Ticket) { Handoff = handoff.Number })
-            : settled;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Handoffs;
 using Continuity.Tickets;
 
 namespace Continuity.Staff;
@@ -22,15 +23,19 @@ public static class TicketParts
             return [];
         }
 
-        string?[] own = [ticket.Owner, ticket.Handler is { Kind: ActorKind.Agent } handler ? handler.Id : null, Target(ticket.OpenHandoff), Target(ticket.Consult), Asked()];
+        string?[] own = [ticket.Owner, ticket.Handler is { Kind: ActorKind.Agent } handler ? handler.Id : null, Target(ticket.OpenHandoff)?.To.Agent, Target(ticket.Consult) is { } consult ? Adviser(consult) : null, Asked()];
         var owing = ticket.FollowUps
             .Select(number => state.FollowUps.GetValueOrDefault(number))
             .Where(static followUp => followUp?.IsOpen == true)
             .SelectMany(static followUp => new[] { followUp!.Responsible, followUp.EscalatedTo });
         return own.Concat(owing).OfType<string>().ToImmutableSortedSet(StringComparer.Ordinal);
 
-        string? Target(int? number) => number is { } handoff && state.Handoffs.TryGetValue(handoff, out var open) ? open.To.Agent : null;
+        Handoff? Target(int? number) => number is { } handoff ? state.Handoffs.GetValueOrDefault(handoff) : null;
 
         string? Asked() => ticket.OwnershipOffer is { } number && state.OwnershipOffers.TryGetValue(number, out var offer) ? offer.To : null;
     }
+
+    /// <summary>The agent who gives advice: who accepted the consultation, which need not be who was asked.</summary>
+    /// <param name="consult">The consultation, which goes on.</param>
+    internal static string? Adviser(Handoff consult) => consult.SettledBy is { Kind: ActorKind.Agent } accepted ? accepted.Id : consult.To.Agent;
 }

@@ -5,6 +5,8 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -40,7 +42,9 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSchema();
         builder.AddStore();

@@ -24,6 +24,9 @@ public sealed class RoundTripTests
     private const string OneCustomer = Ticket + "query($n: Int!, $id: ID!) { customer(by: { id: $id }) { tickets(first: $n) { nodes { ...Work } } } }";
     private const string Entries = Ticket + "query($ids: [ID!]!) { nodes(ids: $ids) { ... on Entry { id author { ...Who } session { id } ticket { ...Work } } } }";
 
+    private const string Inbox = Ticket + "query($n: Int!) { viewer { inbox { cursor handling(first: $n) { nodes { ...Work } } offers(first: $n) { nodes { id } } "
+        + "responsible(first: $n) { nodes { id } } followUps(first: $n) { nodes { id dueAt } } } } }";
+
     private static readonly Caller Ana = new(Role.Agent, "ana") { Name = "Ana" };
 
     [Fact]
@@ -55,6 +58,11 @@ public sealed class RoundTripTests
             claimed.Add(await ClaimAsync(api, $"agent-{i}", await StartAsync(api, ingest, $"claimed-{i}@example.org")));
         }
 
+        for (var i = 0; i < Many; i++)
+        {
+            await ClaimAsync(api, "busy", await StartAsync(api, ingest, $"busy-{i}@example.org"));
+        }
+
         var loyal = await StartAsync(api, ingest, "loyal@example.org");
         await ClaimAsync(api, "agent-0", loyal);
         for (var i = 1; i < Many; i++)
@@ -66,6 +74,12 @@ public sealed class RoundTripTests
         await measured.AskAsync("{ viewer { roles } }", []);
         await CompareAsync(measured, "a queue's tickets", Queue, static n => new() { ["n"] = n });
         await CompareAsync(measured, "tickets of many customers and agents", Nodes, n => new() { ["ids"] = new JsonArray([.. claimed.Take(n)]) });
+        await using (var busy = await MeasuredApi.OpenAsync(store, new Caller(Role.Agent, "busy") { Name = "busy" }))
+        {
+            await busy.AskAsync("{ viewer { roles } }", []);
+            await CompareAsync(busy, "an inbox", Inbox, static n => new() { ["n"] = n });
+        }
+
         await CompareAsync(measured, "tickets of one customer", OneCustomer, n => new() { ["n"] = n, ["id"] = loyal.Text("customer", "id") });
         await CompareAsync(measured, "entries of many customers", Entries, n => new() { ["ids"] = new JsonArray([.. claimed.Take(n).Select(EntryOf)]) });
     }

@@ -4,6 +4,8 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -81,7 +83,9 @@ public sealed class LimitTests
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();
         builder.AddSchema();

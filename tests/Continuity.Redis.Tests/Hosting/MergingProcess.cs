@@ -7,7 +7,7 @@ using Continuity.Redis.Merging;
 
 namespace Continuity.Redis.Tests.Hosting;
 
-/// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step.</summary>
+/// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step; or that tells an agent of one commit after the other until it is killed.</summary>
 internal sealed class MergingProcess : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
@@ -25,12 +25,29 @@ internal sealed class MergingProcess : IAsyncDisposable
     public static Task<MergingProcess> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
         StartAsync(server, step, "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A process that is about to commit at homes, and to tell an agent of each commit.</summary>
+    public static Task<MergingProcess> TellingAsync(StoreServer server, string agent, IEnumerable<CustomerId> homes) =>
+        StartAsync(server, null, ["tell", agent, .. homes.Select(static home => home.Value)]);
+
+    /// <summary>Lets it begin.</summary>
+    public async Task BeginAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     /// <summary>Lets it begin, and waits for its end.</summary>
     /// <returns>"accepted", a refusal's code, or null where it was killed.</returns>
     public async Task<string?> RunAsync()
     {
-        await process.StandardInput.WriteLineAsync();
-        await process.StandardInput.FlushAsync();
+        await BeginAsync();
         var told = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? told.Trim() : told.Length == 0 ? null : throw new InvalidOperationException(told);
@@ -40,8 +57,7 @@ internal sealed class MergingProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();

@@ -7,6 +7,7 @@ using Continuity.Queues;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Inboxes;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Projections;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Tickets;
 
@@ -180,6 +181,30 @@ public abstract class InboxTests(StoreServer server)
         Assert.Empty(await Told.AllAsync(plain, EventLog.OfAgent(desk.Agent("ben"))));
         reachable.SetResult();
         await Poll.UntilAsync(async () => (await Told.AllAsync(plain, EventLog.OfAgent(desk.Agent("ben")))).Count == 1);
+    }
+
+    [Fact]
+    public async Task FollowAsync_MoreEventsThanAreKept_TheNewestAreThereAndWhoIsBehindThemIsToldSo()
+    {
+        var store = await server.OpenAsync();
+        var (home, agent) = (Sample.NewCustomer(), Guid.NewGuid().ToString("N"));
+        var log = EventLog.OfAgent(agent);
+        // Each comes again, also when the first ones are no longer kept.
+        foreach (var order in new[] { 1, 1, 2, 2, 3, 3, 1, 2, 3 })
+        {
+            StoredEvent[] events = [.. Enumerable.Repeat(new StoredEvent("FollowUpDue", order), TellingProjection.MostEvents / 2)];
+            await store.Get<TellingProjection>().ApplyAsync(new InboxChanged(agent, home) { Events = events }, order, Cancelled);
+        }
+
+        var (feed, newest) = (store.Get<EventFeed>(), TellingProjection.MostEvents * 3 / 2);
+        Assert.Equal(newest, await feed.BeginAsync(log, null, Cancelled));
+        Assert.Equal(newest, await feed.BeginAsync(log, newest + 7, Cancelled));
+        await Assert.ThrowsAsync<EventsExpiredException>(() => feed.BeginAsync(log, newest - TellingProjection.MostEvents - 1, Cancelled));
+        await using var late = feed.FollowAsync(log, 1, Cancelled).GetAsyncEnumerator(Cancelled);
+        await Assert.ThrowsAsync<EventsExpiredException>(async () => await late.MoveNextAsync());
+        await using var inTime = feed.FollowAsync(log, await feed.BeginAsync(log, newest - TellingProjection.MostEvents, Cancelled), Cancelled).GetAsyncEnumerator(Cancelled);
+        Assert.True(await inTime.MoveNextAsync());
+        Assert.Equal((newest - TellingProjection.MostEvents + 1, 2), (inTime.Current.Number, inTime.Current.Ticket.Number));
     }
 
     private static Task<Desk> OpenAsync(TestStore store, string? handler, string? owner)

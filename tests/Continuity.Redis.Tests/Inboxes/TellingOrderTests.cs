@@ -1,8 +1,5 @@
 using Continuity.Inboxes;
-using Continuity.Redis.Connection;
 using Continuity.Redis.Inboxes;
-using Continuity.Redis.Keys;
-using Continuity.Redis.Outbox;
 using Continuity.Redis.Tests.Hosting;
 
 namespace Continuity.Redis.Tests.Inboxes;
@@ -49,12 +46,7 @@ public abstract class TellingOrderTests(StoreServer server)
             }
         }))));
 
-        await Poll.UntilAsync(async () =>
-        {
-            await stores[0].Get<OutboxSweep>().SweepAsync(Cancelled);
-            var left = await Task.WhenAll(desks.Select(desk => stores[0].Get<IRedisCalls>().SortedSetLengthAsync(Partition.Of(desk.Home).Outbox, Cancelled)));
-            return left.All(static count => count == 0);
-        });
+        await Counting.SweepAsync(stores[0], [.. desks.Select(static desk => desk.Home)]);
 
         var total = 0;
         foreach (var (agent, index) in agents.Select(static (agent, i) => (agent, i)))
@@ -72,6 +64,29 @@ public abstract class TellingOrderTests(StoreServer server)
 
         Assert.Equal(2 * stores.Length * WritersAProcess * CommitsAWriter, total);
         Assert.True(tells > 200);
+    }
+
+    [Fact]
+    public async Task CommitAsync_ProcessesKilledOneAfterTheOtherWhileOthersGoOn_TheAgentIsToldOfEachHomesCommitsInOrderOnce()
+    {
+        var (store, agent) = (await OpenAsync(), Guid.NewGuid().ToString("N"));
+        var desks = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => new Desk(store).OpenAsync()));
+        var homes = desks.Select(static desk => desk.Home).ToList();
+        using var stop = new CancellationTokenSource();
+        var writing = desks.Select(desk => Task.Run(() => Counting.UntilLostAsync(desk, store, agent, stop.Token))).ToList();
+        for (var kill = 0; kill < 4; kill++)
+        {
+            await using var other = await MergingProcess.TellingAsync(server, agent, homes);
+            var enough = await store.Get<EventFeed>().BeginAsync(EventLog.OfAgent(agent), null, Cancelled) + 200 + (kill * 17);
+            await other.BeginAsync();
+            await Poll.UntilAsync(async () => await store.Get<EventFeed>().BeginAsync(EventLog.OfAgent(agent), null, Cancelled) >= enough);
+            await other.KillAsync();
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(writing);
+        await Counting.SweepAsync(store, homes);
+        Assert.NotEmpty(await Counting.CheckAsync(store, homes, agent));
     }
 
     private static IEnumerable<string> Events(int commit, int agent)

@@ -9,7 +9,7 @@ internal static class Told
     public static async Task<IReadOnlyList<ToldEvent>> AllAsync(TestStore store, EventLog log)
     {
         var cancelled = TestContext.Current.CancellationToken;
-        var newest = await store.Get<EventFeed>().NewestAsync(log, cancelled);
+        var newest = await store.Get<EventFeed>().BeginAsync(log, null, cancelled);
         var told = new List<ToldEvent>();
         if (newest > 0)
         {

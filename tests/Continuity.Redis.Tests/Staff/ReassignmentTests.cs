@@ -1,5 +1,9 @@
 using Continuity.Callers;
+using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Queues;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Tests.Hosting;
@@ -12,6 +16,8 @@ namespace Continuity.Redis.Tests.Staff;
 public abstract class ReassignmentTests(StoreServer server)
 {
     private static readonly string[] Nobody = [];
+    private static readonly QueueRules Queues = new() { Names = ["general"] };
+    private static readonly DeadlineRules Rules = new(new HandoffOptions(), new FollowUpOptions());
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -139,7 +145,7 @@ public abstract class ReassignmentTests(StoreServer server)
         await store.Customers.CommitAsync(new CommitRequest(home), (state, now) => Sample.Start(state, now, number), null, Cancelled);
         var ticket = new TicketId(home, 1);
         await store.Customers.CommitAsync(
-            new CommitRequest(home) { Tickets = [1] }, (state, now) => ClaimTicket.Decide(state, new(Role.Agent, agent), new(ticket), now), null, Cancelled);
+            new CommitRequest(home) { Tickets = [1] }, (state, now) => ClaimTicket.Decide(state, new(Role.Agent, agent), new(ticket), Roster.Empty, Queues, Rules, now), null, Cancelled);
         return ticket;
     }
 

@@ -167,7 +167,7 @@ public sealed class ReassignLeftTests
                 Handoffs = [1], OpenHandoff = handoff == HandoffState.Offered ? 1 : null, Consult = handoff == HandoffState.Accepted ? 1 : null, FollowUps = [1],
             }),
             Handoffs = state.Handoffs.SetItem(
-                1, new(1, 1, ActorRef.Agent("ana"), HandoffTarget.OfAgent("ben"), mode, "Knows it.", "All.", Start, Start.AddMinutes(2)) { State = handoff, FollowUp = 1 }),
+                1, new(1, 1, ActorRef.Agent("ana"), HandoffTarget.OfAgent("ben"), mode, "Knows it.", "All.", Start, Start.AddMinutes(2)) { State = handoff, FollowUp = 1, SettledBy = handoff == HandoffState.Accepted ? ActorRef.Agent("ben") : null }),
             FollowUps = state.FollowUps.SetItem(1, new FollowUp(1, 1, FollowUpKind.AfterHandoff, "We check.", "ana", Start.AddMinutes(22), Start, ActorRef.Agent("ana"))),
         });
         return story;

@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 using FsCheck.Fluent;

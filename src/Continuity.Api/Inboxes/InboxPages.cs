@@ -1,0 +1,111 @@
+using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
+using Continuity.Api.Nodes;
+using Continuity.Api.Paging;
+using Continuity.Api.Reading;
+using Continuity.Api.Staff;
+using Continuity.Api.Tickets;
+using Continuity.Callers;
+using Continuity.FollowUps;
+using Continuity.GraphQL.Pagination;
+using Continuity.Handoffs;
+using Continuity.Redis.Inboxes;
+using Continuity.Redis.Time;
+using Continuity.Tickets;
+
+namespace Continuity.Api.Inboxes;
+
+/// <summary>Pages of agents' inboxes. What the record no longer confirms, as the lists may be a moment behind it, is left out.</summary>
+internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader followUps, HandoffReader handoffs, OwnershipReader ownership, CurrentRoster rosters, StoreTime time)
+{
+    public async Task<Connection<HandoffNode>> OffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken)
+    {
+        var agents = await WithCoveredAsync(agent, cancellationToken);
+        return await PageAsync(
+            agent,
+            agents,
+            nameof(InboxList.Offers),
+            [InboxList.Offers],
+            first,
+            after,
+            item => handoffs.FindAsync(new(item.Home, item.Number), cancellationToken),
+            node => node.State == HandoffState.Offered && node.Handoff.To.Agent is { } to && agents.Contains(to),
+            cancellationToken);
+    }
+
+    public Task<Connection<OwnershipOfferNode>> OwnershipOffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
+        agent,
+        [agent],
+        nameof(InboxList.OwnershipOffers),
+        [InboxList.OwnershipOffers],
+        first,
+        after,
+        item => ownership.FindAsync(new(item.Home, item.Number), cancellationToken),
+        node => node.State == HandoffState.Offered && node.Offer.To == agent,
+        cancellationToken);
+
+    public Task<Connection<TicketNode>> HandlingAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
+        agent,
+        [agent],
+        nameof(InboxList.Handling),
+        [InboxList.Handling],
+        first,
+        after,
+        item => reader.TicketAsync(new(item.Home, item.Number), cancellationToken),
+        node => node.Ticket.Status == TicketStatus.Open && node.Ticket.Handler == ActorRef.Agent(agent),
+        cancellationToken);
+
+    public Task<Connection<TicketNode>> ResponsibleAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
+        agent,
+        [agent],
+        nameof(InboxList.Responsible),
+        [InboxList.Responsible],
+        first,
+        after,
+        item => reader.TicketAsync(new(item.Home, item.Number), cancellationToken),
+        node => node.Ticket.Status != TicketStatus.Closed && node.Ticket.Owner == agent,
+        cancellationToken);
+
+    public async Task<Connection<FollowUpNode>> FollowUpsAsync(string agent, FollowUpState? state, int? first, string? after, CancellationToken cancellationToken)
+    {
+        var agents = await WithCoveredAsync(agent, cancellationToken);
+        return await PageAsync(
+            agent,
+            agents,
+            "FollowUps",
+            InboxLists.FollowUps(state),
+            first,
+            after,
+            item => followUps.FindAsync(new(item.Home, item.Number), cancellationToken),
+            node => (state is null ? node.FollowUp.IsOpen : node.State == state)
+                && (agents.Contains(node.FollowUp.Responsible) || (node.FollowUp is { IsOpen: true, EscalatedTo: { } told } && agents.Contains(told))),
+            cancellationToken);
+    }
+
+    /// <summary>The agent, and those whose work they do now.</summary>
+    private async Task<IReadOnlyList<string>> WithCoveredAsync(string agent, CancellationToken cancellationToken) =>
+        [agent, .. (await rosters.GetAsync(cancellationToken)).Covered(agent, time.GetUtcNow())];
+
+    private async Task<Connection<TNode>> PageAsync<TNode>(
+        string agent,
+        IReadOnlyList<string> agents,
+        string name,
+        IReadOnlyList<InboxList> from,
+        int? first,
+        string? after,
+        Func<InboxItem, Task<TNode?>> read,
+        Predicate<TNode> isConfirmed,
+        CancellationToken cancellationToken)
+        where TNode : class
+    {
+        var scope = $"{name} {NodeId.OfAgent(agent)}";
+        var page = PageArguments.Read(InboxPlace.Kind, scope, first, after);
+        InboxItem? last = page.After is { } position ? InboxPlace.Read(position) : null;
+        var found = await lists.PageAsync(agents, from, last, page.Size + 1, cancellationToken);
+        var nodes = await Task.WhenAll(found.Take(page.Size).Select(async item => (Item: item, Node: await read(item))));
+        return new(
+            [.. nodes.Where(n => n.Node is { } node && isConfirmed(node)).Select(n => new Edge<TNode>(n.Node!, InboxPlace.ToCursor(scope, n.Item)))],
+            found.Count > page.Size,
+            page.After is not null);
+    }
+}
