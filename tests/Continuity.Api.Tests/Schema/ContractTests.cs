@@ -23,7 +23,7 @@ public sealed class ContractTests
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
         "Entry.redacted", "Ticket.handoffs", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
-        "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.agents.availability",
+        "Query.orphanedTickets", "Query.problemTrends", "Query.agents.availability",
     ];
 
     private static readonly string[] PresentMutations =
