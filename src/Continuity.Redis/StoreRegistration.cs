@@ -1,11 +1,15 @@
 using Continuity.Continuation;
 using Continuity.Customers;
+using Continuity.Deadlines;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Deadlines;
 using Continuity.Redis.Inboxes;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
@@ -99,6 +103,17 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new CodeAttempts(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<StoreTime>()));
+        services.TryAddSingleton(new HandoffOptions());
+        services.TryAddSingleton(new FollowUpOptions());
+        services.TryAddSingleton(new DeadlineOptions());
+        services.TryAddSingleton<DeadlineRules>();
+        services.AddSingleton<Membership>();
+        services.AddSingleton<DueReader>();
+        services.AddSingleton<RecentRoster>();
+        services.AddSingleton<DueFiring>();
+        services.AddSingleton<DeadlineLog>();
+        services.AddSingleton<DeadlineEngine>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;
