@@ -22,6 +22,7 @@ using Continuity.Redis.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Continuity.Redis;
 
@@ -114,6 +115,17 @@ public static class StoreRegistration
         services.AddSingleton<DeadlineLog>();
         services.AddSingleton<DeadlineEngine>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
+        services.AddSingleton(static s => new Reassignment(
+            s.GetRequiredService<IRedisCalls>(),
+            s.GetRequiredService<RosterReader>(),
+            s.GetRequiredService<RosterChanges>(),
+            s.GetRequiredService<Lazy<CommandCommit>>(),
+            s.GetRequiredService<ILogger<Reassignment>>()));
+        services.AddSingleton(static s => new Lazy<Reassignment>(s.GetRequiredService<Reassignment>));
+        services.AddSingleton<StaffProjection>();
+        services.AddSingleton(static s => new OrphanIndex(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton<ReassignmentSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ReassignmentSweep>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

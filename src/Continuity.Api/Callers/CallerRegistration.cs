@@ -1,3 +1,5 @@
+using Continuity.Api.Staff;
+
 namespace Continuity.Api.Callers;
 
 /// <summary>Registers what is known of those who make requests.</summary>
@@ -10,6 +12,8 @@ internal static class CallerRegistration
         builder.Services.AddScoped<CurrentCaller>();
         builder.Services.AddScoped<ViewerReader>();
         builder.Services.AddScoped<AgentPages>();
+        builder.Services.AddScoped<CurrentRoster>();
+        builder.Services.AddScoped<StaffCommands>();
         return builder;
     }
 }

@@ -1,13 +1,15 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.GraphQL;
 using Continuity.Merging;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
+using Continuity.Redis.Staff;
 
 namespace Continuity.Api.Callers;
 
-/// <summary>Who makes the request, with all that commands and reading rules need to know of them. Agents and bots are entered in the directory on their way.</summary>
-internal sealed class CurrentCaller(Caller token, AgentDirectory directory, IdentityClaims identities, CustomerStore customers)
+/// <summary>Who makes the request, with all that commands and reading rules need to know of them. Agents and bots are entered in the directory on their way; an agent who was removed may do and read nothing.</summary>
+internal sealed class CurrentCaller(Caller token, AgentDirectory directory, RosterReader roster, IdentityClaims identities, CustomerStore customers)
 {
     private Task<Caller>? caller;
 
@@ -31,7 +33,9 @@ internal sealed class CurrentCaller(Caller token, AgentDirectory directory, Iden
             await directory.NoteAsync(new(token.Role, token.Id, token.Name ?? token.Id) { Teams = token.Teams }, cancellationToken);
         }
 
-        return token;
+        return token.IsAgent && (await roster.RecentAsync(cancellationToken)).HasLeft(token.Id)
+            ? throw new GraphQLException("You were removed: another agent has taken over what you answered for.", "FORBIDDEN")
+            : token;
     }
 
     // An identity may lead to a customer without being linked: for a moment, or longer after a crash, while it is claimed or was unlinked.

@@ -25,6 +25,7 @@ internal sealed class Reader(
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
     IFollowUpByIdDataLoader followUps,
+    IOwnershipOfferByIdDataLoader ownershipOffers,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
@@ -179,6 +180,7 @@ internal sealed class Reader(
         sessions.Clear();
         tickets.Clear();
         followUps.Clear();
+        ownershipOffers.Clear();
         entries.Clear();
     }
 

@@ -32,7 +32,7 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, _, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), now),
+        (state, caller, roster, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), roster, now),
         cancellationToken);
 
     public Task<TicketPayload> CloseAsync(CloseTicketInput input, CancellationToken cancellationToken) => RunAsync(

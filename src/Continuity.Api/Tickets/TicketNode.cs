@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
@@ -74,6 +75,10 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <param name="state">Only those that stand there; null for all.</param>
     public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
         followUps.OfTicketAsync(this, state, cancellationToken);
+
+    /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
+    public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
+        Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

@@ -1,3 +1,4 @@
+using Continuity.Api.Handoffs;
 using Continuity.Api.Queues;
 
 namespace Continuity.Api.Tickets;
@@ -13,6 +14,9 @@ internal static class TicketRegistration
         builder.Services.AddScoped<TicketOpening>();
         builder.Services.AddScoped<TicketPages>();
         builder.Services.AddScoped<QueuePages>();
+        builder.Services.AddScoped<OrphanedTicketPages>();
+        builder.Services.AddScoped<OwnershipReader>();
+        builder.Services.AddScoped<OwnershipCommands>();
         return builder;
     }
 }

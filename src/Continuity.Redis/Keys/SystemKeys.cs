@@ -1,3 +1,5 @@
+using Continuity.Tickets;
+
 namespace Continuity.Redis.Keys;
 
 /// <summary>The keys of which a store has one.</summary>
@@ -23,4 +25,10 @@ internal static class SystemKeys
 
     /// <summary>How often the roster was changed.</summary>
     public const string RosterVersion = "{continuity}:roster:version";
+
+    /// <summary>The set of the tickets that nobody answers for, by when they were opened.</summary>
+    public const string Orphans = "{continuity}:orphans";
+
+    /// <summary>The version of a ticket's home that was last written to <see cref="Orphans"/>.</summary>
+    public static string OrphanVersion(TicketId ticket) => $"{Orphans}:v:{TicketText.Of(ticket)}";
 }

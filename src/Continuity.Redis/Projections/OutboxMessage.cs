@@ -13,4 +13,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(MergeOpen), "m")]
 [JsonDerivedType(typeof(IdentityRaised), "ir")]
 [JsonDerivedType(typeof(SuggestionKept), "sk")]
+[JsonDerivedType(typeof(PartTaken), "pt")]
+[JsonDerivedType(typeof(TicketOrphaned), "to")]
 internal abstract record OutboxMessage;

@@ -15,7 +15,7 @@ internal static class OutboxMessages
             return [];
         }
 
-        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Concat(StaffMessages.Of(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
     }
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)

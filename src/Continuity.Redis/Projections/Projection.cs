@@ -6,6 +6,7 @@ using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Time;
 using Continuity.Threads;
@@ -15,7 +16,7 @@ namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
 internal sealed class Projection(
-    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StoreTime time)
+    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StaffProjection staff, StoreTime time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -33,6 +34,8 @@ internal sealed class Projection(
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        PartTaken m => staff.ApplyAsync(m, cancellationToken),
+        TicketOrphaned m => staff.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };

@@ -1,6 +1,7 @@
 using Continuity.Redis.Connection;
-using Continuity.Redis.Inboxes;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Tickets;
+using Continuity.Tickets;
 
 namespace Continuity.Redis.Queues;
 
@@ -25,8 +26,7 @@ public sealed class WaitingTickets
     /// <returns>Those that wait next, the longest waiting first; of equals in the order of their ids.</returns>
     public async Task<IReadOnlyList<WaitingTicket>> PageAsync(string queue, WaitingTicket? after, int take, CancellationToken cancellationToken)
     {
-        ScoredPlace? from = after is null ? null : new(after.Since.ToUnixTimeMilliseconds(), TicketText.Of(after.Ticket));
-        var page = await ScoredList.PageAsync(redis, new QueueKeys(queue).Waiting, from, take, cancellationToken);
-        return [.. page.Select(static one => new WaitingTicket(TicketText.Read(one.Member), DateTimeOffset.FromUnixTimeMilliseconds(one.Score)))];
+        (TicketId, DateTimeOffset)? last = after is null ? null : (after.Ticket, after.Since);
+        return [.. (await TicketIndex.PageAsync(redis, new QueueKeys(queue).Waiting, last, take, cancellationToken)).Select(static one => new WaitingTicket(one.Ticket, one.At))];
     }
 }

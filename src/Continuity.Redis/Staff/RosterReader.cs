@@ -14,16 +14,57 @@ public sealed class RosterReader : IDisposable
     private readonly IRedisCalls redis;
     private readonly SemaphoreSlim turn = new(1);
     private volatile RosterSnapshot last = new(0, Roster.Empty);
+    private readonly Lazy<IDisposable> hints;
+    private volatile bool isStale = true;
+    private int heard;
 
-    internal RosterReader(IRedisCalls redis) => this.redis = redis;
+    internal RosterReader(IRedisCalls redis)
+    {
+        this.redis = redis;
+        hints = new(() => redis.Listen(SystemKeys.RosterVersion, Hear));
+    }
 
     /// <summary>Reads it.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The agents, as no older than the call.</returns>
     public async Task<Roster> ReadAsync(CancellationToken cancellationToken) => (await SnapshotAsync(cancellationToken)).Roster;
 
+    /// <summary>
+    /// The roster as this process knows it, read only where another process has told of a change: for what is asked with every request. A change that was not heard of is known
+    /// within seconds all the same, since the roster is read again and again (see <see cref="ReassignmentSweep"/>).
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The agents; what this process wrote is in it.</returns>
+    public async ValueTask<Roster> RecentAsync(CancellationToken cancellationToken)
+    {
+        _ = hints.Value;
+        if (!isStale)
+        {
+            return last.Roster;
+        }
+
+        isStale = false;
+        try
+        {
+            return await ReadAsync(cancellationToken);
+        }
+        catch
+        {
+            isStale = true;
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        if (hints.IsValueCreated)
+        {
+            hints.Value.Dispose();
+        }
+
+        turn.Dispose();
+    }
 
     /// <summary>The same with its version.</summary>
     internal async Task<RosterSnapshot> SnapshotAsync(CancellationToken cancellationToken)
@@ -49,6 +90,15 @@ public sealed class RosterReader : IDisposable
 
     /// <summary>Keeps what this process wrote, so that it need not read it again.</summary>
     internal void Keep(RosterSnapshot written) => last = written;
+
+    // The first call says only that the subscription has come into force: what there is was read then.
+    private void Hear()
+    {
+        if (Interlocked.Exchange(ref heard, 1) == 1)
+        {
+            isStale = true;
+        }
+    }
 
     private async Task<RosterSnapshot> WholeAsync(CancellationToken cancellationToken)
     {

@@ -5,4 +5,5 @@
 if (redis.call('GET', KEYS[2]) or '0') ~= ARGV[1] then return 0 end
 local version = redis.call('INCR', KEYS[2])
 for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('PUBLISH', KEYS[2], version)
 return version

@@ -58,9 +58,9 @@ public static class DeclineOwnership
         var ticket = settled.State.Tickets[offer.Ticket].Changed(now);
         var told = state switch
         {
-            HandoffState.Declined => $"Declined to answer for ticket {ticket.DisplayNumber}{OwnershipRule.Because(reason)}",
+            HandoffState.Declined => $"Declined to answer for ticket {ticket.DisplayNumber}{HandoffWords.Because(reason)}",
             HandoffState.Expired => $"Nobody answered the offer to answer for ticket {ticket.DisplayNumber}; its owner stays.",
-            _ => $"Took the offer to answer for ticket {ticket.DisplayNumber} back{OwnershipRule.Because(reason)}",
+            _ => $"Took the offer to answer for ticket {ticket.DisplayNumber} back{HandoffWords.Because(reason)}",
         };
         return settled
             .With(ticket)

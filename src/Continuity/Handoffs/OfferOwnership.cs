@@ -92,7 +92,7 @@ public static class OfferOwnership
             .With(offer)
             .With(ticket.Changed(now) with { OwnershipOffer = offer.Number })
             .And(TicketEntry.Internal(
-                ticket, by, Activity.OwnershipOffered, $"Asked {roster.NameOf(offer.To)} to answer for ticket {ticket.DisplayNumber}: {offer.Reason}", now))
+                ticket, by, Activity.OwnershipOffered, $"Asked {HandoffWords.NameOf(offer.To, roster)} to answer for ticket {ticket.DisplayNumber}: {offer.Reason}", now))
             .Tell(new(offer.To, InboxEventKind.OwnershipOffered, ticket.Number) { OwnershipOffer = offer.Number })
             .Accept(id);
     }

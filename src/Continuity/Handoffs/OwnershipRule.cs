@@ -13,7 +13,7 @@ internal static class OwnershipRule
     /// <summary>Whether a caller may offer the ownership of a ticket, or take such an offer back: its owner, who acts for them while they are away, or a supervisor.</summary>
     public static bool MayOffer(Caller caller, Ticket ticket, Roster roster, DateTimeOffset now) =>
         caller.Role == Role.Supervisor
-        || (caller.IsAgent && ticket.Owner is { } owner && (owner == caller.Id || roster.ActsFor(caller.Id, owner, now)));
+        || TicketRights.ActsAsOwner(caller, ticket, roster, now);
 
     /// <summary>Finds the offer that a command names.</summary>
     /// <returns>The offer; or NOT_FOUND where there is none, or none that the caller may know of.</returns>
@@ -33,7 +33,4 @@ internal static class OwnershipRule
         changes
             .With(offer with { State = state, SettledAt = now, SettledBy = by, SettleReason = reason })
             .With(changes.State.Tickets[offer.Ticket] with { OwnershipOffer = null });
-
-    /// <summary>A reason as it stands behind what is told, or nothing.</summary>
-    public static string Because(string? reason) => string.IsNullOrWhiteSpace(reason) ? "." : $": {reason}";
 }

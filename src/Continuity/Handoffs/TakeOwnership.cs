@@ -48,7 +48,7 @@ internal static class TakeOwnership
         }
 
         var owed = FollowUpRecords.Open(changes, number);
-        var told = $"{roster.NameOf(successor)} answers for ticket {ticket.DisplayNumber} from now on, instead of {roster.NameOf(before)}: {reason}{Listed(owed)}";
+        var told = $"{HandoffWords.NameOf(successor, roster)} answers for ticket {ticket.DisplayNumber} from now on, instead of {HandoffWords.NameOf(before, roster)}: {reason}{Listed(owed)}";
         return owed
             .Aggregate(changes.With(taken), (passed, followUp) => passed.With(followUp with { Responsible = successor }))
             .And(TicketEntry.Internal(taken, by, Activity.OwnershipAccepted, told, now));

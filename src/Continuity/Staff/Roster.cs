@@ -14,10 +14,6 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
     /// <param name="agent">The subject of their token.</param>
     public StaffMember? Find(string agent) => Members.GetValueOrDefault(agent);
 
-    /// <summary>An agent's name; their id where they never signed in.</summary>
-    /// <param name="agent">The subject of their token.</param>
-    public string NameOf(string agent) => Find(agent)?.Name ?? agent;
-
     /// <summary>The same with one of them changed or added.</summary>
     /// <param name="member">The agent.</param>
     public Roster With(StaffMember member) => this with { Members = Members.SetItem(member.Id, member) };

@@ -1,13 +1,14 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Staff;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether a ticket is opened again: by any agent; by the customer where it is its own and only resolved, not closed. It goes back to
-/// its owner, or else to its queue.
+/// its owner, or else to its queue. Where it was closed and its owner has left since, nobody owns it any more, and the next to claim it will.
 /// </summary>
 public static class ReopenTicket
 {
@@ -15,9 +16,10 @@ public static class ReopenTicket
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to reopen.</param>
+    /// <param name="roster">The agents.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, INVALID, STALE_VERSION or WRONG_STATE.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ReopenTicketCommand command, DateTimeOffset now)
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ReopenTicketCommand command, Roster roster, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -45,7 +47,8 @@ public static class ReopenTicket
             return NamedTicket.WrongState("The ticket is closed; start a new session instead.");
         }
 
-        var open = ticket.Reopened(now).Changed(now);
+        var isLeft = ticket is { Status: TicketStatus.Closed, Owner: { } owner } && roster.HasLeft(owner);
+        var open = (isLeft ? ticket with { Owner = null, OwnedBy = null } : ticket).Reopened(now).Changed(now);
         return Decision.Accept(
             command.Ticket,
             state.With(open),

@@ -133,7 +133,7 @@ public class ContinuationStartTests
         Assert.Equal(RefusalCode.NotFound, story.Decide(gus, Channel.SelfService, [], command => command with { Ticket = story.TicketId(1) }).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, story.Decide(gus, Channel.SelfService, [], command => command with { ContinuesSession = story.SessionId(3) }).Refusal!.Code);
         story.Resolve(Sue, 1);
-        Assert.Equal(RefusalCode.Forbidden, ReopenTicket.Decide(story.State, gus, new(story.TicketId(1), "Mine"), story.Now).Refusal!.Code);
+        Assert.Equal(RefusalCode.Forbidden, ReopenTicket.Decide(story.State, gus, new(story.TicketId(1), "Mine"), Work.Roster, story.Now).Refusal!.Code);
     }
 
     [Fact]

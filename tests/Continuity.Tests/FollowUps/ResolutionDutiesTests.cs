@@ -119,7 +119,7 @@ public class ResolutionDutiesTests
     private static Decision<TicketId> Resolve(Duties duties, Change<TimeSpan> within = default) =>
         ResolveTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Done.") { FollowUpWithin = within }, Work.Roster, duties.Options, duties.Now);
 
-    private static Decision<TicketId> Reopen(Duties duties) => ReopenTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Again."), duties.Now);
+    private static Decision<TicketId> Reopen(Duties duties) => ReopenTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Again."), Work.Roster, duties.Now);
 
     private static Decision<TicketId> Close(Duties duties) => CloseTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1)), Work.Roster, duties.Now);
 }

@@ -39,7 +39,7 @@ public class ThreadProperties
         {
             0 => Try(story, ClaimTicket.Decide(story.State, caller, new(ticket), Work.Roster, Work.Queues, Work.Rules, story.Now)),
             1 => Try(story, ResolveTicket.Decide(story.State, caller, new(ticket, "Done.") { FollowUpWithin = Change.Clear<TimeSpan>() }, Work.Roster, story.FollowUps, story.Now)),
-            2 => Try(story, ReopenTicket.Decide(story.State, caller, new(ticket, "Again."), story.Now)),
+            2 => Try(story, ReopenTicket.Decide(story.State, caller, new(ticket, "Again."), Work.Roster, story.Now)),
             3 => Try(story, CloseTicket.Decide(story.State, caller, new(ticket), Work.Roster, story.Now)),
             4 => Try(story, MoveSession.Decide(story.State, caller, new(session, ticket), story.Now)),
             5 => Try(story, EndSession.Decide(story.State, caller, new(session), story.Now)),

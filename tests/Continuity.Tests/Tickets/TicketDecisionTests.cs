@@ -52,7 +52,7 @@ public class TicketDecisionTests
         Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), Work.Roster, Work.Queues, Work.Rules, story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), Work.Roster, story.FollowUps, story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), Work.Roster, story.Now)];
         Assert.All(open, decision => Assert.Equal(2, Assert.IsType<StaleVersion>(decision.Refusal).CurrentVersion));
         story.Resolve(Ana, 1);
-        Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), story.Now).Refusal).CurrentVersion);
+        Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), Work.Roster, story.Now).Refusal).CurrentVersion);
     }
 
     [Fact]
@@ -119,11 +119,11 @@ public class TicketDecisionTests
     public void Reopen_GoesBackToTheOwnerElseToTheQueueItCameFrom()
     {
         var owned = Waiting().Claim(Ana, 1).Resolve(Ana, 1);
-        owned.Apply(ReopenTicket.Decide(owned.State, Ben, new(owned.TicketId(1), "Still broken."), owned.Now));
+        owned.Apply(ReopenTicket.Decide(owned.State, Ben, new(owned.TicketId(1), "Still broken."), Work.Roster, owned.Now));
         Assert.Equal((TicketStatus.Open, ActorRef.Agent("ana"), null, null), (owned.Ticket.Status, owned.Ticket.Handler, owned.Ticket.ResolvedAt, owned.Ticket.WaitingIn));
 
         var unowned = Waiting().Resolve(Sue, 1).After(TimeSpan.FromDays(1));
-        unowned.Apply(ReopenTicket.Decide(unowned.State, unowned.Mia(Mail), new(unowned.TicketId(1), "Still broken."), unowned.Now));
+        unowned.Apply(ReopenTicket.Decide(unowned.State, unowned.Mia(Mail), new(unowned.TicketId(1), "Still broken."), Work.Roster, unowned.Now));
         Assert.Equal((null, "billing", unowned.Now), (unowned.Ticket.Handler, unowned.Ticket.WaitingIn, unowned.Ticket.WaitingSince));
     }
 
@@ -166,6 +166,6 @@ public class TicketDecisionTests
         ClaimTicket.Decide(story.State, caller, new(id), Work.Roster, Work.Queues, Work.Rules, story.Now).Refusal?.Code,
         ResolveTicket.Decide(story.State, caller, new(id, "Done."), Work.Roster, story.FollowUps, story.Now).Refusal?.Code,
         CloseTicket.Decide(story.State, caller, new(id), Work.Roster, story.Now).Refusal?.Code,
-        ReopenTicket.Decide(story.State, caller, new(id, "Again."), story.Now).Refusal?.Code,
+        ReopenTicket.Decide(story.State, caller, new(id, "Again."), Work.Roster, story.Now).Refusal?.Code,
     ];
 }
