@@ -19,6 +19,7 @@ internal static class FollowUpRegistration
         builder.Services.TryAddScoped<CurrentRoster>();
         builder.Services.AddScoped<FollowUpReader>();
         builder.Services.AddScoped<FollowUpCommands>();
+        builder.Services.AddScoped<FollowUpPages>();
         return builder;
     }
 }

@@ -3,6 +3,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
@@ -16,7 +17,7 @@ using Continuity.Tickets;
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, RosterReader rosters, QueueRules queues, DeadlineRules rules)
+internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, CurrentRoster rosters, QueueRules queues, DeadlineRules rules)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
