@@ -10,6 +10,7 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Deadlines;
+using Continuity.Redis.Inboxes;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
@@ -51,6 +52,8 @@ public static class StoreRegistration
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<Replay>();
         services.AddSingleton<Projection>();
+        services.AddSingleton<TellingProjection>();
+        services.AddSingleton<TellingRelay>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();
@@ -89,6 +92,9 @@ public static class StoreRegistration
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new InboxLists(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EventFeed(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new RosterReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>()));
