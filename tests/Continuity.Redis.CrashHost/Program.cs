@@ -7,6 +7,7 @@ using Continuity.Redis;
 using Continuity.Redis.Connection;
 using Continuity.Redis.CrashHost;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Deadlines;
 using Continuity.Redis.Merging;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,11 +16,23 @@ using Microsoft.Extensions.DependencyInjection;
 //   Continuity.Redis.CrashHost <redis> <step> unmerge <merged> <number>
 // Or tells an agent of one commit after the other, until it is killed:
 //   Continuity.Redis.CrashHost <redis> "" tell <agent> <home> <home> …
+// or settles what falls due, until its input ends:
+//   Continuity.Redis.CrashHost <redis> "" settle
 // It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
 var services = new ServiceCollection().AddLogging().AddContinuityStore(new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20) });
 services.AddSingleton<IMergeObserver>(new KillAt(Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
 await using var store = services.BuildServiceProvider();
 await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
+if (args[2] == "settle")
+{
+    var engine = store.GetRequiredService<DeadlineEngine>();
+    await engine.StartAsync(CancellationToken.None);
+    Console.WriteLine("ready");
+    await Console.In.ReadToEndAsync();
+    await engine.StopAsync(CancellationToken.None);
+    return;
+}
+
 Console.WriteLine("ready");
 await Console.In.ReadLineAsync();
 

@@ -149,7 +149,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     queue.Dequeue();
                 }
-                else if (home.Line.IsAway)
+                else if (home is { Line.IsAway: true, Failures: 0 })
                 {
                     // It is found again by the look that succeeds.
                     queue.Dequeue();
@@ -159,6 +159,10 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     wait = at - now;
                     return null;
+                }
+                else if (home.Line.IsAway)
+                {
+                    queue.DequeueEnqueue(home, now + FirstPauseMs);
                 }
                 else if (at > Reach())
                 {
