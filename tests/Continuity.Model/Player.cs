@@ -1,0 +1,99 @@
+using Continuity.Customers;
+using Continuity.Deadlines;
+using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Staff;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Model;
+
+/// <summary>Does commands as the API does them, and notes what came of each.</summary>
+public sealed class Player(World world, ICommits commits, CancellationToken cancellationToken)
+{
+    public static DeadlineRules Rules { get; } = new(new HandoffOptions(), new FollowUpOptions());
+
+    private static readonly ThreadOptions Threads = new() { ReopenWithin = TimeSpan.FromDays(3650) };
+    private static readonly IdentityOptions Identities = new();
+
+    /// <summary>Does a command.</summary>
+    /// <returns>What came of it; null where it is none on one home.</returns>
+    public async Task<Told?> DoAsync(Command command)
+    {
+        switch (command.Act)
+        {
+            case Act.Wait:
+                world.Clock.GoOn(command.Span);
+                return null;
+            case Act.SetAvailability:
+                world.Change(roster => With(roster, command));
+                return null;
+            case Act.Merge:
+                if (await commits.MergeAsync(command.Survivor, command.Home, cancellationToken) is { } merge)
+                {
+                    world.Merged(merge);
+                }
+
+                return null;
+            case Act.Unmerge:
+                if (world.MergeAt(command.Merge) is { } undone)
+                {
+                    await commits.UnmergeAsync(undone, cancellationToken);
+                }
+
+                return null;
+            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.OfferOwnership or Act.AcceptOwnership or Act.DeclineOwnership or Act.Promise or Act.Keep or Act.Reschedule or Act.Waive or Act.Remove:
+                return null;
+            default:
+                return await OnHomeAsync(command);
+        }
+    }
+
+    private Task<Told> OnHomeAsync(Command command)
+    {
+        var ticket = new TicketId(command.Home, command.Ticket);
+        var caller = command.Caller;
+        return command.Act switch
+        {
+            Act.StartSession => DecideAsync(command, (state, _, now) => StartSession.Decide(state, caller, StartOf(state, command), Threads, Identities, now)),
+            Act.Open => DecideAsync(command, (state, _, now) => OpenTicket.Decide(state, caller, new("Another matter", command.Channel, world.NextNumber(), "general"), now)),
+            Act.Claim => DecideAsync(command, (state, _, now) => ClaimTicket.Decide(state, caller, new(ticket), now)),
+            Act.Resolve => DecideAsync(command, (state, _, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done."), now)),
+            Act.Reopen => DecideAsync(command, (state, _, now) => ReopenTicket.Decide(state, caller, new(ticket, "Again."), now)),
+            Act.Close => DecideAsync(command, (state, _, now) => CloseTicket.Decide(state, caller, new(ticket), now)),
+            Act.Settle => DecideAsync(command, (state, roster, now) => SettleDue.Decide(state, roster, Rules, now)),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
+    }
+
+    private async Task<Told> DecideAsync<T>(Command command, Func<CustomerState, Roster, DateTimeOffset, Decision<T>> decide)
+    {
+        Told? told = null;
+        var after = await commits.CommitAsync(
+            command.Home,
+            Named.Of(command),
+            (state, now) =>
+            {
+                var roster = world.Roster;
+                var decision = decide(state, roster, now);
+                told = new(command, state, roster, now, decision.Refusal, state) { Entries = decision.Entries, Notices = decision.Notices };
+                return decision;
+            },
+            cancellationToken);
+        world.Learn(after);
+        return told! with { After = after };
+    }
+
+    private StartSessionCommand StartOf(CustomerState state, Command command) =>
+        new(command.Channel, new(state.Id, state.IsEmpty ? CustomerRule.NewCustomer : CustomerRule.SingleMatch, [new(new(IdentityKind.AppUser, state.Id.Value), Assurance.Verified)], false), world.NextNumber(), "general")
+        {
+            Ticket = command.Ticket > 0 ? new(state.Id, command.Ticket) : null,
+            NewTicket = command.Ticket == 0,
+        };
+
+    private static Roster With(Roster roster, Command command) => roster with
+    {
+        Members = roster.Members.SetItem(command.Caller.Id, roster.Members[command.Caller.Id] with { Availability = command.Availability, Deputy = command.Deputy }),
+    };
+}
