@@ -18,6 +18,18 @@ public static class Sequences
     /// <summary>The steps of a sequence.</summary>
     public static IReadOnlyList<Step> Steps(IEnumerable<int> numbers) => [.. numbers.Select(static (number, place) => new Step(place, number))];
 
+    /// <summary>Shorter ones to look for what breaks: without its halves, quarters and so on, down to single steps. Those that every sequence begins with stay.</summary>
+    public static IEnumerable<int[]> Shorter(int[] steps)
+    {
+        for (var length = (steps.Length - Step.Starts) / 2; length >= 1; length /= 2)
+        {
+            for (var from = Step.Starts; from + length <= steps.Length; from += length)
+            {
+                yield return [.. steps[..from], .. steps[(from + length)..]];
+            }
+        }
+    }
+
     /// <summary>Runs a play, and tells the script of it where it breaks.</summary>
     public static async Task ExplainedAsync(Play play, Func<Task> run)
     {

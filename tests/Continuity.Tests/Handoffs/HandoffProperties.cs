@@ -17,7 +17,7 @@ public class HandoffProperties
     [Fact]
     public void AnySequence_ComesToWhatTheRulesSayAndEndsWithNothingOwed() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(Sequences.For(Commands)),
-        Prop.ForAll(Arb.From(Gen.Choose(Sequences.Fewest, Sequences.Most).SelectMany(static count => Gen.Choose(0, int.MaxValue - 1).ArrayOf(count)), Shorter), static async numbers =>
+        Prop.ForAll(Arb.From(Gen.Choose(Sequences.Fewest, Sequences.Most).SelectMany(static count => Gen.Choose(0, int.MaxValue - 1).ArrayOf(count)), Sequences.Shorter), static async numbers =>
         {
             var world = new World();
             var commits = new MemoryCommits(world.Clock);
@@ -29,16 +29,4 @@ public class HandoffProperties
             });
             return true;
         }));
-
-    // Halves, quarters and so on are left out first, then single steps.
-    private static IEnumerable<int[]> Shorter(int[] steps)
-    {
-        for (var length = (steps.Length - Step.Starts) / 2; length >= 1; length /= 2)
-        {
-            for (var from = Step.Starts; from + length <= steps.Length; from += length)
-            {
-                yield return [.. steps[..from], .. steps[(from + length)..]];
-            }
-        }
-    }
 }
