@@ -39,6 +39,14 @@ internal sealed record TextBound(int Maximum, bool IsSingleLine, int Minimum = 1
         return IsText(text) ? null : Refusal.Invalid($"{field} must be valid Unicode.", path);
     }
 
+    /// <summary>Checks a text that must be there, and says something: blanks around it count for nothing towards the fewest characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where it stands, from <c>input</c> on.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    public Refusal? CheckTrimmed(string text, params string[] path) => text.Length <= Maximum && text.Trim().Length < Minimum
+        ? Refusal.Invalid($"{path[^1]} must have {Minimum} to {Maximum:N0} characters.", path)
+        : Check(text, path);
+
     /// <summary>Checks a text that may be missing.</summary>
     /// <param name="text">The text, or null.</param>
     /// <param name="path">Where it stands, from <c>input</c> on.</param>

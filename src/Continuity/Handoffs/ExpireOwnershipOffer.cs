@@ -10,11 +10,6 @@ internal static class ExpireOwnershipOffer
     /// <param name="changes">What was done so far.</param>
     /// <param name="offer">The offer, which is open.</param>
     /// <param name="now">The time.</param>
-    public static Changes Apply(Changes changes, OwnershipOffer offer, DateTimeOffset now)
-    {
-        var ticket = changes.State.Tickets[offer.Ticket];
-        return changes
-            .With(offer with { State = HandoffState.Expired, SettledAt = now, SettledBy = ActorRef.Continuity })
-            .With((ticket with { OwnershipOffer = null }).Changed(now));
-    }
+    public static Changes Apply(Changes changes, OwnershipOffer offer, DateTimeOffset now) =>
+        DeclineOwnership.Apply(changes, offer, HandoffState.Expired, ActorRef.Continuity, null, now);
 }

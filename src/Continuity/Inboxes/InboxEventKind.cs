@@ -6,7 +6,7 @@ public enum InboxEventKind
     /// <summary>A handoff is offered to them.</summary>
     HandoffOffered,
 
-    /// <summary>A handoff that they have a part in was accepted, declined, withdrawn, given back, or has expired.</summary>
+    /// <summary>A handoff or offer of ownership that they have a part in was accepted, declined, withdrawn, given back, or has expired.</summary>
     HandoffSettled,
 
     /// <summary>A ticket is theirs to handle again.</summary>

@@ -14,6 +14,10 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
     /// <param name="agent">The subject of their token.</param>
     public StaffMember? Find(string agent) => Members.GetValueOrDefault(agent);
 
+    /// <summary>An agent's name; their id where they never signed in.</summary>
+    /// <param name="agent">The subject of their token.</param>
+    public string NameOf(string agent) => Find(agent)?.Name ?? agent;
+
     /// <summary>The same with one of them changed or added.</summary>
     /// <param name="member">The agent.</param>
     public Roster With(StaffMember member) => this with { Members = Members.SetItem(member.Id, member) };
@@ -61,6 +65,36 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
             .ThenBy(static member => member.Availability)
             .ThenBy(static member => member.Id, StringComparer.Ordinal)
             .FirstOrDefault()?.Id;
+    }
+
+    /// <summary>Who answers now for what an agent answered for: the agent while they are here, else their successor, and where that one has left too, theirs.</summary>
+    /// <param name="agent">The subject of the agent's token.</param>
+    public string SuccessorOf(string agent)
+    {
+        while (Find(agent) is { LeftAt: not null, Successor: { } successor })
+        {
+            agent = successor;
+        }
+
+        return agent;
+    }
+
+    /// <summary>Whether the chain of an agent's deputies comes to another agent, whoever in it is available.</summary>
+    /// <param name="agent">Where it begins.</param>
+    /// <param name="other">Who is looked for.</param>
+    /// <param name="now">The time.</param>
+    internal bool LeadsTo(string agent, string other, DateTimeOffset now)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = Find(agent)?.DeputyAt(now); next is not null && seen.Add(next); next = Find(next)?.DeputyAt(now))
+        {
+            if (next == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private string? DeputyFor(string agent, DateTimeOffset now)

@@ -28,6 +28,15 @@ public sealed record StaffMember(string Id, Role Role)
     /// <summary>Who took over what they owned when they left, or null.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>Why they left, or null.</summary>
+    public string? LeftReason { get; init; }
+
+    /// <summary>The supervisor who removed them, by the subject of the token, or null.</summary>
+    public string? RemovedBy { get; init; }
+
+    /// <summary>When all that they answered for was found to be reassigned, or null.</summary>
+    public DateTimeOffset? ReassignedAt { get; init; }
+
     /// <summary>The deputy who is named and still counts, or null.</summary>
     /// <param name="now">The time.</param>
     public string? DeputyAt(DateTimeOffset now) => DeputyUntil is { } until && until <= now ? null : Deputy;

@@ -73,6 +73,9 @@ public sealed record Ticket(
     /// <summary>The number of the offer of ownership that waits to be accepted, or null: there is one at most.</summary>
     public int? OwnershipOffer { get; init; }
 
+    /// <summary>The number of the offer by which its owner came to own it; null where they claimed or accepted it, or took it over from one who left.</summary>
+    public int? OwnedBy { get; init; }
+
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 

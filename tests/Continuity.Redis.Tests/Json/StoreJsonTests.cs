@@ -5,6 +5,7 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Json;
+using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -84,6 +85,7 @@ public sealed class StoreJsonTests
             OpenHandoff = 2,
             Consult = 1,
             OwnershipOffer = 3,
+            OwnedBy = 2,
             FollowUps = [4],
         };
         AssertNothingIsDefault(full);
@@ -148,6 +150,27 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new OwnershipOffer(1, 1, "a", "b", ActorRef.Agent("a"), "why", At, At));
+    }
+
+    [Fact]
+    public void Read_StaffMember_IsAsItWasWritten()
+    {
+        var full = new StaffMember("ana", Role.Supervisor)
+        {
+            Name = "Ana",
+            Teams = ["billing"],
+            Availability = Availability.Offline,
+            Deputy = "ben",
+            DeputyUntil = At,
+            LeftAt = At.AddDays(1),
+            Successor = "ben",
+            LeftReason = "reason",
+            RemovedBy = "sue",
+            ReassignedAt = At.AddDays(2),
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new StaffMember("ana", default));
     }
 
     [Fact]

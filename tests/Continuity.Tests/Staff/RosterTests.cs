@@ -1,5 +1,5 @@
-using Continuity.Callers;
 using Continuity.Staff;
+using static Continuity.Tests.Staff.Team;
 
 namespace Continuity.Tests.Staff;
 
@@ -108,18 +108,4 @@ public sealed class RosterTests
         Assert.Null(Of(Sue, Ana).EscalationFor("sue", Now));
         Assert.Null(Of(Ana, Sue with { LeftAt = Now }).EscalationFor("ana", Now));
     }
-
-    private static StaffMember Ana => new("ana", Role.Agent) { Teams = ["billing"] };
-
-    private static StaffMember Ben => new("ben", Role.Agent);
-
-    private static StaffMember Cleo => new("cleo", Role.Agent);
-
-    private static StaffMember Dan => new("dan", Role.Agent);
-
-    private static StaffMember Sue => new("sue", Role.Supervisor);
-
-    private static StaffMember Tom => new("tom", Role.Supervisor);
-
-    private static Roster Of(params StaffMember[] members) => members.Aggregate(Roster.Empty, static (roster, member) => roster.With(member));
 }
