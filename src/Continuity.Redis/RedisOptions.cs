@@ -27,6 +27,12 @@ public sealed record RedisOptions
     /// <summary>How long a subscriber that hears of nothing new waits before it looks all the same, 100 ms to 1 min; default 3 s.</summary>
     public TimeSpan RereadEvery { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>
+    /// Whether what is late is decided by the clock of Redis, which all processes share, rather than by that of each process. Default true; false is for tests that set the time
+    /// themselves.
+    /// </summary>
+    public bool TimeFromStore { get; init; } = true;
+
     /// <summary>Checks every bound.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds; the message names it.</exception>
     public void Validate()

@@ -13,6 +13,7 @@ using Continuity.Redis.Queues;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
+using Continuity.Redis.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,7 @@ public static class StoreRegistration
         services.AddSingleton(options);
         services.AddSingleton<StoreConnection>();
         services.AddSingleton<IRedisCalls, RedisFence>();
+        services.AddSingleton(static s => new StoreTime(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>()));
         services.TryAddSingleton(new MergeOptions());
         services.TryAddSingleton(new IdentityOptions());
         services.TryAddSingleton<IMergeObserver, NoMergeObserver>();
@@ -55,7 +57,7 @@ public static class StoreRegistration
         services.AddSingleton(static s => new Lazy<CommandCommit>(s.GetRequiredService<CommandCommit>));
         services.AddSingleton(static s => new Lazy<MergeSettlement>(s.GetRequiredService<MergeSettlement>));
         services.AddSingleton(static s => new StoreStartUp(
-            s.GetRequiredService<StoreConnection>(), s.GetRequiredService<DurabilityCheck>(), s.GetRequiredService<StoreLayout>(), s.GetRequiredService<IRedisCalls>(), options: s.GetRequiredService<RedisOptions>()));
+            s.GetRequiredService<StoreConnection>(), s.GetRequiredService<DurabilityCheck>(), s.GetRequiredService<StoreLayout>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>(), s.GetRequiredService<RedisOptions>()));
         services.AddSingleton(static s => new CustomerStore(
             s.GetRequiredService<CustomerHomesReader>(), s.GetRequiredService<CommandCommit>(), s.GetRequiredService<EntryAppend>()));
         services.AddSingleton(static s => new CustomerMerges(
@@ -69,7 +71,7 @@ public static class StoreRegistration
         services.AddSingleton(static s => new EntryFeed(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new IdentityClaims(
-            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitScript>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton<IdentityHolders>();
         services.AddSingleton<OtherHomesChange>();
         services.AddSingleton(static s => new FirstContact(
@@ -79,18 +81,18 @@ public static class StoreRegistration
             s.GetRequiredService<CustomerStore>(),
             s.GetRequiredService<CustomerMerges>(),
             s.GetRequiredService<IdentityOptions>(),
-            s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new RosterReader(s.GetRequiredService<IRedisCalls>()));
-        services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>()));
         services.TryAddSingleton(new ContinuationOptions());
         services.AddSingleton(static s => new ContinuationCodes(
-            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new CodeAttempts(
-            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

@@ -6,13 +6,14 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Continuation;
 
 /// <summary>Issues continuation codes.</summary>
-internal sealed class CodeIssuing(CustomerStore store, ContinuationCodes codes, ContinuationOptions options, TimeProvider time, CurrentCaller current)
+internal sealed class CodeIssuing(CustomerStore store, ContinuationCodes codes, ContinuationOptions options, StoreTime time, CurrentCaller current)
 {
     public async Task<IssueContinuationCodePayload> IssueAsync(IssueContinuationCodeInput input, CancellationToken cancellationToken)
     {

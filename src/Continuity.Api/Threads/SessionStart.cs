@@ -10,6 +10,7 @@ using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
@@ -24,7 +25,7 @@ internal sealed class SessionStart(
     IdentityOptions identities,
     IdentityNormalizer normalizer,
     EmailReplies replies,
-    TimeProvider time,
+    StoreTime time,
     CurrentCaller current,
     SessionCode codes,
     Reader reader)

@@ -7,6 +7,7 @@ using Continuity.Redis.Json;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 using StackExchange.Redis;
 
@@ -14,7 +15,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Load, decide, commit; again where a race was lost, elsewhere where the customer was redirected.</summary>
 internal sealed class CommandCommit(
-    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, HomeFinder finder, Lazy<MergeSettlement> merges, TimeProvider time)
+    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, HomeFinder finder, Lazy<MergeSettlement> merges, StoreTime time)
 {
     public async Task<Committed<T>> CommitAsync<T>(
         CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 using Continuity.Tickets;
 using StackExchange.Redis;
@@ -14,7 +15,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Appends entries that change no state, on condition that their session and its ticket are as they were when it was decided.</summary>
 internal sealed class EntryAppend(
-    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, TimeProvider time)
+    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, StoreTime time)
 {
     public async Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)

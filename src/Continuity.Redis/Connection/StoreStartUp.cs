@@ -1,3 +1,5 @@
+using Continuity.Redis.Time;
+
 namespace Continuity.Redis.Connection;
 
 /// <summary>Opens the store when the program starts, and says what is wrong with it.</summary>
@@ -7,10 +9,11 @@ public sealed class StoreStartUp
     private readonly DurabilityCheck durability;
     private readonly StoreLayout layout;
     private readonly IRedisCalls redis;
+    private readonly StoreTime time;
     private readonly RedisOptions options;
 
-    internal StoreStartUp(StoreConnection connection, DurabilityCheck durability, StoreLayout layout, IRedisCalls redis, RedisOptions options) =>
-        (this.connection, this.durability, this.layout, this.redis, this.options) = (connection, durability, layout, redis, options);
+    internal StoreStartUp(StoreConnection connection, DurabilityCheck durability, StoreLayout layout, IRedisCalls redis, StoreTime time, RedisOptions options) =>
+        (this.connection, this.durability, this.layout, this.redis, this.time, this.options) = (connection, durability, layout, redis, time, options);
 
     /// <summary>Connects, checks Redis' settings, and takes an unused store into use or checks that a used one has this program's layout.</summary>
     /// <param name="production">Whether settings that lose data are a reason not to start, unless <see cref="RedisOptions.AcceptDataLoss"/>.</param>
@@ -28,6 +31,7 @@ public sealed class StoreStartUp
         }
 
         await layout.CheckAsync(cancellationToken);
+        await time.MeasureAsync(cancellationToken);
         return risks;
     }
 

@@ -5,6 +5,7 @@ using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Time;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Continuation;
@@ -22,9 +23,9 @@ public sealed class CodeAttempts
     private readonly CommitQueue queue = new();
     private readonly IRedisCalls redis;
     private readonly ContinuationOptions options;
-    private readonly TimeProvider time;
+    private readonly StoreTime time;
 
-    internal CodeAttempts(IRedisCalls redis, ContinuationOptions options, TimeProvider time) => (this.redis, this.options, this.time) = (redis, options, time);
+    internal CodeAttempts(IRedisCalls redis, ContinuationOptions options, StoreTime time) => (this.redis, this.options, this.time) = (redis, options, time);
 
     /// <summary>Lets a caller try a code.</summary>
     /// <typeparam name="T">What is wanted.</typeparam>

@@ -5,6 +5,7 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Time;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Continuation;
@@ -22,9 +23,9 @@ public sealed class ContinuationCodes
     private static readonly Script Source = Script.From("use_code.lua");
     private readonly IRedisCalls redis;
     private readonly RedisOptions options;
-    private readonly TimeProvider time;
+    private readonly StoreTime time;
 
-    internal ContinuationCodes(IRedisCalls redis, RedisOptions options, TimeProvider time) => (this.redis, this.options, this.time) = (redis, options, time);
+    internal ContinuationCodes(IRedisCalls redis, RedisOptions options, StoreTime time) => (this.redis, this.options, this.time) = (redis, options, time);
 
     /// <summary>Issues a code. It is remembered beyond its time, for as long as idempotency keys are: whoever used it may repeat that they did.</summary>
     /// <param name="grant">What it stands for.</param>

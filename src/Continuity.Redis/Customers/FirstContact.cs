@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Customers;
@@ -19,10 +20,10 @@ public sealed class FirstContact
     private readonly CustomerStore customers;
     private readonly CustomerMerges merges;
     private readonly IdentityOptions options;
-    private readonly TimeProvider time;
+    private readonly StoreTime time;
 
     internal FirstContact(
-        IdentityHolders holders, IdentityClaims identities, HomePins pins, CustomerStore customers, CustomerMerges merges, IdentityOptions options, TimeProvider time) =>
+        IdentityHolders holders, IdentityClaims identities, HomePins pins, CustomerStore customers, CustomerMerges merges, IdentityOptions options, StoreTime time) =>
         (this.holders, this.identities, this.pins, this.customers, this.merges, this.options, this.time) = (holders, identities, pins, customers, merges, options, time);
 
     /// <summary>The same for a session that goes to the home of the identity that counts for most, or to the one that was named.</summary>

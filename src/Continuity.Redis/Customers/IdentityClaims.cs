@@ -4,6 +4,7 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Time;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Customers;
@@ -18,9 +19,9 @@ public sealed class IdentityClaims
     private static readonly Script CompareAndSet = Script.From("compare_and_set.lua");
     private readonly IRedisCalls redis;
     private readonly CommitScript script;
-    private readonly TimeProvider time;
+    private readonly StoreTime time;
 
-    internal IdentityClaims(IRedisCalls redis, CommitScript script, TimeProvider time) => (this.redis, this.script, this.time) = (redis, script, time);
+    internal IdentityClaims(IRedisCalls redis, CommitScript script, StoreTime time) => (this.redis, this.script, this.time) = (redis, script, time);
 
     /// <summary>Finds the customer that an identity leads to.</summary>
     /// <param name="identity">The identity, normalised.</param>

@@ -12,6 +12,9 @@ internal static class SystemKeys
     /// <summary>The partitions whose outboxes may hold something, by the time they were named.</summary>
     public const string Outboxes = "{continuity}:outboxes";
 
+    /// <summary>The processes that settle what falls due, by when each is taken for dead unless it says otherwise (ms).</summary>
+    public const string Instances = "{continuity}:instances";
+
     /// <summary>The agents by name.</summary>
     public const string Agents = "{continuity}:agents";
 

@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Time;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Merging;
@@ -10,7 +11,7 @@ namespace Continuity.Redis.Merging;
 /// Finds the survivor that a home belongs to. What a merged home says of itself only leads the way; whether it is so is known at the survivor, which lists all its merges.
 /// A way of several steps is taken once: then the home has a shortcut, so that it costs two round trips however long the chain of merges is. One that leads astray is replaced.
 /// </summary>
-internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, TimeProvider time)
+internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, StoreTime time)
 {
     /// <summary>More steps than a chain of merges can have.</summary>
     private const int LongestWay = 256;

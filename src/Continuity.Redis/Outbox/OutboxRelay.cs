@@ -4,13 +4,14 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Projections;
+using Continuity.Redis.Time;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Outbox;
 
 /// <summary>Takes messages out of outboxes to where they are for.</summary>
-internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, CommitRecovery recovery, TimeProvider time, ILogger<OutboxRelay> log)
+internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, CommitRecovery recovery, StoreTime time, ILogger<OutboxRelay> log)
 {
     private const int Batch = 200;
 

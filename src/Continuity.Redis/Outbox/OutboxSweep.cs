@@ -1,6 +1,7 @@
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -12,7 +13,7 @@ namespace Continuity.Redis.Outbox;
 /// announced: none, in a store where nothing happens. It also looks at a few others in turn, for a process may stand still so long between announcing
 /// and committing that the announcement is forgotten meanwhile. Several may relay the same, which comes to the same.
 /// </summary>
-internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, StoreConnection connection, RedisOptions options, TimeProvider time, ILogger<OutboxSweep> log)
+internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, StoreConnection connection, RedisOptions options, StoreTime time, ILogger<OutboxSweep> log)
     : BackgroundService
 {
     /// <summary>How long a partition is looked at after it was announced, where nothing is found.</summary>

@@ -7,6 +7,7 @@ using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Threads;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 using StackExchange.Redis;
 
@@ -14,7 +15,7 @@ namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
 internal sealed class Projection(
-    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, TimeProvider time)
+    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StoreTime time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;

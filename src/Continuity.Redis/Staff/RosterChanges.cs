@@ -3,6 +3,7 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Time;
 using Continuity.Staff;
 using StackExchange.Redis;
 
@@ -14,10 +15,10 @@ public sealed class RosterChanges : IDisposable
     private static readonly Script WriteScript = Script.From("roster_write.lua");
     private readonly IRedisCalls redis;
     private readonly RosterReader reader;
-    private readonly TimeProvider time;
+    private readonly StoreTime time;
     private readonly SemaphoreSlim turn = new(1);
 
-    internal RosterChanges(IRedisCalls redis, RosterReader reader, TimeProvider time) => (this.redis, this.reader, this.time) = (redis, reader, time);
+    internal RosterChanges(IRedisCalls redis, RosterReader reader, StoreTime time) => (this.redis, this.reader, this.time) = (redis, reader, time);
 
     /// <summary>Decides on a change and writes it. Members are never taken out.</summary>
     /// <param name="decide">Decides, without any other effect: it may be called several times.</param>
