@@ -45,7 +45,7 @@ public sealed record Command(Act Act, Caller Caller, CustomerId Home)
     public DateTimeOffset DueAt { get; init; }
 
     /// <summary>When a resolution is checked: left out, none, or after so long.</summary>
-    public Change<TimeSpan?> CheckAfter { get; init; }
+    public Change<TimeSpan> CheckAfter { get; init; }
 
     public Availability Availability { get; init; }
 

@@ -44,7 +44,7 @@ public static class GraphQLScript
             Act.Open => Mutation("openTicket", $"customerId: \"cus_{home}\", subject: \"Another matter\", channel: {Name(command.Channel)}", "ticket { id }"),
             Act.Claim => Mutation("claimTicket", ticket),
             Act.Release => Mutation("releaseTicket", $"{ticket}, reason: {reason}{(command.Queue is { } queue ? $", queueId: \"que_{queue}\"" : "")}"),
-            Act.Resolve => Mutation("resolveTicket", $"{ticket}, summary: \"Done.\"{(command.CheckAfter.IsGiven ? $", followUpWithin: {Duration(command.CheckAfter.Value)}" : "")}"),
+            Act.Resolve => Mutation("resolveTicket", $"{ticket}, summary: \"Done.\"{(command.CheckAfter.IsGiven ? $", followUpWithin: {(command.CheckAfter.IsClear ? "null" : Duration(command.CheckAfter.Value))}" : "")}"),
             Act.Reopen => Mutation("reopenTicket", $"{ticket}, reason: \"Again.\""),
             Act.Close => Mutation("closeTicket", ticket),
             Act.Offer => Mutation("offerHandoff", $"{ticket}, to: {To(command.To)}, mode: {Name(command.Mode)}, reason: {reason}, summary: \"All is said.\", expiresIn: {Duration(command.ExpiresIn)}{Check(command.CheckBack)}", "handoff { id }"),
@@ -75,7 +75,7 @@ public static class GraphQLScript
     private static string Check(CheckBack? check) => check is null ? ""
         : $", followUp: {{within: {Duration(check.Within)}, promise: {Text(check.Promise)}{(check.Channel is { } channel ? $", channel: {Name(channel)}" : "")}}}";
 
-    private static string Duration(TimeSpan? span) => span is { } value ? $"\"{System.Xml.XmlConvert.ToString(value)}\"" : "null";
+    private static string Duration(TimeSpan span) => $"\"{System.Xml.XmlConvert.ToString(span)}\"";
 
     private static string Time(DateTimeOffset at) => $"\"{at:yyyy-MM-ddTHH:mm:ss.fffZ}\"";
 

@@ -79,7 +79,7 @@ public sealed class Play(World world, Func<int, ICommits> processes, Cancellatio
                 // A progress update that is kept promises the next one; resolving settles it.
                 if (ticket.Status == TicketStatus.Open)
                 {
-                    Demand(await DoAsync(player, new(Act.Resolve, Cast.Supervisors[1], home) { Ticket = ticket.Number, CheckAfter = Decisions.Change.Clear<TimeSpan?>() }));
+                    Demand(await DoAsync(player, new(Act.Resolve, Cast.Supervisors[1], home) { Ticket = ticket.Number, CheckAfter = Decisions.Change.Clear<TimeSpan>() }));
                 }
 
                 Demand(await DoAsync(player, new(Act.Close, Cast.Supervisors[1], home) { Ticket = ticket.Number }));

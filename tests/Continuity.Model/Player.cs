@@ -27,7 +27,11 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
                 world.Clock.GoOn(command.Span);
                 return null;
             case Act.SetAvailability:
-                world.Change(roster => With(roster, command));
+                world.Change(roster => SetAvailability.Decide(
+                    roster,
+                    command.Caller,
+                    new(command.Availability) { Deputy = command.Deputy is { } deputy ? Change.Set(deputy) : Change.Clear<string>() },
+                    world.Clock.Now).Value ?? roster);
                 return null;
             case Act.Merge:
                 if (await commits.MergeAsync(command.Survivor, command.Home, cancellationToken) is { } merge)
@@ -43,7 +47,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
                 }
 
                 return null;
-            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.OfferOwnership or Act.AcceptOwnership or Act.DeclineOwnership or Act.Promise or Act.Keep or Act.Reschedule or Act.Waive or Act.Remove:
+            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.Promise or Act.Keep or Act.Reschedule or Act.Waive or Act.Remove:
                 return null;
             default:
                 return await OnHomeAsync(command);
@@ -62,6 +66,9 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
             Act.Resolve => DecideAsync(command, (state, _, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done."), now)),
             Act.Reopen => DecideAsync(command, (state, _, now) => ReopenTicket.Decide(state, caller, new(ticket, "Again."), now)),
             Act.Close => DecideAsync(command, (state, _, now) => CloseTicket.Decide(state, caller, new(ticket), now)),
+            Act.OfferOwnership => DecideAsync(command, (state, roster, now) => OfferOwnership.Decide(state, caller, new(ticket, command.To.Agent!, Command.Reason), roster, Rules.Handoffs, now)),
+            Act.AcceptOwnership => DecideAsync(command, (state, roster, now) => AcceptOwnership.Decide(state, caller, new(new(command.Home, command.Ownership)), roster, now)),
+            Act.DeclineOwnership => DecideAsync(command, (state, roster, now) => DeclineOwnership.Decide(state, caller, new(new(command.Home, command.Ownership), Command.Reason), roster, now)),
             Act.Settle => DecideAsync(command, (state, roster, now) => SettleDue.Decide(state, roster, Rules, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
@@ -91,9 +98,4 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
             Ticket = command.Ticket > 0 ? new(state.Id, command.Ticket) : null,
             NewTicket = command.Ticket == 0,
         };
-
-    private static Roster With(Roster roster, Command command) => roster with
-    {
-        Members = roster.Members.SetItem(command.Caller.Id, roster.Members[command.Caller.Id] with { Availability = command.Availability, Deputy = command.Deputy }),
-    };
 }

@@ -38,7 +38,7 @@ internal sealed class TicketChooser(World world, Step step, CustomerState home, 
             Act.Release => command with { Queue = step.Chance(12, 40) ? step.Pick(13, Cast.QueueNames) : null },
             Act.Resolve => command with
             {
-                CheckAfter = step.Digit(12, 4) switch { 0 => Change.Clear<TimeSpan?>(), 1 => Change.Set<TimeSpan?>(step.Pick(13, Promises[..4])), _ => default },
+                CheckAfter = step.Digit(12, 4) switch { 0 => Change.Clear<TimeSpan>(), 1 => Change.Set(step.Pick(13, Promises[..4])), _ => default },
             },
             Act.Offer => Offer(command),
             Act.Accept or Act.Decline or Act.Withdraw => OnHandoff(command),

@@ -30,12 +30,25 @@ internal sealed class DeskDuty(int number, int ticket, FollowUpKind kind)
 
     public bool IsOpen => State is FollowUpState.Pending or FollowUpState.Due or FollowUpState.Missed;
 
-    /// <summary>Sets when it is due, and when it is to be looked at next: 15 minutes before, unless that is over.</summary>
+    /// <summary>Whether it waits for an offer to be accepted, and is not owed before.</summary>
+    public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;
+
+    /// <summary>Whether it can be kept or waived, and keeps its ticket from being closed.</summary>
+    public bool IsOwed => IsOpen && !WaitsForOffer;
+
+    /// <summary>Sets when it is due, and when it is to be looked at next: 15 minutes before, unless that is over; nothing is set less than 5 seconds ahead.</summary>
     public void Due(DateTimeOffset at, DateTimeOffset now)
     {
-        var reminder = at - Player.Rules.FollowUps.RemindBefore;
-        (DueAt, NextAt, IsReminded) = (at, reminder > now ? reminder : at, reminder <= now);
+        var (reminder, least) = (at - Player.Rules.FollowUps.RemindBefore, now + LeastAhead);
+        (State, DueAt, IsReminded, NextAt) = (FollowUpState.Pending, at, reminder < least, Later(reminder < least ? at : reminder, least));
     }
+
+    /// <summary>When a step is taken that is to come at a time: at once where that has come, else not sooner than may be set.</summary>
+    public static DateTimeOffset Next(DateTimeOffset at, DateTimeOffset now) => at <= now ? at : Later(at, now + LeastAhead);
+
+    private static TimeSpan LeastAhead => TimeSpan.FromSeconds(5);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     public void Settle(FollowUpState state, ActorRef by) => (State, SettledBy, NextAt) = (state, by, null);
 

@@ -30,11 +30,11 @@ internal static class DueRules
     {
         switch (duty.State)
         {
-            case FollowUpState.Pending when duty.NextAt < duty.DueAt:
-                (duty.IsReminded, duty.NextAt) = (true, duty.DueAt);
+            case FollowUpState.Pending when duty is { IsReminded: false } && duty.NextAt < duty.DueAt:
+                (duty.IsReminded, duty.NextAt) = (true, DeskDuty.Next(duty.DueAt, ruling.Now));
                 break;
             case FollowUpState.Pending:
-                (duty.State, duty.NextAt, duty.IsReminded) = (FollowUpState.Due, duty.DueAt + Player.Rules.FollowUps.Grace, true);
+                (duty.State, duty.NextAt) = (FollowUpState.Due, DeskDuty.Next(duty.NextAt!.Value + Player.Rules.FollowUps.Grace, ruling.Now));
                 break;
             default:
                 duty.State = FollowUpState.Missed;

@@ -16,7 +16,14 @@ internal static class DutyRules
         ruling.Need(command.Kind is not (FollowUpKind.AfterHandoff or FollowUpKind.AfterResolution), RefusalCode.Invalid);
         NeedTime(ruling);
         ruling.Need(command.Kind != FollowUpKind.ProgressUpdate || desk.OpenDuties(ticket.Number).All(static duty => duty.Kind != FollowUpKind.ProgressUpdate), RefusalCode.WrongState);
+        ruling.Need(command.Kind != FollowUpKind.ProgressUpdate || ticket.IsOpen, RefusalCode.WrongState);
         ruling.Need(command.Kind != FollowUpKind.CheckIn, RefusalCode.ConsentMissing);
+        if (desk.State.FollowUps.Values.Any(one => one.IsOpen && one.Ticket == ticket.Number && one.Kind == command.Kind && one.DueAt == command.DueAt && one.Channel == command.Channel && ruling.Is(one.PromisedBy)) && !ruling.Codes.Contains(RefusalCode.Forbidden))
+        {
+            ruling.Repeat();
+            return;
+        }
+
         if (ruling.IsAllowed)
         {
             Add(ruling, ticket, command.Kind, command.DueAt);
@@ -34,7 +41,7 @@ internal static class DutyRules
         ruling.Need(
             ruling.Caller.IsAgent && (ruling.ActsForOwner(ticket) || duty.EscalatedTo == ruling.Caller.Id || ruling.IsSupervisor || ticket.IsHandledBy(ruling.Caller)),
             RefusalCode.Forbidden);
-        ruling.Need(duty.IsOpen, RefusalCode.WrongState);
+        ruling.Need(duty.IsOwed, RefusalCode.WrongState);
         if (!ruling.IsAllowed)
         {
             return;
@@ -50,15 +57,23 @@ internal static class DutyRules
     public static void Reschedule(Ruling ruling)
     {
         var (duty, ticket) = Named(ruling);
+        if (duty.IsOpen && ruling.Desk.State.FollowUps[duty.Number] is { Reschedules: [.., var last] } && last.To == ruling.Command.DueAt && ruling.Is(last.By))
+        {
+            ruling.Repeat();
+            return;
+        }
+
         var asCustomer = ruling.Caller.Role == Role.Customer && duty.Kind == FollowUpKind.Callback;
         ruling.Need(
             asCustomer || (ruling.Caller.IsAgent && (ruling.ActsForOwner(ticket) || duty.EscalatedTo == ruling.Caller.Id || ruling.IsSupervisor || ticket.IsHandledBy(ruling.Caller))),
             RefusalCode.Forbidden);
-        ruling.Need(asCustomer ? duty.IsOpen : duty.State == FollowUpState.Pending && duty.DueAt > ruling.Now, RefusalCode.WrongState);
+        ruling.Need(asCustomer ? duty.IsOwed : duty is { IsOwed: true, State: FollowUpState.Pending } && duty.DueAt > ruling.Now, RefusalCode.WrongState);
         NeedTime(ruling);
+        ruling.Need(ruling.Command.DueAt != duty.DueAt, RefusalCode.Invalid);
+        ruling.Need(duty.Kind != FollowUpKind.CheckIn, RefusalCode.ConsentMissing);
         if (ruling.IsAllowed)
         {
-            duty.State = FollowUpState.Pending;
+            duty.EscalatedTo = null;
             duty.Moves++;
             duty.Due(ruling.Command.DueAt, ruling.Now);
         }
@@ -73,7 +88,7 @@ internal static class DutyRules
         }
 
         ruling.Need(ruling.IsOwner(ticket) || ruling.IsSupervisor, RefusalCode.Forbidden);
-        ruling.Need(duty.IsOpen, RefusalCode.WrongState);
+        ruling.Need(duty.IsOwed, RefusalCode.WrongState);
         if (ruling.IsAllowed)
         {
             duty.Settle(FollowUpState.Waived, ruling.Caller.ActsAs(ruling.Desk.State.Id));
@@ -85,8 +100,9 @@ internal static class DutyRules
     {
         var asked = ruling.Command.CheckAfter;
         var owed = ruling.Desk.OpenDuties(ticket.Number).ToList();
-        var after = asked.IsGiven ? asked.Value
-            : owed.Any(static duty => duty.Kind == FollowUpKind.AfterHandoff) ? null
+        TimeSpan? after = asked.IsClear ? null
+            : asked.IsGiven ? asked.Value
+            : owed.Any(static duty => duty is { Kind: FollowUpKind.AfterHandoff, IsOwed: true }) ? null
             : Player.Rules.FollowUps.AfterResolution;
         if (after is not { } span || ticket.Owner is null)
         {

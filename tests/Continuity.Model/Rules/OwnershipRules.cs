@@ -11,9 +11,16 @@ internal static class OwnershipRules
     public static void Offer(Ruling ruling)
     {
         var (desk, to, ticket) = (ruling.Desk, ruling.Command.To.Agent!, ruling.Desk.Tickets[ruling.Command.Ticket]);
+        var latest = ticket.Offer ?? desk.State.Tickets[ticket.Number].OwnedBy;
+        if (latest is { } number && desk.Offers.TryGetValue(number, out var before) && ruling.Is(before.By) && before.To == to)
+        {
+            ruling.Repeat();
+            return;
+        }
+
         ruling.Need(ruling.ActsForOwner(ticket) || ruling.IsSupervisor, RefusalCode.Forbidden);
         ruling.Need(ticket is { Owner: not null, Offer: null } && ticket.Status != TicketStatus.Closed, RefusalCode.WrongState);
-        ruling.Need(to != ticket.Owner, RefusalCode.Invalid);
+        ruling.Need(to != ticket.Owner && !ruling.Roster.HasLeft(to), RefusalCode.Invalid);
         if (!ruling.IsAllowed)
         {
             return;
@@ -54,7 +61,7 @@ internal static class OwnershipRules
         var offer = ruling.Desk.Offers[ruling.Command.Ownership];
         var isTarget = ruling.Caller.IsAgent && offer.To == ruling.Caller.Id;
         var state = isTarget ? HandoffState.Declined : HandoffState.Withdrawn;
-        if (offer.State == state && offer.SettledBy is { } same && ruling.Is(same))
+        if (offer.State is HandoffState.Declined or HandoffState.Withdrawn && offer.SettledBy is { } same && ruling.Is(same))
         {
             ruling.Repeat();
             return;
@@ -72,7 +79,7 @@ internal static class OwnershipRules
 
     private static void NeedOpen(Ruling ruling, DeskOffer offer)
     {
-        ruling.Need(offer.State == HandoffState.Offered, RefusalCode.WrongState);
+        ruling.Need(offer.State == HandoffState.Offered, RefusalCode.AlreadySettled);
         ruling.Need(offer.State != HandoffState.Offered || offer.ExpiresAt > ruling.Now, RefusalCode.Expired);
     }
 }

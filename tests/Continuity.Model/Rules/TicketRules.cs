@@ -87,6 +87,7 @@ internal static class TicketRules
         var ticket = ruling.Desk.Tickets[ruling.Command.Ticket];
         ruling.Need(ruling.IsSupervisor || ruling.ActsForOwner(ticket) || ticket.IsHandledBy(ruling.Caller), RefusalCode.Forbidden);
         ruling.Need(ticket.IsOpen, RefusalCode.WrongState);
+        ruling.Need(ruling.Command.CheckAfter is not { IsGiven: true, IsClear: false } || ticket.Owner is not null, RefusalCode.Invalid);
         if (!ruling.IsAllowed)
         {
             return;
@@ -121,7 +122,7 @@ internal static class TicketRules
             ruling.IsSupervisor || ruling.ActsForOwner(ticket) || (ruling.Caller.IsAgent && (ticket.IsHandledBy(ruling.Caller) || ticket is { Owner: null, Handler: null })),
             RefusalCode.Forbidden);
         ruling.Need(ticket.Status != TicketStatus.Closed, RefusalCode.WrongState);
-        ruling.Need(!ruling.Desk.OpenDuties(ticket.Number).Any(), RefusalCode.ObligationOpen);
+        ruling.Need(!ruling.Desk.OpenDuties(ticket.Number).Any(static duty => duty.IsOwed), RefusalCode.ObligationOpen);
         if (!ruling.IsAllowed)
         {
             return;
