@@ -3,6 +3,7 @@ using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Health;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
@@ -22,6 +23,7 @@ try
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();
+    builder.AddFollowUps();
     builder.AddContinuation();
     builder.AddSignIn();
     builder.AddSchema();

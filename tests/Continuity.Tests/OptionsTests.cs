@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Tests;
@@ -9,6 +10,8 @@ public class OptionsTests
     public void Validate_Defaults_AreInRange()
     {
         Assert.Empty(new ThreadOptions().Validate());
+        Assert.Empty(new FollowUpOptions().Validate());
+        Assert.Empty(new FollowUpOptions { AfterResolution = null, Grace = TimeSpan.FromSeconds(5), TimeZone = "Europe/Berlin", MaximumOpen = 200 }.Validate());
         Assert.Empty(new IdentityOptions().Validate());
         Assert.Empty(new IdentityOptions { DefaultCallingCode = "49" }.Validate());
         Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero }.Validate());
@@ -17,6 +20,21 @@ public class OptionsTests
     [Fact]
     public void Validate_OutOfRange_NamesOptionAndRange()
     {
+        foreach (var (bad, named) in new (FollowUpOptions, string)[]
+        {
+            (new() { RemindBefore = TimeSpan.FromSeconds(4) }, "RemindBefore"),
+            (new() { Grace = TimeSpan.FromDays(2) }, "Grace"),
+            (new() { AfterResolution = TimeSpan.FromDays(91) }, "AfterResolution"),
+            (new() { ProgressEvery = TimeSpan.Zero }, "ProgressEvery"),
+            (new() { EscalateAgainAfter = TimeSpan.Zero }, "EscalateAgainAfter"),
+            (new() { AfterResolutionPromise = " " }, "AfterResolutionPromise"),
+            (new() { MaximumOpen = 201 }, "MaximumOpen"),
+            (new() { TimeZone = "Berlin" }, "TimeZone"),
+        })
+        {
+            Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
+        }
+
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
         Assert.Equal("LateWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { LateWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -28,6 +29,8 @@ internal sealed class Story
     public ThreadOptions Threads { get; set; } = new();
 
     public IdentityOptions Identities { get; set; } = new();
+
+    public FollowUpOptions FollowUps { get; set; } = new();
 
     public Ticket Ticket => State.Tickets[State.Profile.TicketCount];
 
@@ -70,7 +73,7 @@ internal sealed class Story
 
     public Story Claim(Caller caller, int ticket) => Apply(ClaimTicket.Decide(State, caller, new(TicketId(ticket)), Now));
 
-    public Story Resolve(Caller caller, int ticket) => Apply(ResolveTicket.Decide(State, caller, new(TicketId(ticket), "Done."), Now));
+    public Story Resolve(Caller caller, int ticket) => Apply(ResolveTicket.Decide(State, caller, new(TicketId(ticket), "Done.") { FollowUpWithin = Decisions.Change.Clear<TimeSpan>() }, FollowUps, Now));
 
     public Story Apply<T>(Decision<T> decision)
     {

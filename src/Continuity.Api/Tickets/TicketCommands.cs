@@ -6,13 +6,14 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Redis.Commit;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader)
+internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, FollowUpOptions followUps)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
@@ -21,7 +22,7 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
     public Task<TicketPayload> ResolveAsync(ResolveTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), now),
+        (state, caller, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), followUps, now),
         cancellationToken);
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(

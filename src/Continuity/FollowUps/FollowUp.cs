@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Threads;
 
 namespace Continuity.FollowUps;
@@ -54,6 +55,12 @@ public sealed record FollowUp(
 
     /// <summary>How often and why it was put off.</summary>
     public IReadOnlyList<Reschedule> Reschedules { get; init; } = [];
+
+    /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. Null where it was promised in none: as with VERIFIED.</summary>
+    public Assurance? ShownFrom { get; init; }
+
+    /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
+    public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;
 
     /// <summary>Whether it is still owed.</summary>
     public bool IsOpen => State is FollowUpState.Pending or FollowUpState.Due or FollowUpState.Missed;

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -23,8 +24,23 @@ internal static class FollowUpRecords
         return changes
             .With(changes.State with { Profile = changes.State.Profile with { FollowUpCount = followUp.Number } })
             .With(ticket)
-            .With(followUp)
+            .With(followUp with { ShownFrom = ShownFrom(changes, ticket) })
             .And(TicketEntry.Public(ticket, followUp.PromisedBy, Activity.FollowUpPromised, told, followUp.PromisedAt));
+    }
+
+    /// <summary>Adds a follow-up that is owed from now on by the ticket's owner, and tells the customer what is promised.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="ticket">The ticket, which has an owner.</param>
+    /// <param name="promise">What is promised.</param>
+    /// <param name="by">Who promises.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Promise(Changes changes, Ticket ticket, PromiseFollowUpCommand promise, ActorRef by, FollowUpOptions options, DateTimeOffset now)
+    {
+        var owner = ticket.Owner ?? throw new ArgumentException("Nobody owns the ticket.", nameof(ticket));
+        var followUp = FollowUpTimes.Scheduled(
+            new(NextNumber(changes), ticket.Number, promise.Kind, promise.Promise, owner, promise.DueAt, now, by) { Channel = promise.Channel }, promise.DueAt, options, now);
+        return Add(changes, followUp, FollowUpWords.Promised(changes.State, followUp, options));
     }
 
     /// <summary>The open follow-ups of a ticket, by when they are due.</summary>
@@ -35,6 +51,18 @@ internal static class FollowUpRecords
         .. changes.State.FollowUps.Values.Where(followUp => followUp.IsOpen && followUp.Ticket == ticket)
             .OrderBy(static followUp => followUp.DueAt).ThenBy(static followUp => followUp.Number),
     ];
+
+    /// <summary>Settles a follow-up as kept, and tells the customer so; not what came of it.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up, which is open.</param>
+    /// <param name="by">Who settles it.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="told">What the customer is told of it.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Keep(Changes changes, FollowUp followUp, ActorRef by, string outcome, string told, DateTimeOffset now) =>
+        changes
+            .With(followUp.Settled(FollowUpState.Kept, by, outcome, now))
+            .And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpKept, told, now));
 
     /// <summary>Settles a follow-up in a way that is no news to the customer: it is cancelled.</summary>
     /// <param name="changes">What was done so far.</param>
@@ -47,4 +75,7 @@ internal static class FollowUpRecords
             .With(followUp.Settled(FollowUpState.Cancelled, by, outcome, now))
             .And(TicketEntry.Internal(
                 changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpCancelled, $"No longer owed: \"{followUp.Promise}\". {outcome}", now));
+
+    private static Assurance? ShownFrom(Changes changes, Ticket ticket) =>
+        ticket.LatestSession is { } number && changes.State.Sessions.TryGetValue(number, out var session) ? session.ShownFrom : null;
 }

@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.FollowUps;
 using Continuity.Merging;
 using Continuity.Tickets;
 
@@ -100,6 +101,16 @@ public sealed class ThreadAccess
         _ => ticket.LowestAssurance <= bound
             || homes.Find(home)?.Sessions.Values.Any(session => session.Ticket == ticket.Number && IsHeldByBot(session)) == true,
     };
+
+    /// <summary>
+    /// Whether the caller may see a follow-up: agents every one; a customer or bot those of tickets that they see, where what it was promised in is shown to them; a channel's
+    /// system none.
+    /// </summary>
+    /// <param name="home">The home that it lives in.</param>
+    /// <param name="ticket">Its ticket.</param>
+    /// <param name="followUp">The follow-up.</param>
+    public bool Sees(CustomerId home, Ticket ticket, FollowUp followUp) =>
+        Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && (followUp.ShownFrom ?? Assurance.Verified) <= bound));
 
     /// <summary>
     /// Whether the caller may see an entry of the customer's log. One that belongs to no session was held under no assurance:

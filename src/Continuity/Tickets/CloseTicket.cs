@@ -1,13 +1,14 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether a ticket, open or resolved, is closed: by the agent who owns or handles it, by any agent where nobody does, or by a
-/// supervisor. It keeps its owner; nobody handles it any more.
+/// supervisor; not while anything is owed to the customer. It keeps its owner; nobody handles it any more.
 /// </summary>
 public static class CloseTicket
 {
@@ -16,7 +17,7 @@ public static class CloseTicket
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to close.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION or WRONG_STATE.</returns>
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATE or OBLIGATION_OPEN.</returns>
     public static Decision<TicketId> Decide(CustomerState state, Caller caller, CloseTicketCommand command, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
@@ -38,6 +39,11 @@ public static class CloseTicket
         if (ticket.Status == TicketStatus.Closed)
         {
             return NamedTicket.WrongState("The ticket is closed already.");
+        }
+
+        if (ResolutionDuties.CheckClosing(Changes.Of(state), ticket.Number) is { } owed)
+        {
+            return owed;
         }
 
         var closed = ticket.Changed(now) with

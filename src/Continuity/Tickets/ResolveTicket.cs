@@ -1,13 +1,14 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether a ticket is resolved: by who owns or handles it, a bot too, or by a supervisor. Whoever handles it still does, for the
-/// session may go on; but it waits in no queue any more.
+/// session may go on; but it waits in no queue any more. What is owed to the customer stays so, but for progress updates, and a check that it is still solved comes to it.
 /// </summary>
 public static class ResolveTicket
 {
@@ -15,9 +16,10 @@ public static class ResolveTicket
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to resolve.</param>
+    /// <param name="followUps">The options of follow-ups.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, INVALID, STALE_VERSION or WRONG_STATE.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ResolveTicketCommand command, DateTimeOffset now)
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ResolveTicketCommand command, FollowUpOptions followUps, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -30,7 +32,9 @@ public static class ResolveTicket
             return Refusal.Forbidden("Who owns or handles a ticket may resolve it, and supervisors.");
         }
 
-        if ((TextBound.Paragraph.Check(command.Summary, "input", "summary") ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)) is { } refusal)
+        if ((TextBound.Paragraph.Check(command.Summary, "input", "summary")
+            ?? ResolutionDuties.Check(ticket, command.FollowUpWithin)
+            ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)) is { } refusal)
         {
             return refusal;
         }
@@ -41,10 +45,11 @@ public static class ResolveTicket
         }
 
         var resolved = ticket.Changed(now) with { Status = TicketStatus.Resolved, ResolvedAt = now, WaitingIn = null, WaitingSince = null };
-        return Decision.Accept(
-            command.Ticket,
-            state.With(resolved),
-            NamedTicket.Entry(state, caller, resolved, Activity.TicketResolved, $"Resolved ticket {ticket.DisplayNumber}: {command.Summary}", now));
+        var changes = Changes.Of(state)
+            .With(resolved)
+            .And(NamedTicket.Entry(state, caller, resolved, Activity.TicketResolved, $"Resolved ticket {ticket.DisplayNumber}: {command.Summary}", now));
+        changes = ResolutionDuties.Apply(changes, resolved, caller.ActsAs(state.Id), command.FollowUpWithin, followUps, now);
+        return changes.Accept(command.Ticket);
     }
 
     /// <summary>Whether a caller's role and part in a ticket allow to resolve it.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -39,6 +40,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddFollowUps();
         builder.AddContinuation();
         builder.AddSchema();
         builder.AddStore();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
@@ -80,6 +81,7 @@ public sealed class LimitTests
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddFollowUps();
         builder.AddContinuation();
         builder.AddSignIn();
         builder.AddSchema();

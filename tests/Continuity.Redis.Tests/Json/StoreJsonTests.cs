@@ -189,6 +189,7 @@ public sealed class StoreJsonTests
             Outcome = "outcome",
             Evidence = new EntryId(Home, 7),
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
+            ShownFrom = Assurance.Claimed,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);

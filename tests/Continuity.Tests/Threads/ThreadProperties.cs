@@ -38,7 +38,7 @@ public class ThreadProperties
         _ = dice.Next(8) switch
         {
             0 => Try(story, ClaimTicket.Decide(story.State, caller, new(ticket), story.Now)),
-            1 => Try(story, ResolveTicket.Decide(story.State, caller, new(ticket, "Done."), story.Now)),
+            1 => Try(story, ResolveTicket.Decide(story.State, caller, new(ticket, "Done.") { FollowUpWithin = Change.Clear<TimeSpan>() }, story.FollowUps, story.Now)),
             2 => Try(story, ReopenTicket.Decide(story.State, caller, new(ticket, "Again."), story.Now)),
             3 => Try(story, CloseTicket.Decide(story.State, caller, new(ticket), story.Now)),
             4 => Try(story, MoveSession.Decide(story.State, caller, new(session, ticket), story.Now)),

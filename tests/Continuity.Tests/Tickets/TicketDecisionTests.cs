@@ -49,7 +49,7 @@ public class TicketDecisionTests
     {
         var story = Waiting().Claim(Ana, 1);
         var id = story.TicketId(1);
-        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), story.Now)];
+        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), story.FollowUps, story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), story.Now)];
         Assert.All(open, decision => Assert.Equal(2, Assert.IsType<StaleVersion>(decision.Refusal).CurrentVersion));
         story.Resolve(Ana, 1);
         Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), story.Now).Refusal).CurrentVersion);
@@ -164,7 +164,7 @@ public class TicketDecisionTests
     private static RefusalCode?[] All(Story story, Caller caller, TicketId id) =>
     [
         ClaimTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
-        ResolveTicket.Decide(story.State, caller, new(id, "Done."), story.Now).Refusal?.Code,
+        ResolveTicket.Decide(story.State, caller, new(id, "Done."), story.FollowUps, story.Now).Refusal?.Code,
         CloseTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
         ReopenTicket.Decide(story.State, caller, new(id, "Again."), story.Now).Refusal?.Code,
     ];
