@@ -47,7 +47,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
                 }
 
                 return null;
-            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.Promise or Act.Keep or Act.Reschedule or Act.Waive or Act.Remove:
+            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.Remove:
                 return null;
             default:
                 return await OnHomeAsync(command);
@@ -63,12 +63,16 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
             Act.StartSession => DecideAsync(command, (state, _, now) => StartSession.Decide(state, caller, StartOf(state, command), Threads, Identities, now)),
             Act.Open => DecideAsync(command, (state, _, now) => OpenTicket.Decide(state, caller, new("Another matter", command.Channel, world.NextNumber(), "general"), now)),
             Act.Claim => DecideAsync(command, (state, _, now) => ClaimTicket.Decide(state, caller, new(ticket), now)),
-            Act.Resolve => DecideAsync(command, (state, _, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done."), now)),
+            Act.Resolve => DecideAsync(command, (state, _, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done.") { FollowUpWithin = command.CheckAfter }, Rules.FollowUps, now)),
             Act.Reopen => DecideAsync(command, (state, _, now) => ReopenTicket.Decide(state, caller, new(ticket, "Again."), now)),
             Act.Close => DecideAsync(command, (state, _, now) => CloseTicket.Decide(state, caller, new(ticket), now)),
             Act.OfferOwnership => DecideAsync(command, (state, roster, now) => OfferOwnership.Decide(state, caller, new(ticket, command.To.Agent!, Command.Reason), roster, Rules.Handoffs, now)),
             Act.AcceptOwnership => DecideAsync(command, (state, roster, now) => AcceptOwnership.Decide(state, caller, new(new(command.Home, command.Ownership)), roster, now)),
             Act.DeclineOwnership => DecideAsync(command, (state, roster, now) => DeclineOwnership.Decide(state, caller, new(new(command.Home, command.Ownership), Command.Reason), roster, now)),
+            Act.Promise => DecideAsync(command, (state, roster, now) => PromiseFollowUp.Decide(state, caller, new(ticket, command.Kind, "We look after it.", command.DueAt, command.Channel), roster, Rules.FollowUps, now)),
+            Act.Keep => DecideAsync(command, (state, roster, now) => KeepFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), roster, Rules.FollowUps, now)),
+            Act.Reschedule => DecideAsync(command, (state, roster, now) => RescheduleFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), command.DueAt, Command.Reason), roster, Rules.FollowUps, now)),
+            Act.Waive => DecideAsync(command, (state, _, now) => WaiveFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), now)),
             Act.Settle => DecideAsync(command, (state, roster, now) => SettleDue.Decide(state, roster, Rules, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
