@@ -10,10 +10,13 @@ public static class Sequences
 
     public const int Most = 200;
 
+    /// <summary>How many commands the environment asks for; 0 where it says nothing.</summary>
+    public static int Asked => int.TryParse(Environment.GetEnvironmentVariable(Variable), out var asked) ? asked : 0;
+
     /// <summary>How many sequences have about so many commands; more where the environment says so.</summary>
     /// <param name="commands">How many commands there are to be, where it says nothing.</param>
     public static int For(int commands) =>
-        Math.Max(1, (int.TryParse(Environment.GetEnvironmentVariable(Variable), out var asked) ? asked : commands) / ((Fewest + Most) / 2));
+        Math.Max(1, (Asked > 0 ? Asked : commands) / ((Fewest + Most) / 2));
 
     /// <summary>The steps of a sequence.</summary>
     public static IReadOnlyList<Step> Steps(IEnumerable<int> numbers) => [.. numbers.Select(static (number, place) => new Step(place, number))];

@@ -138,6 +138,6 @@ public abstract class CodeAttemptsTests(StoreServer server)
     private async Task<CodeAttempts> AttemptsAsync(ManualTime time)
     {
         var store = await server.OpenAsync();
-        return new(store.Get<IRedisCalls>(), new ContinuationOptions(), time);
+        return new(store.Get<IRedisCalls>(), new ContinuationOptions(), store.TimeOf(time));
     }
 }

@@ -66,7 +66,7 @@ public abstract class ContinuationCodesTests(StoreServer server)
     {
         var store = await server.OpenAsync();
         var time = new ManualTime();
-        var codes = new ContinuationCodes(store.Get<IRedisCalls>(), store.Get<RedisOptions>(), time);
+        var codes = new ContinuationCodes(store.Get<IRedisCalls>(), store.Get<RedisOptions>(), store.TimeOf(time));
         var (used, left) = (await codes.IssueAsync(Grant(time.Now), Cancelled), await codes.IssueAsync(Grant(time.Now), Cancelled));
         var key = Key();
         time.Now += TimeSpan.FromHours(24) - TimeSpan.FromMilliseconds(1);

@@ -78,5 +78,5 @@ public abstract class HandoffModelTests(StoreServer server)
         }
     }
 
-    private Task<TestStore> OpenAsync(TimeProvider time) => server.OpenAsync(null, services => services.AddSingleton(time));
+    private Task<TestStore> OpenAsync(TimeProvider time) => server.OpenAsync(static options => options with { TimeFromStore = false }, services => services.AddSingleton(time));
 }

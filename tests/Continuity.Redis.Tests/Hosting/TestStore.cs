@@ -4,6 +4,7 @@ using Continuity.Redis.Customers;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
+using Continuity.Redis.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Redis.Tests.Hosting;
@@ -48,6 +49,9 @@ public sealed class TestStore : IAsyncDisposable
         replace?.Invoke(services);
         return new(services.BuildServiceProvider());
     }
+
+    /// <summary>The time of a process that does not ask the store for it.</summary>
+    internal StoreTime TimeOf(TimeProvider time) => new(time, Get<IRedisCalls>(), Get<RedisOptions>() with { TimeFromStore = false });
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
