@@ -4,6 +4,7 @@ using Continuity.Api.Customers;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
@@ -23,6 +24,7 @@ try
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();
+    builder.AddHandoffs();
     builder.AddFollowUps();
     builder.AddContinuation();
     builder.AddSignIn();

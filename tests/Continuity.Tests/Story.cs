@@ -71,9 +71,9 @@ internal sealed class Story
 
     public Story End(Caller caller, int session) => Apply(EndSession.Decide(State, caller, new(SessionId(session)), Now));
 
-    public Story Claim(Caller caller, int ticket) => Apply(ClaimTicket.Decide(State, caller, new(TicketId(ticket)), Now));
+    public Story Claim(Caller caller, int ticket) => Apply(ClaimTicket.Decide(State, caller, new(TicketId(ticket)), Work.Roster, Work.Queues, Work.Rules, Now));
 
-    public Story Resolve(Caller caller, int ticket) => Apply(ResolveTicket.Decide(State, caller, new(TicketId(ticket), "Done.") { FollowUpWithin = Decisions.Change.Clear<TimeSpan>() }, FollowUps, Now));
+    public Story Resolve(Caller caller, int ticket) => Apply(ResolveTicket.Decide(State, caller, new(TicketId(ticket), "Done.") { FollowUpWithin = Decisions.Change.Clear<TimeSpan>() }, Work.Roster, FollowUps, Now));
 
     public Story Apply<T>(Decision<T> decision)
     {

@@ -13,6 +13,7 @@ internal static class QueueRegistration
         var options = builder.Configuration.GetSection("Continuity").Get<QueueOptions>() ?? new QueueOptions();
         StartUpRefusedException.ThrowIfAny(options.Validate());
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Rules);
         return builder;
     }
 }

@@ -6,38 +6,41 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.FollowUps;
+using Continuity.Deadlines;
+using Continuity.Queues;
+using Continuity.Redis.Staff;
+using Continuity.Staff;
 using Continuity.Redis.Commit;
 using Continuity.Tickets;
 
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, FollowUpOptions followUps)
+internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, RosterReader rosters, QueueRules queues, DeadlineRules rules)
 {
     public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => ClaimTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), now),
+        (state, caller, roster, ticket, now) => ClaimTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, queues, rules, now),
         cancellationToken);
 
     public Task<TicketPayload> ResolveAsync(ResolveTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), followUps, now),
+        (state, caller, roster, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), roster, rules.FollowUps, now),
         cancellationToken);
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), now),
+        (state, caller, _, ticket, now) => ReopenTicket.Decide(state, caller, new(ticket, input.Reason, input.ExpectedVersion), now),
         cancellationToken);
 
     public Task<TicketPayload> CloseAsync(CloseTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), now),
+        (state, caller, roster, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, now),
         cancellationToken);
 
     private async Task<TicketPayload> RunAsync(
         string ticketId,
-        Func<CustomerState, Caller, TicketId, DateTimeOffset, Decision<TicketId>> decide,
+        Func<CustomerState, Caller, Roster, TicketId, DateTimeOffset, Decision<TicketId>> decide,
         CancellationToken cancellationToken)
     {
         var read = InputId.Ticket(ticketId, "input", "ticketId");
@@ -48,9 +51,10 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
         var ticket = read.Value;
         var caller = await current.GetAsync(cancellationToken);
+        var roster = await rosters.ReadAsync(cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(ticket.Home) { Tickets = [ticket.Number] },
-            (state, now) => decide(state, caller, ticket, now),
+            (state, now) => decide(state, caller, roster, ticket, now),
             null,
             cancellationToken);
         return done.IsAccepted

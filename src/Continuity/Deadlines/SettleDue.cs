@@ -36,7 +36,7 @@ public static class SettleDue
         var state = changes.State;
         if (state.Handoffs.Values.FirstOrDefault(handoff => handoff.State == HandoffState.Offered && handoff.ExpiresAt == at) is { } handoff)
         {
-            return ExpireHandoff.Apply(changes, handoff, roster, now);
+            return ExpireHandoff.Apply(changes, handoff, roster, rules, now);
         }
 
         if (state.OwnershipOffers.Values.FirstOrDefault(offer => offer.IsOpen && offer.ExpiresAt == at) is { } offer)

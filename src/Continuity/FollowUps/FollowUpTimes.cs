@@ -57,5 +57,9 @@ internal static class FollowUpTimes
     /// <param name="now">The time now.</param>
     public static DateTimeOffset Next(DateTimeOffset at, DateTimeOffset now) => at <= now ? at : Later(at, now + LeastAhead);
 
+    /// <summary>A span as it is stored, to the millisecond.</summary>
+    /// <param name="span">The span.</param>
+    public static TimeSpan Stored(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Floor(span.TotalMilliseconds));
+
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -1,23 +1,47 @@
 using Continuity.Callers;
+using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Staff;
+using Continuity.Threads;
+using Continuity.Tickets;
 
 namespace Continuity.Handoffs;
 
-/// <summary>Lets an offer expire that nobody answered.</summary>
+/// <summary>
+/// Lets an offer expire that nobody answered. One to an agent gives the ticket back. One to a queue leaves it there, for whoever claims it; a supervisor is told, and the owner's check
+/// with the customer is owed all the same.
+/// </summary>
 internal static class ExpireHandoff
 {
     /// <summary>Does it.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="handoff">The offer, which is open.</param>
     /// <param name="roster">The agents.</param>
+    /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
-    public static Changes Apply(Changes changes, Handoff handoff, Roster roster, DateTimeOffset now)
+    public static Changes Apply(Changes changes, Handoff handoff, Roster roster, DeadlineRules rules, DateTimeOffset now)
     {
-        _ = roster;
-        var ticket = changes.State.Tickets[handoff.Ticket];
-        return changes
-            .With(handoff with { State = HandoffState.Expired, SettledAt = now, SettledBy = ActorRef.Continuity })
-            .With((ticket with { OpenHandoff = null }).Changed(now));
+        const string Why = "Nobody answered in time.";
+        if (handoff is not { To.Queue: { } queue, Mode: not TransferMode.Consult })
+        {
+            return SettleOpenOffers.Settle(changes, handoff, HandoffState.Expired, ActorRef.Continuity, Why, roster, now);
+        }
+
+        var before = changes.State.Tickets[handoff.Ticket] with { OpenHandoff = null };
+        var ticket = (before.WaitingIn == queue ? before : before.WaitsIn(queue, now)).Changed(now);
+        var expired = handoff with { State = HandoffState.Expired, SettledAt = now, SettledBy = ActorRef.Continuity, SettleReason = Why };
+        changes = changes
+            .With(ticket)
+            .With(expired)
+            .And(TicketEntry.Internal(
+                ticket, ActorRef.Continuity, Activity.HandoffExpired, $"Nobody of {HandoffWords.Of(handoff.To, roster)} has answered in time; the ticket waits there.", now));
+        if (expired.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var owed) && owed.IsOpen)
+        {
+            var within = FollowUpTimes.Stored(handoff.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
+            changes = changes.With(FollowUpTimes.Scheduled(owed, handoff.ExpiresAt + within, rules.FollowUps, now));
+        }
+
+        return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, roster.EscalationFor(handoff.Responsible ?? "", now));
     }
 }

@@ -47,7 +47,7 @@ internal static class SessionTicket
     private static Ticket Continued(Ticket ticket, Caller caller, DateTimeOffset now) =>
         WithBot(ticket.Status == TicketStatus.Open ? ticket : ticket.Reopened(now), caller).Changed(now);
 
-    // A bot talks with the customer from the first word, so it handles what nobody else does.
+    // A bot talks with the customer from the first word, so it handles what nobody else does; but what was handed to people waits for people.
     private static Ticket WithBot(Ticket ticket, Caller caller) =>
-        caller.Role == Role.Bot && ticket.Handler is null ? ticket.HandledBy(ActorRef.Bot(caller.Id)) : ticket;
+        caller.Role == Role.Bot && ticket is { Handler: null, Owner: null, Handoffs.Count: 0 } ? ticket.HandledBy(ActorRef.Bot(caller.Id)) : ticket;
 }

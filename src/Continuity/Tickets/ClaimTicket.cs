@@ -1,23 +1,31 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.Handoffs;
+using Continuity.Queues;
+using Continuity.Staff;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
 
 /// <summary>
-/// Decides whether an agent takes a ticket from its queue. The first to do so becomes its owner, and stays it. Claimed again by the agent
-/// who handles it, it stays as it is, whatever version is expected, so that a repeat is safe.
+/// Decides whether an agent takes a ticket from its queue; where it is offered to that queue, that accepts the offer. The first to do so becomes its owner, and stays it. Claimed
+/// again by the agent who handles it, it stays as it is, whatever version is expected, so that a repeat is safe.
 /// </summary>
 public static class ClaimTicket
 {
     /// <summary>Decides.</summary>
-    /// <param name="state">The customer, with the ticket.</param>
+    /// <param name="state">The customer, with the ticket and all that is open.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to claim.</param>
+    /// <param name="roster">The agents.</param>
+    /// <param name="queues">The queues.</param>
+    /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION or WRONG_STATE.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ClaimTicketCommand command, DateTimeOffset now)
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATE or EXPIRED.</returns>
+    public static Decision<TicketId> Decide(
+        CustomerState state, Caller caller, ClaimTicketCommand command, Roster roster, QueueRules queues, DeadlineRules rules, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -40,16 +48,35 @@ public static class ClaimTicket
             return stale;
         }
 
-        if (ticket.WaitingIn is null)
+        var offered = OfferedToQueue(state, ticket);
+        if ((offered?.To.Queue ?? ticket.WaitingIn) is not { } queue)
         {
             return NamedTicket.WrongState(
                 ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.");
         }
 
-        var claimed = ticket.ClaimedBy(caller.Id).Changed(now);
-        return Decision.Accept(
-            command.Ticket,
-            state.With(claimed),
-            NamedTicket.Entry(state, caller, claimed, Activity.TicketClaimed, $"{caller.Name ?? caller.Id} took ticket {ticket.DisplayNumber}.", now));
+        if (!queues.MayTake(caller, queue))
+        {
+            return Refusal.Forbidden("Only the agents of its queue may claim the ticket, and supervisors.");
+        }
+
+        if (offered is not null)
+        {
+            return NamedHandoff.CheckOpen(state.Id, offered, now) is { } over
+                ? over with { Path = ["input", "ticketId"] }
+                : AcceptHandoff.Apply(Changes.Of(state), caller, offered, null, roster, rules, now).Accept(command.Ticket);
+        }
+
+        // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
+        var changes = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was claimed.", roster, now);
+        changes = PassHandling.Apply(changes, ticket.Number, caller, null, rules, now);
+        return changes
+            .And(NamedTicket.Entry(
+                state, caller, changes.State.Tickets[ticket.Number], Activity.TicketClaimed, $"{HandoffWords.NameOf(caller)} took ticket {ticket.DisplayNumber}.", now))
+            .Accept(command.Ticket);
     }
+
+    /// <summary>The open offer of a ticket to a queue, or null.</summary>
+    internal static Handoff? OfferedToQueue(CustomerState state, Ticket ticket) =>
+        ticket is { Status: TicketStatus.Open, OpenHandoff: { } open } && state.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered ? offered : null;
 }

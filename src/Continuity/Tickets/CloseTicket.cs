@@ -2,6 +2,8 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Staff;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -16,9 +18,10 @@ public static class CloseTicket
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to close.</param>
+    /// <param name="roster">The agents.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATE or OBLIGATION_OPEN.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, CloseTicketCommand command, DateTimeOffset now)
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, CloseTicketCommand command, Roster roster, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -26,9 +29,9 @@ public static class CloseTicket
             return found.Refusal!;
         }
 
-        if (!MayClose(caller, ticket))
+        if (!TicketRights.MayClose(caller, ticket, roster, now))
         {
-            return Refusal.Forbidden("The agent who owns or handles a ticket may close it, and supervisors.");
+            return Refusal.Forbidden("The agent who owns or handles a ticket may close it, who acts for the owner, and supervisors.");
         }
 
         if (NamedTicket.CheckVersion(ticket, command.ExpectedVersion) is { } stale)
@@ -46,20 +49,14 @@ public static class CloseTicket
             return owed;
         }
 
-        var closed = ticket.Changed(now) with
+        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was closed.", roster, now);
+        var closed = settled.State.Tickets[ticket.Number].Changed(now) with
         {
             Status = TicketStatus.Closed, ClosedAt = now, Handler = null, WaitingIn = null, WaitingSince = null,
         };
-        return Decision.Accept(
-            command.Ticket,
-            state.With(closed),
-            NamedTicket.Entry(state, caller, closed, Activity.TicketClosed, $"Closed ticket {ticket.DisplayNumber}.", now));
+        return settled
+            .With(closed)
+            .And(NamedTicket.Entry(state, caller, closed, Activity.TicketClosed, $"Closed ticket {ticket.DisplayNumber}.", now))
+            .Accept(command.Ticket);
     }
-
-    /// <summary>Whether a caller's role and part in a ticket allow to close it.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="ticket">The ticket.</param>
-    public static bool MayClose(Caller caller, Ticket ticket) =>
-        caller.Role == Role.Supervisor
-        || (caller.IsAgent && (ticket.IsOwnedBy(caller) || ticket.IsHandledBy(caller) || ticket is { Owner: null, Handler: null }));
 }

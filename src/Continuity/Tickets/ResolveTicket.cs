@@ -2,6 +2,8 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Staff;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -16,10 +18,12 @@ public static class ResolveTicket
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to resolve.</param>
+    /// <param name="roster">The agents.</param>
     /// <param name="followUps">The options of follow-ups.</param>
     /// <param name="now">The time.</param>
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, INVALID, STALE_VERSION or WRONG_STATE.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, ResolveTicketCommand command, FollowUpOptions followUps, DateTimeOffset now)
+    public static Decision<TicketId> Decide(
+        CustomerState state, Caller caller, ResolveTicketCommand command, Roster roster, FollowUpOptions followUps, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -27,9 +31,9 @@ public static class ResolveTicket
             return found.Refusal!;
         }
 
-        if (!MayResolve(caller, ticket))
+        if (!TicketRights.HasPart(caller, ticket, roster, now))
         {
-            return Refusal.Forbidden("Who owns or handles a ticket may resolve it, and supervisors.");
+            return Refusal.Forbidden("Who owns or handles a ticket may resolve it, who acts for the owner, and supervisors.");
         }
 
         if ((TextBound.Paragraph.Check(command.Summary, "input", "summary")
@@ -44,17 +48,12 @@ public static class ResolveTicket
             return NamedTicket.WrongState("The ticket is not open.");
         }
 
-        var resolved = ticket.Changed(now) with { Status = TicketStatus.Resolved, ResolvedAt = now, WaitingIn = null, WaitingSince = null };
-        var changes = Changes.Of(state)
+        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was resolved.", roster, now);
+        var resolved = settled.State.Tickets[ticket.Number].Changed(now) with { Status = TicketStatus.Resolved, ResolvedAt = now, WaitingIn = null, WaitingSince = null };
+        var changes = settled
             .With(resolved)
             .And(NamedTicket.Entry(state, caller, resolved, Activity.TicketResolved, $"Resolved ticket {ticket.DisplayNumber}: {command.Summary}", now));
         changes = ResolutionDuties.Apply(changes, resolved, caller.ActsAs(state.Id), command.FollowUpWithin, followUps, now);
         return changes.Accept(command.Ticket);
     }
-
-    /// <summary>Whether a caller's role and part in a ticket allow to resolve it.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="ticket">The ticket.</param>
-    public static bool MayResolve(Caller caller, Ticket ticket) =>
-        caller.Role == Role.Supervisor || ticket.IsOwnedBy(caller) || ticket.IsHandledBy(caller);
 }

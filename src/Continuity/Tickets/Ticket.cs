@@ -118,7 +118,9 @@ public sealed record Ticket(
 
     internal Ticket ClaimedBy(string agent) => HandledBy(ActorRef.Agent(agent)) with { Owner = Owner ?? agent };
 
-    internal Ticket Waiting(DateTimeOffset now) => this with { Handler = null, WaitingIn = Queue, WaitingSince = now };
+    internal Ticket Waiting(DateTimeOffset now) => WaitsIn(Queue, now);
+
+    internal Ticket WaitsIn(string queue, DateTimeOffset now) => this with { Handler = null, WaitingIn = queue, WaitingSince = now };
 
     internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now };
 }

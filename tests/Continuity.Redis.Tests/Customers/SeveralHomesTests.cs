@@ -229,7 +229,7 @@ public abstract class SeveralHomesTests(StoreServer server)
         [.. (await store.Customers.LoadAsync(home, [], [], Cancelled)).Profile.Suggestions.Select(static kept => kept.Other)];
 
     private static Task CloseAsync(TestStore store, CustomerId home) => store.Customers.CommitAsync(
-        new(home) { Tickets = [1] }, (state, now) => Continuity.Tickets.CloseTicket.Decide(state, Ana, new(new(home, 1)), now), null, Cancelled);
+        new(home) { Tickets = [1] }, (state, now) => Continuity.Tickets.CloseTicket.Decide(state, Ana, new(new(home, 1)), Continuity.Staff.Roster.Empty, now), null, Cancelled);
 
     private static Task<(CustomerId Home, Session Session)> StartAsync(TestStore store, params IReadOnlyList<IdentityClaim> claims) =>
         StartAsync(store, static command => command, null, claims);

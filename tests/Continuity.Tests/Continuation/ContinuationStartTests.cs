@@ -55,7 +55,7 @@ public class ContinuationStartTests
         Assert.Equal(TicketStatus.Open, story.Ticket.Status);
         Assert.Contains("open again", story.Session.Match.Explanation, StringComparison.Ordinal);
 
-        story.Resolve(Ana, 1).Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Resolve(Ana, 1).Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
         var refusal = story.Decide(Ingest, Channel.Chat, [], WithCode(story, Assurance.Claimed, issuedIn: 1)).Refusal!;
 
         Assert.Equal((RefusalCode.WrongState, "continuationCode"), (refusal.Code, refusal.Path![^1]));

@@ -80,7 +80,7 @@ public class IssueContinuationCodeTests
         Assert.Equal((RefusalCode.WrongState, "sessionId"), (Refused(story, Ana, session: 1).Code, Refused(story, Ana, session: 1).Path![^1]));
         Assert.Equal((RefusalCode.NotFound, "sessionId"), (Refused(story, Ana, session: 2).Code, Refused(story, Ana, session: 2).Path![^1]));
         Assert.Equal(Assurance.Claimed, Issued(story.Resolve(Ana, 1), Ana).Assurance);
-        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
         Assert.Equal((RefusalCode.WrongState, "ticketId"), (Refused(story, Ana).Code, Refused(story, Ana).Path![^1]));
         Assert.Equal(RefusalCode.NotFound, IssueContinuationCode.Decide(story.State, Ana, new(story.TicketId(9)), Options, story.Now).Refusal!.Code);
     }

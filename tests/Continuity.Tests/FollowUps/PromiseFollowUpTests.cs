@@ -97,7 +97,7 @@ public class PromiseFollowUpTests
         duties.Story.Change(state => state with { Tickets = state.Tickets.SetItem(1, duties.Story.Ticket with { Owner = null }) });
         Assert.Equal(RefusalCode.WrongState, Refused(duties, Sue));
         var closed = new Duties();
-        closed.Do(CloseTicket.Decide(closed.State, Ana, new(closed.Story.TicketId(1)), closed.Now));
+        closed.Do(CloseTicket.Decide(closed.State, Ana, new(closed.Story.TicketId(1)), Work.Roster, closed.Now));
         Assert.Equal(RefusalCode.WrongState, Refused(closed, Ana));
     }
 

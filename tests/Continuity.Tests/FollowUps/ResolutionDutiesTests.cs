@@ -65,8 +65,8 @@ public class ResolutionDutiesTests
     {
         var bots = new Story().Begin(Bot, Channel.Chat, [Claimed(Mail)]);
         var resolve = new ResolveTicketCommand(bots.TicketId(1), "Done.");
-        Assert.Empty(ResolveTicket.Decide(bots.State, Bot, resolve, bots.FollowUps, bots.Now).State!.FollowUps);
-        Assert.Equal(["input", "followUpWithin"], ResolveTicket.Decide(bots.State, Bot, resolve with { FollowUpWithin = Hour }, bots.FollowUps, bots.Now).Refusal?.Path!);
+        Assert.Empty(ResolveTicket.Decide(bots.State, Bot, resolve, Work.Roster, bots.FollowUps, bots.Now).State!.FollowUps);
+        Assert.Equal(["input", "followUpWithin"], ResolveTicket.Decide(bots.State, Bot, resolve with { FollowUpWithin = Hour }, Work.Roster, bots.FollowUps, bots.Now).Refusal?.Path!);
     }
 
     [Fact]
@@ -117,9 +117,9 @@ public class ResolutionDutiesTests
         duties.Promise(FollowUpKind.Promise, Hour).Change(1, followUp => followUp with { Kind = FollowUpKind.AfterHandoff });
 
     private static Decision<TicketId> Resolve(Duties duties, Change<TimeSpan> within = default) =>
-        ResolveTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Done.") { FollowUpWithin = within }, duties.Options, duties.Now);
+        ResolveTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Done.") { FollowUpWithin = within }, Work.Roster, duties.Options, duties.Now);
 
     private static Decision<TicketId> Reopen(Duties duties) => ReopenTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1), "Again."), duties.Now);
 
-    private static Decision<TicketId> Close(Duties duties) => CloseTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1)), duties.Now);
+    private static Decision<TicketId> Close(Duties duties) => CloseTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1)), Work.Roster, duties.Now);
 }

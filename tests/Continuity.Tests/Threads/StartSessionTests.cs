@@ -85,7 +85,7 @@ public class StartSessionTests
     public void Decide_TicketNamed_MustBeOfTheCustomerAndNotClosed()
     {
         var story = new Story().Begin(Ana, Channel.Phone, [Claimed(Phone)]);
-        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
 
         AssertRefused(RefusalCode.WrongState, "ticketId", story.Decide(Ana, Channel.Phone, [], command => command with { Ticket = story.TicketId(1) }));
         AssertRefused(RefusalCode.NotFound, "ticketId", story.Decide(Ana, Channel.Phone, [], command => command with { Ticket = story.TicketId(9) }));

@@ -37,10 +37,10 @@ public class ThreadProperties
         var session = story.SessionId(dice.Next(story.State.Profile.SessionCount) + 1);
         _ = dice.Next(8) switch
         {
-            0 => Try(story, ClaimTicket.Decide(story.State, caller, new(ticket), story.Now)),
-            1 => Try(story, ResolveTicket.Decide(story.State, caller, new(ticket, "Done.") { FollowUpWithin = Change.Clear<TimeSpan>() }, story.FollowUps, story.Now)),
+            0 => Try(story, ClaimTicket.Decide(story.State, caller, new(ticket), Work.Roster, Work.Queues, Work.Rules, story.Now)),
+            1 => Try(story, ResolveTicket.Decide(story.State, caller, new(ticket, "Done.") { FollowUpWithin = Change.Clear<TimeSpan>() }, Work.Roster, story.FollowUps, story.Now)),
             2 => Try(story, ReopenTicket.Decide(story.State, caller, new(ticket, "Again."), story.Now)),
-            3 => Try(story, CloseTicket.Decide(story.State, caller, new(ticket), story.Now)),
+            3 => Try(story, CloseTicket.Decide(story.State, caller, new(ticket), Work.Roster, story.Now)),
             4 => Try(story, MoveSession.Decide(story.State, caller, new(session, ticket), story.Now)),
             5 => Try(story, EndSession.Decide(story.State, caller, new(session), story.Now)),
             6 => Try(story, OpenTicket.Decide(story.State, caller, new("Another", Channel.Email, "7", "general"), story.Now)),

@@ -21,7 +21,7 @@ public class TicketDecisionTests
     public void Claim_ByItsHandlerAgain_ChangesNothingEvenWhenStale()
     {
         var story = Waiting().Claim(Ana, 1);
-        var again = ClaimTicket.Decide(story.State, Ana, new(story.TicketId(1), 1), story.Now);
+        var again = ClaimTicket.Decide(story.State, Ana, new(story.TicketId(1), 1), Work.Roster, Work.Queues, Work.Rules, story.Now);
         Assert.Same(story.State, again.State);
         Assert.Empty(again.Entries);
     }
@@ -30,9 +30,9 @@ public class TicketDecisionTests
     public void Claim_WhatSomebodyHandles_IsInTheWrongState()
     {
         var story = Waiting().Claim(Ana, 1);
-        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(story.State, Ben, new(story.TicketId(1)), story.Now).Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(story.State, Ben, new(story.TicketId(1)), Work.Roster, Work.Queues, Work.Rules, story.Now).Refusal?.Code);
         var bots = new Story().Begin(Bot, Channel.Chat, []);
-        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(bots.State, Ben, new(bots.TicketId(1)), bots.Now).Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, ClaimTicket.Decide(bots.State, Ben, new(bots.TicketId(1)), Work.Roster, Work.Queues, Work.Rules, bots.Now).Refusal?.Code);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class TicketDecisionTests
     {
         var story = Waiting().Claim(Ana, 1);
         var id = story.TicketId(1);
-        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), story.FollowUps, story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), story.Now)];
+        Decision<TicketId>[] open = [ClaimTicket.Decide(story.State, Ben, new(id, 1), Work.Roster, Work.Queues, Work.Rules, story.Now), ResolveTicket.Decide(story.State, Ana, new(id, "Done.", 1), Work.Roster, story.FollowUps, story.Now), CloseTicket.Decide(story.State, Ana, new(id, 1), Work.Roster, story.Now)];
         Assert.All(open, decision => Assert.Equal(2, Assert.IsType<StaleVersion>(decision.Refusal).CurrentVersion));
         story.Resolve(Ana, 1);
         Assert.Equal(3, Assert.IsType<StaleVersion>(ReopenTicket.Decide(story.State, Ana, new(id, "Again.", 2), story.Now).Refusal).CurrentVersion);
@@ -110,7 +110,7 @@ public class TicketDecisionTests
         waiting.Claim(Ana, 1);
         Assert.Equal(RefusalCode.Forbidden, All(waiting, Ben, waiting.TicketId(1))[2]);
         Assert.Null(All(waiting, Sue, waiting.TicketId(1))[2]);
-        waiting.Apply(CloseTicket.Decide(waiting.State, Ana, new(waiting.TicketId(1)), waiting.Now));
+        waiting.Apply(CloseTicket.Decide(waiting.State, Ana, new(waiting.TicketId(1)), Work.Roster, waiting.Now));
         Assert.Equal((TicketStatus.Closed, "ana", null, null), (waiting.Ticket.Status, waiting.Ticket.Owner, waiting.Ticket.Handler, waiting.Ticket.WaitingIn));
         Assert.Equal(RefusalCode.WrongState, All(waiting, Ana, waiting.TicketId(1))[2]);
     }
@@ -131,7 +131,7 @@ public class TicketDecisionTests
     public void Reopen_ClosedTicket_IsForAgents()
     {
         var story = Waiting();
-        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), story.Now));
+        story.Apply(CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Work.Roster, story.Now));
         Assert.Equal(RefusalCode.WrongState, All(story, story.Mia(Mail), story.TicketId(1))[3]);
         Assert.Null(All(story, Ana, story.TicketId(1))[3]);
     }
@@ -163,9 +163,9 @@ public class TicketDecisionTests
     // Claim, resolve, close, reopen: each on the story's state, none applied.
     private static RefusalCode?[] All(Story story, Caller caller, TicketId id) =>
     [
-        ClaimTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
-        ResolveTicket.Decide(story.State, caller, new(id, "Done."), story.FollowUps, story.Now).Refusal?.Code,
-        CloseTicket.Decide(story.State, caller, new(id), story.Now).Refusal?.Code,
+        ClaimTicket.Decide(story.State, caller, new(id), Work.Roster, Work.Queues, Work.Rules, story.Now).Refusal?.Code,
+        ResolveTicket.Decide(story.State, caller, new(id, "Done."), Work.Roster, story.FollowUps, story.Now).Refusal?.Code,
+        CloseTicket.Decide(story.State, caller, new(id), Work.Roster, story.Now).Refusal?.Code,
         ReopenTicket.Decide(story.State, caller, new(id, "Again."), story.Now).Refusal?.Code,
     ];
 }

@@ -1,0 +1,28 @@
+using Continuity.Callers;
+using Continuity.Deadlines;
+using Continuity.Decisions;
+
+namespace Continuity.Handoffs;
+
+/// <summary>Gives an agent the handling of a ticket, which was accepted or claimed. The first to take it becomes its owner; a later one leaves the owner a check with the customer.</summary>
+internal static class PassHandling
+{
+    /// <summary>Does it.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="number">The ticket's number.</param>
+    /// <param name="caller">The agent.</param>
+    /// <param name="handoff">The handoff that was accepted, or null where the ticket was claimed.</param>
+    /// <param name="rules">The options.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Apply(Changes changes, int number, Caller caller, Handoff? handoff, DeadlineRules rules, DateTimeOffset now)
+    {
+        changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, "Somebody else handles the ticket.", now);
+        var before = changes.State.Tickets[number];
+        var ticket = before.ClaimedBy(caller.Id).Changed(now);
+        changes = changes.With(ticket);
+        var owes = before.Owner is null ? handoff?.CheckBack is not null : before.Owner != caller.Id;
+        return owes ? CheckBackDuty.Owe(changes, ticket, handoff, caller.ActsAs(changes.State.Id), rules, now)
+            : handoff is null ? changes
+            : CheckBackDuty.Drop(changes, handoff, "The owner took the ticket back.", now);
+    }
+}

@@ -1,0 +1,72 @@
+using Continuity.Callers;
+using Continuity.Decisions;
+using Continuity.Staff;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Handoffs;
+
+/// <summary>Brings offers and consultations to an end otherwise than by an accept. A ticket goes back to somebody, never to nobody.</summary>
+internal static class SettleOpenOffers
+{
+    /// <summary>Ends all that is open on a ticket, because of what is done to it.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="ticket">The ticket's number.</param>
+    /// <param name="why">Why: a sentence.</param>
+    /// <param name="roster">The agents.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Apply(Changes changes, int ticket, string why, Roster roster, DateTimeOffset now)
+    {
+        if (changes.State.Tickets[ticket].OpenHandoff is { } open)
+        {
+            changes = Settle(changes, changes.State.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity, why, roster, now);
+        }
+
+        return EndConsult(changes, ticket, ActorRef.Continuity, why, now);
+    }
+
+    /// <summary>Ends a consultation, where there is one.</summary>
+    public static Changes EndConsult(Changes changes, int number, ActorRef by, string? reason, DateTimeOffset now)
+    {
+        var ticket = changes.State.Tickets[number];
+        if (ticket.Consult is not { } consult)
+        {
+            return changes;
+        }
+
+        var handoff = changes.State.Handoffs[consult] with { State = HandoffState.Returned, SettledAt = now, SettledBy = by, SettleReason = reason };
+        return changes
+            .With((ticket with { Consult = null }).Changed(now))
+            .With(handoff)
+            .And(TicketEntry.Internal(ticket, by, Activity.HandlingReturned, $"The consultation has ended{HandoffWords.Because(reason)}", now));
+    }
+
+    /// <summary>Settles an offer that is open: it was declined or withdrawn, or expired. Not for one that expires in a queue.</summary>
+    public static Changes Settle(Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
+    {
+        var before = changes.State.Tickets[handoff.Ticket];
+        var ticket = GivenBack(before with { OpenHandoff = null }, handoff, state, now).Changed(now);
+        var settled = handoff with { State = state, SettledAt = now, SettledBy = by, SettleReason = reason };
+        var (activity, what) = state switch
+        {
+            HandoffState.Declined => (Activity.HandoffDeclined, "was declined"),
+            HandoffState.Expired => (Activity.HandoffExpired, "has expired"),
+            _ => (Activity.HandoffWithdrawn, "was withdrawn"),
+        };
+        changes = changes
+            .With(ticket)
+            .With(settled)
+            .And(TicketEntry.Internal(ticket, by, activity, $"The offer to {HandoffWords.Of(handoff.To, roster)} {what}{HandoffWords.Because(reason)}", now));
+        changes = CheckBackDuty.Drop(changes, settled, $"The handoff {what}.", now);
+        return HandoffNotices.Returned(HandoffNotices.Settled(changes, settled, by, roster, now), ticket.Number, before.Handler, by);
+    }
+
+    // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does.
+    private static Ticket GivenBack(Ticket ticket, Handoff handoff, HandoffState state, DateTimeOffset now) => handoff switch
+    {
+        { Mode: TransferMode.Consult } => ticket,
+        { From.Kind: ActorKind.Bot } => state == HandoffState.Withdrawn ? ticket.HandledBy(handoff.From) : ticket.Waiting(now),
+        { Mode: TransferMode.Cold } => ticket.Owner is { } owner ? ticket.HandledBy(ActorRef.Agent(owner)) : ticket.Waiting(now),
+        _ => ticket,
+    };
+}
