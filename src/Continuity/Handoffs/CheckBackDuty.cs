@@ -44,12 +44,16 @@ internal static class CheckBackDuty
             changes = handoff is null ? changes : changes.With(changes.State.Handoffs[handoff.Number] with { FollowUp = owed.Number });
         }
 
-        var within = FollowUpTimes.Stored(handoff?.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
-        changes = changes.With(FollowUpTimes.Scheduled(changes.State.FollowUps[owed.Number], now + within, rules.FollowUps, now));
-        return FollowUpRecords.Open(changes, ticket.Number)
-            .Where(earlier => earlier.Kind == FollowUpKind.AfterHandoff && earlier.Number != owed.Number && earlier.State != FollowUpState.Missed)
-            .Aggregate(changes, (so, earlier) => FollowUpRecords.Cancel(so, earlier, ActorRef.Continuity, "It went into the check after the next handoff.", now));
+        return Due(changes, changes.State.FollowUps[owed.Number], handoff, now, rules, now);
     }
+
+    /// <summary>An offer to a queue has expired, and the ticket waits there: the owner owes the check all the same.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="handoff">The offer.</param>
+    /// <param name="rules">The options.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Expired(Changes changes, Handoff handoff, DeadlineRules rules, DateTimeOffset now) =>
+        Waiting(changes, handoff) is { } waiting ? Due(changes, waiting, handoff, handoff.ExpiresAt, rules, now) : changes;
 
     /// <summary>Nobody else handles the ticket after all: what the offer would have left is not owed.</summary>
     /// <param name="changes">What was done so far.</param>
@@ -58,6 +62,15 @@ internal static class CheckBackDuty
     /// <param name="now">The time.</param>
     public static Changes Drop(Changes changes, Handoff handoff, string why, DateTimeOffset now) =>
         Waiting(changes, handoff) is { } waiting ? FollowUpRecords.Cancel(changes, waiting, ActorRef.Continuity, why, now) : changes;
+
+    private static Changes Due(Changes changes, FollowUp owed, Handoff? handoff, DateTimeOffset from, DeadlineRules rules, DateTimeOffset now)
+    {
+        var within = FollowUpTimes.Stored(handoff?.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
+        changes = changes.With(FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now));
+        return FollowUpRecords.Open(changes, owed.Ticket)
+            .Where(earlier => earlier.Kind == FollowUpKind.AfterHandoff && earlier.Number != owed.Number && earlier.State != FollowUpState.Missed)
+            .Aggregate(changes, (so, earlier) => FollowUpRecords.Cancel(so, earlier, ActorRef.Continuity, "It went into the check after the next handoff.", now));
+    }
 
     private static FollowUp? Waiting(Changes changes, Handoff? handoff) =>
         handoff?.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var followUp) && followUp.IsOpen ? followUp : null;

@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
-using Continuity.FollowUps;
 using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -36,12 +35,7 @@ internal static class ExpireHandoff
             .With(expired)
             .And(TicketEntry.Internal(
                 ticket, ActorRef.Continuity, Activity.HandoffExpired, $"Nobody of {HandoffWords.Of(handoff.To, roster)} has answered in time; the ticket waits there.", now));
-        if (expired.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var owed) && owed.IsOpen)
-        {
-            var within = FollowUpTimes.Stored(handoff.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
-            changes = changes.With(FollowUpTimes.Scheduled(owed, handoff.ExpiresAt + within, rules.FollowUps, now));
-        }
-
+        changes = CheckBackDuty.Expired(changes, expired, rules, now);
         return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, roster.EscalationFor(handoff.Responsible ?? "", now));
     }
 }

@@ -61,12 +61,12 @@ internal static class SettleOpenOffers
         return HandoffNotices.Returned(HandoffNotices.Settled(changes, settled, by, roster, now), ticket.Number, before.Handler, by);
     }
 
-    // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does.
+    // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does, or its queue.
     private static Ticket GivenBack(Ticket ticket, Handoff handoff, HandoffState state, DateTimeOffset now) => handoff switch
     {
         { Mode: TransferMode.Consult } => ticket,
-        { From.Kind: ActorKind.Bot } => state == HandoffState.Withdrawn ? ticket.HandledBy(handoff.From) : ticket.Waiting(now),
-        { Mode: TransferMode.Cold } => ticket.Owner is { } owner ? ticket.HandledBy(ActorRef.Agent(owner)) : ticket.Waiting(now),
+        { From.Kind: ActorKind.Bot } when state == HandoffState.Withdrawn => ticket.HandledBy(handoff.From),
+        { Mode: TransferMode.Cold } or { From.Kind: ActorKind.Bot } => ticket.Owner is { } owner ? ticket.HandledBy(ActorRef.Agent(owner)) : ticket.Waiting(now),
         _ => ticket,
     };
 }

@@ -50,6 +50,11 @@ public static class CloseTicket
         }
 
         var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was closed.", roster, now);
+        if (ticket.OwnershipOffer is { } offer)
+        {
+            settled = DeclineOwnership.Apply(settled, settled.State.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, "The ticket was closed.", now);
+        }
+
         var closed = settled.State.Tickets[ticket.Number].Changed(now) with
         {
             Status = TicketStatus.Closed, ClosedAt = now, Handler = null, WaitingIn = null, WaitingSince = null,
