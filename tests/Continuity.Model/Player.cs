@@ -47,7 +47,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
                 }
 
                 return null;
-            case Act.Release or Act.Offer or Act.Accept or Act.Decline or Act.Withdraw or Act.ReturnToBot or Act.Remove:
+            case Act.Remove:
                 return null;
             default:
                 return await OnHomeAsync(command);
@@ -56,16 +56,23 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
 
     private Task<Told> OnHomeAsync(Command command)
     {
-        var ticket = new TicketId(command.Home, command.Ticket);
+        var (ticket, handoff) = (new TicketId(command.Home, command.Ticket), new HandoffId(command.Home, command.Handoff));
         var caller = command.Caller;
         return command.Act switch
         {
             Act.StartSession => DecideAsync(command, (state, _, now) => StartSession.Decide(state, caller, StartOf(state, command), Threads, Identities, now)),
             Act.Open => DecideAsync(command, (state, _, now) => OpenTicket.Decide(state, caller, new("Another matter", command.Channel, world.NextNumber(), "general"), now)),
-            Act.Claim => DecideAsync(command, (state, _, now) => ClaimTicket.Decide(state, caller, new(ticket), now)),
-            Act.Resolve => DecideAsync(command, (state, _, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done.") { FollowUpWithin = command.CheckAfter }, Rules.FollowUps, now)),
+            Act.Claim => DecideAsync(command, (state, roster, now) => ClaimTicket.Decide(state, caller, new(ticket), roster, Cast.Queues, Rules, now)),
+            Act.Resolve => DecideAsync(command, (state, roster, now) => ResolveTicket.Decide(state, caller, new(ticket, "Done.") { FollowUpWithin = command.CheckAfter }, roster, Rules.FollowUps, now)),
             Act.Reopen => DecideAsync(command, (state, _, now) => ReopenTicket.Decide(state, caller, new(ticket, "Again."), now)),
-            Act.Close => DecideAsync(command, (state, _, now) => CloseTicket.Decide(state, caller, new(ticket), now)),
+            Act.Close => DecideAsync(command, (state, roster, now) => CloseTicket.Decide(state, caller, new(ticket), roster, now)),
+            Act.Release => DecideAsync(command, (state, roster, now) => ReleaseTicket.Decide(state, caller, new(ticket, command.Queue, Command.Reason), roster, Cast.Queues, now)),
+            Act.Offer => DecideAsync(command, (state, roster, now) => OfferHandoff.Decide(
+                state, caller, new(ticket, command.To, command.Mode, Command.Reason, "All is said.", command.ExpiresIn) { CheckBack = command.CheckBack }, roster, Cast.Queues, Rules, now)),
+            Act.Accept => DecideAsync(command, (state, roster, now) => AcceptHandoff.Decide(state, caller, new(handoff), roster, Cast.Queues, Rules, now)),
+            Act.Decline => DecideAsync(command, (state, roster, now) => DeclineHandoff.Decide(state, caller, new(handoff, Command.Reason), roster, now)),
+            Act.Withdraw => DecideAsync(command, (state, roster, now) => WithdrawHandoff.Decide(state, caller, new(handoff, Command.Reason), roster, now)),
+            Act.ReturnToBot => DecideAsync(command, (state, roster, now) => ReturnToBot.Decide(state, caller, new(ticket, Cast.Bot.Id, true, Command.Reason), roster, now)),
             Act.OfferOwnership => DecideAsync(command, (state, roster, now) => OfferOwnership.Decide(state, caller, new(ticket, command.To.Agent!, Command.Reason), roster, Rules.Handoffs, now)),
             Act.AcceptOwnership => DecideAsync(command, (state, roster, now) => AcceptOwnership.Decide(state, caller, new(new(command.Home, command.Ownership)), roster, now)),
             Act.DeclineOwnership => DecideAsync(command, (state, roster, now) => DeclineOwnership.Decide(state, caller, new(new(command.Home, command.Ownership), Command.Reason), roster, now)),

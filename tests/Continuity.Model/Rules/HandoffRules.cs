@@ -48,7 +48,7 @@ internal static class HandoffRules
     public static void Accept(Ruling ruling, DeskHandoff handoff)
     {
         var ticket = ruling.Desk.Tickets[handoff.Ticket];
-        if (handoff.State == HandoffState.Accepted && ruling.Desk.State.Handoffs[handoff.Number] is { AcceptedAt: not null, SettledBy: var by } && by is { } same && ruling.Is(same))
+        if (handoff.State == HandoffState.Accepted && handoff.SettledBy is { } same && ruling.Is(same))
         {
             ruling.Repeat();
             return;
@@ -73,7 +73,6 @@ internal static class HandoffRules
             return;
         }
 
-        EndConsult(ruling, ticket);
         Take(ruling, ticket, handoff);
     }
 
@@ -81,6 +80,7 @@ internal static class HandoffRules
     public static void Take(Ruling ruling, DeskTicket ticket, DeskHandoff? handoff)
     {
         var (desk, now) = (ruling.Desk, ruling.Now);
+        EndConsult(ruling, ticket);
         var isFirst = ticket.Owner is null;
         ticket.Owner ??= ruling.Caller.Id;
         ticket.HandledBy(ruling.Caller.ActsAs(desk.State.Id));
@@ -105,8 +105,14 @@ internal static class HandoffRules
             }
         }
 
-        duty.Due(now + (handoff is null ? Player.Rules.Handoffs.CheckBackWithin : Within(handoff)), now);
-        foreach (var earlier in desk.OpenDuties(ticket.Number).Where(one => one.Kind == FollowUpKind.AfterHandoff && one != duty && one.State != FollowUpState.Missed).ToList())
+        Due(ruling, duty, now + (handoff is null ? Player.Rules.Handoffs.CheckBackWithin : Within(handoff)));
+    }
+
+    // The owner owes one check: the earlier ones that were not missed go into it.
+    private static void Due(Ruling ruling, DeskDuty duty, DateTimeOffset at)
+    {
+        duty.Due(at, ruling.Now);
+        foreach (var earlier in ruling.Desk.OpenDuties(duty.Ticket).Where(one => one.Kind == FollowUpKind.AfterHandoff && one != duty && one.State != FollowUpState.Missed).ToList())
         {
             earlier.Settle(FollowUpState.Cancelled, ActorRef.Continuity);
         }
@@ -147,9 +153,15 @@ internal static class HandoffRules
         var ticket = ruling.Desk.Tickets[ruling.Command.Ticket];
         ruling.Need(ruling.Caller.IsAgent && (ticket.IsHandledBy(ruling.Caller) || ruling.ActsForOwner(ticket) || ruling.IsSupervisor), RefusalCode.Forbidden);
         ruling.Need(ticket is { IsOpen: true, Owner: not null, Open: null }, RefusalCode.WrongState);
+        if (ticket.IsOpen && ticket.Handler == ActorRef.Bot(Cast.Bot.Id) && !ruling.Codes.Contains(RefusalCode.Forbidden))
+        {
+            ruling.Repeat();
+            return;
+        }
+
         if (ruling.IsAllowed)
         {
-            EndConsult(ruling, ticket);
+            EndConsult(ruling, ticket, ruling.Caller.ActsAs(ruling.Desk.State.Id));
             ticket.HandledBy(ActorRef.Bot(Cast.Bot.Id));
         }
     }
@@ -163,11 +175,11 @@ internal static class HandoffRules
         }
     }
 
-    public static void EndConsult(Ruling ruling, DeskTicket ticket)
+    public static void EndConsult(Ruling ruling, DeskTicket ticket, ActorRef? by = null)
     {
         if (ticket.Consult is { } consult)
         {
-            (ruling.Desk.Handoffs[consult].State, ruling.Desk.Handoffs[consult].SettledBy, ticket.Consult) = (HandoffState.Returned, ActorRef.Continuity, null);
+            (ruling.Desk.Handoffs[consult].State, ruling.Desk.Handoffs[consult].SettledBy, ticket.Consult) = (HandoffState.Returned, by ?? ActorRef.Continuity, null);
         }
     }
 
@@ -185,7 +197,7 @@ internal static class HandoffRules
         ticket.HandledBy(null, queue);
         if (handoff.Duty is { } duty && ruling.Desk.Duties[duty].IsOpen)
         {
-            ruling.Desk.Duties[duty].Due(handoff.ExpiresAt + Within(handoff), ruling.Now);
+            Due(ruling, ruling.Desk.Duties[duty], handoff.ExpiresAt + Within(handoff));
         }
     }
 
@@ -200,7 +212,7 @@ internal static class HandoffRules
     private static void SettleOffer(Ruling ruling, DeskHandoff handoff, HandoffState state)
     {
         var by = ruling.Caller.ActsAs(ruling.Desk.State.Id);
-        if (handoff.State == state && handoff.SettledBy == by)
+        if ((handoff.State == state || handoff.State == HandoffState.Returned) && handoff.SettledBy == by)
         {
             ruling.Repeat();
             return;
@@ -230,7 +242,14 @@ internal static class HandoffRules
 
         if (handoff.From.Kind == ActorKind.Bot)
         {
-            ticket.HandledBy(state == HandoffState.Withdrawn ? handoff.From : null);
+            if (state == HandoffState.Withdrawn)
+            {
+                ticket.HandledBy(handoff.From);
+            }
+            else
+            {
+                Desk.GiveBack(ticket);
+            }
         }
         else if (handoff.Mode == TransferMode.Cold)
         {

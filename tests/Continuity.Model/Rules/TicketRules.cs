@@ -30,7 +30,7 @@ internal static class TicketRules
             Reopened(ticket);
         }
 
-        if (caller.Role == Role.Bot && ticket.Handler is null)
+        if (caller.Role == Role.Bot && ticket is { Handler: null, Owner: null } && desk.State.Tickets[ticket.Number].Handoffs.Count == 0)
         {
             ticket.HandledBy(ActorRef.Bot(caller.Id));
         }
@@ -53,7 +53,7 @@ internal static class TicketRules
             return;
         }
 
-        if (ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null } offered)
+        if (ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered)
         {
             HandoffRules.Accept(ruling, offered);
             return;
@@ -77,7 +77,7 @@ internal static class TicketRules
         ruling.Need(!toOwner || ruling.Command.Queue is null, RefusalCode.Invalid);
         if (ruling.IsAllowed)
         {
-            HandoffRules.EndConsult(ruling, ticket);
+            HandoffRules.EndConsult(ruling, ticket, ruling.Caller.ActsAs(ruling.Desk.State.Id));
             ticket.HandledBy(toOwner ? ActorRef.Agent(ticket.Owner!) : null, ruling.Command.Queue);
         }
     }
