@@ -31,7 +31,7 @@ public abstract class HandoffRaceTests(StoreServer server)
             time.LiveBy(world.Clock);
             var scenes = RaceScene.All(world.Homes[0], world.Clock.Now);
             var scene = scenes[race % scenes.Count];
-            foreach (var winner in await RaceAsync(scene, world, processes))
+            foreach (var winner in await RaceAsync(scene, new(race, race), world, processes))
             {
                 won.Add((scene.Name, winner));
             }
@@ -39,7 +39,7 @@ public abstract class HandoffRaceTests(StoreServer server)
         TestContext.Current.SendDiagnosticMessage("{0} races, won by: {1}", races, string.Join(", ", won.CountBy(static one => one).OrderBy(static one => one.Key).Select(static one => $"{one.Key.Name}: {one.Key.Act} {one.Value}")));
     }
 
-    private static async Task<IReadOnlyList<Act>> RaceAsync(RaceScene scene, World world, StoreCommits[] processes)
+    private static async Task<IReadOnlyList<Act>> RaceAsync(RaceScene scene, Step step, World world, StoreCommits[] processes)
     {
         Player[] players = [.. processes.Select(process => new Player(world, process, Cancelled))];
         foreach (var command in scene.Before)
@@ -51,13 +51,23 @@ public abstract class HandoffRaceTests(StoreServer server)
         }
 
         using var start = new SemaphoreSlim(0);
-        var racers = Enumerable.Range(0, Math.Max(Callers, scene.AtOnce.Count)).Select(n => Task.Run(async () =>
+        var count = Math.Max(Callers, scene.AtOnce.Count);
+        var racers = Enumerable.Range(0, count).OrderBy(n => step.Digit(n + 1, 1_000)).Select(n => Task.Run(async () =>
         {
             var command = scene.AtOnce[n % scene.AtOnce.Count];
             await start.WaitAsync(Cancelled);
+            if (command.Act == Act.Wait)
+            {
+                // Time goes on once, and while the others are on their way.
+                for (var reads = step.Digit(0, 4); reads > 0; reads--)
+                {
+                    await processes[0].ReadAsync(command.Home, Cancelled);
+                }
 
-            // Time goes on once.
-            return command.Act == Act.Wait && n >= scene.AtOnce.Count ? null : await players[n % 2].DoAsync(command);
+                return n < scene.AtOnce.Count ? await players[0].DoAsync(command) : null;
+            }
+
+            return await players[n % 2].DoAsync(command);
         })).ToList();
         start.Release(racers.Count);
         var told = (await Task.WhenAll(racers)).OfType<Told>().ToList();
