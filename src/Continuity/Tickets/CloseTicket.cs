@@ -49,10 +49,11 @@ public static class CloseTicket
             return owed;
         }
 
-        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was closed.", roster, now);
+        const string Why = "The ticket was closed.";
+        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, Why, roster, now);
         if (ticket.OwnershipOffer is { } offer)
         {
-            settled = DeclineOwnership.Apply(settled, settled.State.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, "The ticket was closed.", now);
+            settled = DeclineOwnership.Apply(settled, state.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, Why, now);
         }
 
         var closed = settled.State.Tickets[ticket.Number].Changed(now) with

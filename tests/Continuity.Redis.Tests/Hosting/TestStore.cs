@@ -50,8 +50,8 @@ public sealed class TestStore : IAsyncDisposable
         return new(services.BuildServiceProvider());
     }
 
-    /// <summary>The time of a process that does not ask the store for it.</summary>
-    internal StoreTime TimeOf(TimeProvider time) => new(time, Get<IRedisCalls>(), Get<RedisOptions>() with { TimeFromStore = false });
+    /// <summary>The time of a test's own clock, which the server is not asked for.</summary>
+    internal StoreTime TimeOf(TimeProvider clock) => new(clock, Get<IRedisCalls>(), Get<RedisOptions>() with { TimeFromStore = false });
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
