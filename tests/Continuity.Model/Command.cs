@@ -15,6 +15,7 @@ namespace Continuity.Model;
 public sealed record Command(Act Act, Caller Caller, CustomerId Home)
 {
     public const string Reason = "It is for the best.";
+    public const string Promise = "We look after it.";
 
     /// <summary>The ticket; 0 for a new one.</summary>
     public int Ticket { get; init; }

@@ -55,7 +55,7 @@ public static class GraphQLScript
             Act.OfferOwnership => Mutation("offerOwnership", $"{ticket}, agentId: \"agt_{command.To.Agent}\", reason: {reason}", "offer { id }"),
             Act.AcceptOwnership => Mutation("acceptOwnership", offer),
             Act.DeclineOwnership => Mutation("declineOwnership", $"{offer}, reason: {reason}"),
-            Act.Promise => Mutation("promiseFollowUp", $"{ticket}, kind: {Name(command.Kind)}, promise: \"We look after it.\", dueAt: {Time(command.DueAt)}", "followUp { id }"),
+            Act.Promise => Mutation("promiseFollowUp", $"{ticket}, kind: {Name(command.Kind)}, promise: {Text(Command.Promise)}, dueAt: {Time(command.DueAt)}", "followUp { id }"),
             Act.Keep => Mutation("keepFollowUp", $"{followUp}, outcome: {reason}"),
             Act.Reschedule => Mutation("rescheduleFollowUp", $"{followUp}, dueAt: {Time(command.DueAt)}, reason: {reason}"),
             Act.Waive => Mutation("waiveFollowUp", $"{followUp}, reason: {reason}"),

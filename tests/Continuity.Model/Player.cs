@@ -76,7 +76,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
             Act.OfferOwnership => DecideAsync(command, (state, roster, now) => OfferOwnership.Decide(state, caller, new(ticket, command.To.Agent!, Command.Reason), roster, Rules.Handoffs, now)),
             Act.AcceptOwnership => DecideAsync(command, (state, roster, now) => AcceptOwnership.Decide(state, caller, new(new(command.Home, command.Ownership)), roster, now)),
             Act.DeclineOwnership => DecideAsync(command, (state, roster, now) => DeclineOwnership.Decide(state, caller, new(new(command.Home, command.Ownership), Command.Reason), roster, now)),
-            Act.Promise => DecideAsync(command, (state, roster, now) => PromiseFollowUp.Decide(state, caller, new(ticket, command.Kind, "We look after it.", command.DueAt, command.Channel), roster, Rules.FollowUps, now)),
+            Act.Promise => DecideAsync(command, (state, roster, now) => PromiseFollowUp.Decide(state, caller, new(ticket, command.Kind, Command.Promise, command.DueAt, command.Channel), roster, Rules.FollowUps, now)),
             Act.Keep => DecideAsync(command, (state, roster, now) => KeepFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), roster, Rules.FollowUps, now)),
             Act.Reschedule => DecideAsync(command, (state, roster, now) => RescheduleFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), command.DueAt, Command.Reason), roster, Rules.FollowUps, now)),
             Act.Waive => DecideAsync(command, (state, _, now) => WaiveFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), now)),

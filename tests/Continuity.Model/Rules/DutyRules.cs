@@ -18,7 +18,7 @@ internal static class DutyRules
         ruling.Need(command.Kind != FollowUpKind.ProgressUpdate || desk.OpenDuties(ticket.Number).All(static duty => duty.Kind != FollowUpKind.ProgressUpdate), RefusalCode.WrongState);
         ruling.Need(command.Kind != FollowUpKind.ProgressUpdate || ticket.IsOpen, RefusalCode.WrongState);
         ruling.Need(command.Kind != FollowUpKind.CheckIn, RefusalCode.ConsentMissing);
-        if (desk.State.FollowUps.Values.Any(one => one.IsOpen && one.Ticket == ticket.Number && one.Kind == command.Kind && one.DueAt == command.DueAt && one.Channel == command.Channel && ruling.Is(one.PromisedBy)) && !ruling.Codes.Contains(RefusalCode.Forbidden))
+        if (desk.State.FollowUps.Values.Any(one => one.IsOpen && one.Ticket == ticket.Number && one.Kind == command.Kind && one.Promise == Command.Promise && one.DueAt == command.DueAt && one.Channel == command.Channel && ruling.Is(one.PromisedBy)) && !ruling.Codes.Contains(RefusalCode.Forbidden))
         {
             ruling.Repeat();
             return;
