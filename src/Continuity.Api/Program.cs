@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
+using Continuity.Api.Deadlines;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.FollowUps;
@@ -27,6 +28,7 @@ try
     builder.AddHandoffs();
     builder.AddFollowUps();
     builder.AddContinuation();
+    builder.AddDeadlines();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))

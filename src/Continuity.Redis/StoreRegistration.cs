@@ -1,11 +1,16 @@
 using Continuity.Continuation;
 using Continuity.Customers;
+using Continuity.Deadlines;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Deadlines;
+using Continuity.Redis.Inboxes;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
@@ -47,6 +52,8 @@ public static class StoreRegistration
         services.AddSingleton<SessionMemory>();
         services.AddSingleton<Replay>();
         services.AddSingleton<Projection>();
+        services.AddSingleton<TellingProjection>();
+        services.AddSingleton<TellingRelay>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();
@@ -85,6 +92,9 @@ public static class StoreRegistration
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new InboxLists(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EventFeed(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new RosterReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>()));
@@ -93,6 +103,17 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new CodeAttempts(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<ContinuationOptions>(), s.GetRequiredService<StoreTime>()));
+        services.TryAddSingleton(new HandoffOptions());
+        services.TryAddSingleton(new FollowUpOptions());
+        services.TryAddSingleton(new DeadlineOptions());
+        services.TryAddSingleton<DeadlineRules>();
+        services.AddSingleton<Membership>();
+        services.AddSingleton<DueReader>();
+        services.AddSingleton<RecentRoster>();
+        services.AddSingleton<DueFiring>();
+        services.AddSingleton<DeadlineLog>();
+        services.AddSingleton<DeadlineEngine>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

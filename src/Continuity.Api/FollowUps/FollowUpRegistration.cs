@@ -1,5 +1,7 @@
+using Continuity.Api.Staff;
 using Continuity.Api.StartUp;
 using Continuity.FollowUps;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Continuity.Api.FollowUps;
 
@@ -14,6 +16,9 @@ internal static class FollowUpRegistration
         var options = builder.Configuration.GetSection("Continuity:FollowUps").Get<FollowUpOptions>() ?? new FollowUpOptions();
         StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:FollowUps: {fault}"));
         builder.Services.AddSingleton(options);
+        builder.Services.TryAddScoped<CurrentRoster>();
+        builder.Services.AddScoped<FollowUpReader>();
+        builder.Services.AddScoped<FollowUpCommands>();
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
 
@@ -9,6 +10,7 @@ namespace Continuity.Api.Merging;
 /// <param name="Merged">The other one, as they are now.</param>
 /// <param name="Identities">What both are known by, the survivor's first.</param>
 /// <param name="OpenTickets">The open tickets of both, the latest first; each stays with its owner and handler.</param>
+/// <param name="OpenFollowUps">What is owed to both, the earliest due first; each stays with who answers for it.</param>
 /// <param name="Warnings">What speaks against it, in words; empty where nothing does.</param>
 [GraphQLName("MergePreview")]
 internal sealed record MergePreviewNode(
@@ -16,4 +18,5 @@ internal sealed record MergePreviewNode(
     CustomerNode Merged,
     IReadOnlyList<IdentityNode> Identities,
     IReadOnlyList<TicketNode> OpenTickets,
+    IReadOnlyList<FollowUpNode> OpenFollowUps,
     IReadOnlyList<string> Warnings);

@@ -1,4 +1,5 @@
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
@@ -41,6 +42,13 @@ internal sealed class MergePreviews(CustomerStore store, Caller caller, Identity
                     .Where(one => one.Ticket.Status == TicketStatus.Open)
                     .OrderByDescending(one => one.Ticket.OpenedAt)
                     .Select(one => new TicketNode(new(one.Home, one.Ticket.Number), one.Ticket, one.Ticket.Subject)),
+            ],
+            [
+                .. both.SelectMany(customer => customer.All)
+                    .SelectMany(home => home.FollowUps.Values.Select(followUp => (Home: home.Id, FollowUp: followUp)))
+                    .Where(one => one.FollowUp.IsOpen)
+                    .OrderBy(one => one.FollowUp.DueAt)
+                    .Select(one => new FollowUpNode(new(one.Home, one.FollowUp.Number), one.FollowUp, true)),
             ],
             MergeWarnings.Of(survivor, merged, identities, options));
     }

@@ -1,15 +1,14 @@
 using Continuity.Api.Callers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
-using Continuity.Api.Threads;
 using Continuity.Callers;
 using Continuity.GraphQL;
-using Continuity.Threads;
 
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, FollowUpReader followUps, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -39,7 +38,12 @@ internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOpti
 
         if (NodeId.Entry(id) is { } entry)
         {
-            return await EntryAsync(entry, cancellationToken);
+            return await reader.EntryAsync(entry, cancellationToken);
+        }
+
+        if (NodeId.FollowUp(id) is { } followUp)
+        {
+            return await followUps.FindAsync(followUp, cancellationToken);
         }
 
         if (NodeId.Queue(id) is { } queue)
@@ -53,21 +57,6 @@ internal sealed class NodeReader(Reader reader, CurrentCaller current, QueueOpti
             (_, { } bot) => await PersonAsync(ActorRef.Bot(bot), static found => new BotNode(found.Id, found.Name), cancellationToken),
             _ => throw new GraphQLException($"Argument \"{argument}\" is not an id of this API.", "INVALID_ID"),
         };
-    }
-
-    private async Task<EntryNode?> EntryAsync(EntryId id, CancellationToken cancellationToken)
-    {
-        var found = await reader.EntriesAsync(new(id.Home, id.Sequence, id.Sequence), cancellationToken);
-        if (found is not [{ Entry: var entry }])
-        {
-            return null;
-        }
-
-        var access = await reader.AccessAsync(id.Home, cancellationToken);
-        var session = entry.Draft.Session is { } number
-            ? (await reader.RawSessionsAsync(id.Home, [number], cancellationToken))[number]
-            : null;
-        return access.Rules.Sees(entry.Draft, session) ? EntryNode.Of(entry) : null;
     }
 
     private async Task<INode?> PersonAsync(ActorRef actor, Func<DirectoryEntry, INode> node, CancellationToken cancellationToken)

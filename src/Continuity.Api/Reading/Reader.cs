@@ -24,6 +24,7 @@ internal sealed class Reader(
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
+    IFollowUpByIdDataLoader followUps,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
@@ -92,6 +93,20 @@ internal sealed class Reader(
     /// <summary>The entries of a stretch of a log, in order, whether the caller may see them or not: for rules to choose from.</summary>
     public async Task<IReadOnlyList<LoggedEntry>> EntriesAsync(LogStretch stretch, CancellationToken cancellationToken) =>
         await entries.LoadAsync(stretch, cancellationToken) ?? [];
+
+    /// <summary>An entry; null where there is none that the caller may see.</summary>
+    public async Task<EntryNode?> EntryAsync(EntryId id, CancellationToken cancellationToken)
+    {
+        var found = await EntriesAsync(new(id.Home, id.Sequence, id.Sequence), cancellationToken);
+        if (found is not [{ Entry: var entry }])
+        {
+            return null;
+        }
+
+        var access = await AccessAsync(id.Home, cancellationToken);
+        var session = entry.Draft.Session is { } number ? (await RawSessionsAsync(id.Home, [number], cancellationToken))[number] : null;
+        return access.Rules.Sees(entry.Draft, session) ? EntryNode.Of(entry) : null;
+    }
 
     /// <summary>The place behind an entry that was got by itself: in other homes than its own, behind what was recorded no later.</summary>
     public async Task<ThreadPosition> PlaceAsync(Entry entry, CancellationToken cancellationToken)
@@ -163,6 +178,7 @@ internal sealed class Reader(
         customers.Clear();
         sessions.Clear();
         tickets.Clear();
+        followUps.Clear();
         entries.Clear();
     }
 

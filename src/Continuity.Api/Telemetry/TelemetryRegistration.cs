@@ -1,5 +1,6 @@
 using Continuity.Api.StartUp;
 using Continuity.GraphQL.Telemetry;
+using Continuity.Redis.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
@@ -37,7 +38,7 @@ internal static class TelemetryRegistration
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceNameVariable] ?? "continuity"))
             .WithTracing(static traces => traces.AddSource(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation(KeepValuesOut))
-            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation())
+            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name).AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
         return builder;
     }

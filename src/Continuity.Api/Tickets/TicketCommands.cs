@@ -7,6 +7,7 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Deadlines;
+using Continuity.GraphQL;
 using Continuity.Queues;
 using Continuity.Redis.Staff;
 using Continuity.Staff;
@@ -25,7 +26,8 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
 
     public Task<TicketPayload> ResolveAsync(ResolveTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, roster, ticket, now) => ResolveTicket.Decide(state, caller, new(ticket, input.Summary, input.ExpectedVersion), roster, rules.FollowUps, now),
+        (state, caller, roster, ticket, now) => ResolveTicket.Decide(
+            state, caller, new(ticket, input.Summary, input.ExpectedVersion) { FollowUpWithin = WithinOf(input.FollowUpWithin) }, roster, rules.FollowUps, now),
         cancellationToken);
 
     public Task<TicketPayload> ReopenAsync(ReopenTicketInput input, CancellationToken cancellationToken) => RunAsync(
@@ -37,6 +39,9 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         input.TicketId,
         (state, caller, roster, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, now),
         cancellationToken);
+
+    private static Change<TimeSpan> WithinOf(Optional<TimeSpan?> given) =>
+        !given.HasValue ? default : given.Value is { } within ? Change.Set(within) : Change.Clear<TimeSpan>();
 
     private async Task<TicketPayload> RunAsync(
         string ticketId,

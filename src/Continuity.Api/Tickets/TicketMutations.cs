@@ -16,7 +16,7 @@ internal static class TicketMutations
     public static Task<TicketPayload> ClaimTicketAsync(ClaimTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.ClaimAsync(input, cancellationToken);
 
-    /// <summary>Says that a ticket is solved. For a while a new session of the customer opens it again.</summary>
+    /// <summary>Says that a ticket is solved. For a while a new session of the customer opens it again. It settles progress updates, and leaves the owner a check that it is still solved.</summary>
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> ResolveTicketAsync(ResolveTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.ResolveAsync(input, cancellationToken);
@@ -26,7 +26,7 @@ internal static class TicketMutations
     public static Task<TicketPayload> ReopenTicketAsync(ReopenTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.ReopenAsync(input, cancellationToken);
 
-    /// <summary>Closes a ticket for good.</summary>
+    /// <summary>Closes a ticket for good. Refused with OBLIGATION_OPEN while anything is owed to the customer.</summary>
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> CloseTicketAsync(CloseTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.CloseAsync(input, cancellationToken);

@@ -1,9 +1,11 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
+using Continuity.Api.FollowUps;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
+using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
 using Continuity.Threads;
@@ -67,6 +69,11 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
 
     /// <summary>The queue it waits in: set while it is open and nobody handles it.</summary>
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
+
+    /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
+    /// <param name="state">Only those that stand there; null for all.</param>
+    public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
+        followUps.OfTicketAsync(this, state, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

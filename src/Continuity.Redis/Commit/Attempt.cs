@@ -12,6 +12,12 @@ internal sealed record Attempt<T>
     /// <summary>What must leave the partition now.</summary>
     public IReadOnlyList<RedisValue> Messages { get; init; } = [];
 
+    /// <summary>What agents and queues must be told now.</summary>
+    public IReadOnlyList<RedisValue> Tellings { get; init; } = [];
+
+    /// <summary>How it was written, where it was.</summary>
+    public WriteReply? Written { get; init; }
+
     /// <summary>The home to try next, or null for the same.</summary>
     public CustomerId? RedirectedTo { get; init; }
 

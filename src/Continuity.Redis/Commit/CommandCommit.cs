@@ -35,7 +35,7 @@ internal sealed class CommandCommit(
                 await merges.Value.SettleAsync(unsettled, cancellationToken);
             }
 
-            await relay.RelayCommittedAsync(home, attempt.Messages);
+            await relay.RelayCommittedAsync(home, attempt.Messages, attempt.Tellings, attempt.Written);
             if (attempt.Done is { } done)
             {
                 return done;
@@ -92,10 +92,11 @@ internal sealed class CommandCommit(
                     .. EntryMessages.Of(home, decision.Entries),
                     .. EntryMessages.Of(after.State, decision.Elsewhere, now),
                 ],
+                Tellings = Tellings.Of(before.State, after.State, decision.Notices, decision.Entries),
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             };
-            if (write.Messages.Count > 0)
+            if (write.Messages.Count + write.Tellings.Count > 0)
             {
                 await relay.AnnounceAsync(home, cancellationToken);
             }
@@ -104,7 +105,7 @@ internal sealed class CommandCommit(
             switch (reply.Outcome)
             {
                 case WriteOutcome.Done:
-                    return new() { Done = Done(write, decision, after, reply), Messages = write.Messages };
+                    return new() { Done = Done(write, decision, after, reply), Messages = write.Messages, Tellings = write.Tellings, Written = reply };
                 case WriteOutcome.Repeat:
                     (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
                     break;

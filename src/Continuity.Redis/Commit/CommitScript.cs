@@ -13,7 +13,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
     public async Task<WriteReply> RunAsync(Write write, CancellationToken cancellationToken)
     {
         var customer = new CustomerKeys(write.Home);
-        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due];
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(write.Home)];
         if (write.Idempotency is { } idempotency)
         {
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
@@ -25,7 +25,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
             switch ((string)reply[0]!)
             {
                 case "done":
-                    return new(WriteOutcome.Done) { LogLength = (int)reply[1] };
+                    return new(WriteOutcome.Done) { LogLength = (int)reply[1], Order = (long)reply[2], HasOlder = (long)reply[3] > 0 };
                 case "repeat":
                     return new(WriteOutcome.Repeat) { First = (string)reply[1]! };
                 case "raced":
@@ -47,6 +47,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
         Add(list, write.Activities);
         list.Add(Text(write.At.ToUnixTimeMilliseconds()));
         Add(list, write.Messages);
+        Add(list, write.Tellings);
         list.Add(write.Idempotency?.PayloadHash ?? "");
         list.Add(write.Answer);
         list.Add(Text((long)options.RememberKeysFor.TotalMilliseconds));

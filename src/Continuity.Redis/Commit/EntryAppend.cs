@@ -94,28 +94,40 @@ internal sealed class EntryAppend(
         string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
         var at = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var messages = EntryMessages.Of(home, decision.Entries);
+        var tellings = Tellings.Of(customer.State, decision.Entries);
+        var announced = messages.Count + tellings.Count > 0 ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask;
         if (messages.Count > 0)
         {
-            await relay.AnnounceAsync(home, cancellationToken);
+            await announced;
         }
 
-        var reply = await script.RunAsync(
+        var writing = script.RunAsync(
             new(home, now)
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Activities = [.. Active(customer.State, decision.Entries.Select(e => e.Ticket ?? session.Ticket)).Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
                 Messages = messages,
+                Tellings = tellings,
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             },
             cancellationToken);
+
+        // That an agent is told costs the customer no round trip more: the two travel together.
+        await Task.WhenAll(announced, writing);
+        var reply = await writing;
         if (reply.Outcome != WriteOutcome.Done)
         {
             return (null, reply.Outcome == WriteOutcome.Repeat);
         }
 
-        await relay.RelayCommittedAsync(home, messages);
+        var relayed = relay.RelayCommittedAsync(home, messages, tellings, reply);
+        if (messages.Count > 0)
+        {
+            await relayed;
+        }
+
         return (Done(customer.State, decision, reply.LogLength, now), false);
     }
 

@@ -27,6 +27,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
     /// <summary>What must leave the partition.</summary>
     public IReadOnlyList<RedisValue> Messages { get; init; } = [];
 
+    /// <summary>What agents and queues must be told of, which reaches each of them in the order of the home's commits.</summary>
+    public IReadOnlyList<RedisValue> Tellings { get; init; } = [];
+
     /// <summary>When something falls due next; null where that is as it was.</summary>
     public Due? Due { get; init; }
 

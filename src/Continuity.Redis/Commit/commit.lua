@@ -1,7 +1,7 @@
 -- Writes one command, or says what stands in its way. It knows no rule of the business.
--- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, and, where there is an idempotency key, its first answer.
+-- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, what the home must tell, and, where there is an idempotency key, its first answer.
 -- ARGV: read from front to back, as below; each list begins with its length.
--- Returns { 'done', the log's length } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
+-- Returns { 'done', the log's length, the order of what it tells, how much older there was to tell } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
 local at = 0
 local function take()
   at = at + 1
@@ -15,7 +15,7 @@ local function each(width, act)
   end
 end
 
-local customer, log, outbox, due, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local customer, log, outbox, due, telling, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 -- The commit's mark in the outbox where the server may tear a script, or ''.
 local mark = take()
 if mark ~= '' and redis.call('HEXISTS', customer, 'redo') == 1 then return { 'unfinished' } end
@@ -36,8 +36,10 @@ each(1, function(name) needed[#needed + 1] = name[1] end)
 if not stands then return { 'raced', read(customer, log, needed) } end
 
 local before = redis.call('LLEN', log)
-local entries, fields, messages = {}, {}, {}
+local entries, fields, messages, tellings = {}, {}, {}, {}
+local version
 local function set(name, value)
+  if name == 'v' then version = value end
   fields[#fields + 1] = name
   fields[#fields + 1] = value
 end
@@ -50,18 +52,27 @@ each(2, function(activity)
 end)
 local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
+each(1, function(message) tellings[#tellings + 1] = message[1] end)
 local digest, told, remember, hint, dueAt, home = take(), take(), take(), take(), take(), take()
 local first = digest .. string.format(' %d %d ', before + 1, #entries) .. told
 
-local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home }
+-- Every commit that writes anything raises the version or the log's length, and none lowers either.
+local order, older = '0', 0
+if #tellings > 0 then
+  version = version or redis.call('HGET', customer, 'v') or '0'
+  order = string.format('%d', tonumber(version) + before + #entries)
+  older = redis.call('ZCARD', telling)
+end
+
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order }
 if mark ~= '' then
-  if #messages > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
+  if #messages + #tellings > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
 if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
-local length = apply(log, outbox, due, answer, made)
+local length = apply(log, outbox, due, telling, answer, made)
 if mark ~= '' then
   redis.call('HDEL', customer, 'redo')
-  if #messages > 0 then redis.call('ZREM', outbox, mark) end
+  if #messages + #tellings > 0 then redis.call('ZREM', outbox, mark) end
 end
-return { 'done', length }
+return { 'done', length, order, older }

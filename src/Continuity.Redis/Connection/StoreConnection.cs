@@ -18,6 +18,9 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
     /// <summary>Whether what a script wrote may be there in part after a crash of the server, as on Garnet (and perhaps on one that does not tell what it is); Redis logs it as one transaction.</summary>
     public bool TearsScripts { get; private set; }
 
+    /// <summary>Whether the store is a cluster, where one call can't ask for keys of several partitions.</summary>
+    public bool IsCluster => Multiplexer.GetEndPoints().Any(endPoint => Multiplexer.GetServer(endPoint).ServerType == ServerType.Cluster);
+
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)

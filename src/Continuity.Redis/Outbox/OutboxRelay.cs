@@ -11,7 +11,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Outbox;
 
 /// <summary>Takes messages out of outboxes to where they are for.</summary>
-internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, CommitRecovery recovery, StoreTime time, ILogger<OutboxRelay> log)
+internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, TellingRelay telling, CommitRecovery recovery, StoreTime time, ILogger<OutboxRelay> log)
 {
     private const int Batch = 200;
 
@@ -36,11 +36,26 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     }
 
     /// <summary>Relays what was just committed, in the background; waits for it a little.</summary>
-    public async Task RelayCommittedAsync(CustomerId home, IReadOnlyList<RedisValue> messages)
+    /// <param name="home">The home.</param>
+    /// <param name="messages">What must leave the partition.</param>
+    /// <param name="tellings">What agents and queues must be told.</param>
+    /// <param name="written">How it was written; null where nothing was.</param>
+    public async Task RelayCommittedAsync(CustomerId home, IReadOnlyList<RedisValue> messages, IReadOnlyList<RedisValue> tellings, WriteReply? written)
     {
+        List<Task> relaying = [];
         if (messages.Count > 0)
         {
-            await Task.WhenAny(TryRelayAsync(Partition.Of(home), messages), Task.Delay(Courtesy));
+            relaying.Add(TryRelayAsync(home, messages.Count, () => RelayAsync(Partition.Of(home), messages, CancellationToken.None)));
+        }
+
+        if (tellings.Count > 0)
+        {
+            relaying.Add(TryRelayAsync(home, tellings.Count, () => telling.RelayAsync(home, tellings, written!, CancellationToken.None)));
+        }
+
+        if (relaying.Count > 0)
+        {
+            await Task.WhenAny(Task.WhenAll(relaying), Task.Delay(Courtesy));
         }
     }
 
@@ -60,15 +75,15 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         return await redis.SortedSetLengthAsync(partition.Outbox, cancellationToken) == 0;
     }
 
-    private async Task TryRelayAsync(Partition partition, IReadOnlyList<RedisValue> messages)
+    private async Task TryRelayAsync(CustomerId home, int count, Func<Task> relay)
     {
         try
         {
-            await RelayAsync(partition, messages, CancellationToken.None);
+            await relay();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogLeft(messages.Count, partition.Number, fault);
+            LogLeft(count, Partition.Of(home).Number, fault);
         }
     }
 
@@ -76,8 +91,8 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     private async Task<int> RelayAsync(Partition partition, IReadOnlyList<RedisValue> messages, CancellationToken cancellationToken)
     {
         var faults = await Task.WhenAll(messages.Select(m => ApplyAsync(m, cancellationToken)));
-        // A commit's mark is taken away with what it marks.
-        RedisValue[] relayed = [.. messages.Where((m, i) => faults[i] is null && CommitRecovery.MarkedBy(m) is null)];
+        // A mark is taken away with what it marks.
+        RedisValue[] relayed = [.. messages.Where((m, i) => faults[i] is null && CommitRecovery.MarkedBy(m) is null && TellingRelay.MarkedBy(m) is null)];
         if (relayed.Length > 0)
         {
             await redis.SortedSetRemoveAsync(partition.Outbox, relayed, cancellationToken);
@@ -98,6 +113,8 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         {
             await (CommitRecovery.MarkedBy(message) is { } home
                 ? recovery.FinishAsync(home, cancellationToken)
+                : TellingRelay.MarkedBy(message) is { } teller
+                ? telling.RelayAllAsync(teller, cancellationToken)
                 : projection.ApplyAsync(StoreJson.Read<OutboxMessage>(message), cancellationToken));
             return null;
         }

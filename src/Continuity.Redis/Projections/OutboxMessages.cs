@@ -1,7 +1,6 @@
 using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Json;
-using Continuity.Tickets;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;
@@ -21,27 +20,9 @@ internal static class OutboxMessages
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
     {
-        foreach (var (number, ticket) in after.Tickets)
+        foreach (var (number, ticket) in after.Tickets.Where(ticket => !before.Tickets.ContainsKey(ticket.Key)))
         {
-            var id = new TicketId(after.Id, number);
-            var known = before.Tickets.GetValueOrDefault(number);
-            if (known is null)
-            {
-                yield return new TicketNumbered(ticket.DisplayNumber, id);
-            }
-
-            if (known?.WaitingIn != ticket.WaitingIn || known?.WaitingSince != ticket.WaitingSince)
-            {
-                if (known?.WaitingIn is { } left && left != ticket.WaitingIn)
-                {
-                    yield return new TicketQueued(left, id, null, after.Version);
-                }
-
-                if (ticket.WaitingIn is { } entered)
-                {
-                    yield return new TicketQueued(entered, id, ticket.WaitingSince ?? ticket.OpenedAt, after.Version);
-                }
-            }
+            yield return new TicketNumbered(ticket.DisplayNumber, new(after.Id, number));
         }
     }
 

@@ -2,7 +2,7 @@ using Continuity.Tickets;
 
 namespace Continuity.Redis.Projections;
 
-/// <summary>A ticket began to wait in a queue, or, where <paramref name="Since"/> is null, waits there no longer.</summary>
+/// <summary>What programs before <see cref="QueueChanged"/> left in outboxes: a ticket began to wait in a queue, or, where <paramref name="Since"/> is null, waits there no longer.</summary>
 /// <param name="Queue">The queue.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Since">Since when it waits.</param>

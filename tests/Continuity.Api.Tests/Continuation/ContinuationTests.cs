@@ -77,7 +77,7 @@ public sealed class ContinuationTests(SharedApi shared) : IClassFixture<SharedAp
         var (code, token) = await api.IssueAsync(agent, ticket);
 
         var tooLong = await api.RefusedStartAsync(ingest, Codes.With("CHAT", code).With("subject", new string('x', 201)));
-        await api.AskAsync(agent, "mutation($t: ID!) { resolveTicket(input: { ticketId: $t, summary: \"Done.\" }) { errors { code } } closeTicket(input: { ticketId: $t }) { errors { code } } }", new() { ["t"] = ticket });
+        await api.AskAsync(agent, "mutation($t: ID!) { resolveTicket(input: { ticketId: $t, summary: \"Done.\", followUpWithin: null }) { errors { code } } closeTicket(input: { ticketId: $t }) { errors { code } } }", new() { ["t"] = ticket });
         var closed = await api.RefusedStartAsync(ingest, Codes.With("CHAT", token));
         Assert.Equal("WRONG_STATE", await api.RefusedCodeAsync(agent, ticket));
         await api.AskAsync(agent, "mutation($t: ID!) { reopenTicket(input: { ticketId: $t, reason: \"More.\" }) { errors { code } } }", new() { ["t"] = ticket });

@@ -104,7 +104,7 @@ public sealed class MergeTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.Equal(two.Text("ticket", "id"), (await api.AskAsync(ana, "query($n: String!) { ticket(by: { number: $n }) { id } }", new() { ["n"] = two.Text("ticket", "number") })).Text("ticket", "id"));
         await TicketAsync(ana, "claimTicket", "ClaimTicketInput", new() { ["ticketId"] = none });
         Assert.DoesNotContain(none, await WaitingAsync(ana));
-        await TicketAsync(ben, "resolveTicket", "ResolveTicketInput", new() { ["ticketId"] = bens, ["summary"] = "Done." });
+        await TicketAsync(ben, "resolveTicket", "ResolveTicketInput", new() { ["ticketId"] = bens, ["summary"] = "Done.", ["followUpWithin"] = null });
         await TicketAsync(ben, "closeTicket", "CloseTicketInput", new() { ["ticketId"] = bens });
     }
 

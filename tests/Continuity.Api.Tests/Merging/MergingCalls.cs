@@ -75,6 +75,7 @@ internal static class MergingCalls
         return Assert.Single(payload.GetProperty("errors").EnumerateArray());
     }
 
-    private static async Task<JsonElement> CommandAsync(this RunningApi api, string token, string name, string input, string fields, JsonObject values) =>
+    /// <summary>Sends a command; gives the payload, with the errors of merges.</summary>
+    public static async Task<JsonElement> CommandAsync(this RunningApi api, string token, string name, string input, string fields, JsonObject values) =>
         (await api.AskAsync(token, $"mutation($i: {input}!) {{ {name}(input: $i) {{ {fields} {Errors} }} }}", new() { ["i"] = values })).GetProperty(name);
 }

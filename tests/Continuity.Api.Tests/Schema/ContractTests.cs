@@ -9,13 +9,12 @@ public sealed class ContractTests
     private static readonly string[] LaterTypes =
     [
         "Inbox", "Availability", "TicketPermissions", "Brief", "Restatement", "Fact", "Certainty", "FactSource",
-        "Dispute", "Attempt", "BriefAcknowledgement", "TransferMode", "HandoffState", "HandoffTarget", "Handoff", "FollowUpKind", "FollowUpState",
-        "FollowUp", "Reschedule", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
+        "Dispute", "Attempt", "BriefAcknowledgement", "TransferMode", "HandoffState", "HandoffTarget", "Handoff", "RecoveryStep", "Recovery", "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend",
         "InboxEvent", "InboxEventKind", "QueueEvent", "QueueEventKind", "AssistanceOffer", "JSON",
-        "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload", "KeepFollowUpInput", "FollowUpPayload",
+        "OfferHandoffInput", "HandoffTargetInput", "HandoffFollowUpInput", "SettleHandoffInput", "HandoffPayload",
         "ReleaseTicketInput", "SetGoalInput", "RestateInput", "ConfirmRestatementInput", "RecordFactInput", "DisputeFactInput", "SettleDisputeInput", "RecordAttemptInput",
         "AskQuestionInput", "AnswerQuestionInput", "AcknowledgeBriefInput", "ReturnToBotInput", "OfferOwnershipInput", "OwnershipOffer", "SettleOwnershipInput",
-        "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "PromiseFollowUpInput", "RescheduleFollowUpInput", "WaiveFollowUpInput", "MarkRecoveryStepInput",
+        "OwnershipPayload", "SetAvailabilityInput", "AgentPayload", "MarkRecoveryStepInput",
         "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "AcceptAssistanceInput", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
         "EraseCustomerInput", "EraseCustomerPayload",
     ];
@@ -23,16 +22,15 @@ public sealed class ContractTests
     private static readonly string[] LaterMembers =
     [
         "Agent.availability", "Agent.deputy", "Agent.deputyUntil", "Agent.inbox", "Viewer.inbox",
-        "Entry.redacted", "Ticket.handoffs", "Ticket.followUps", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
-        "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "MergePreview.openFollowUps", "Query.agents.availability",
-        "ResolveTicketInput.followUpWithin",
+        "Entry.redacted", "Ticket.handoffs", "Ticket.brief", "Ticket.recovery", "Ticket.viewerMay",
+        "Query.obligations", "Query.orphanedTickets", "Query.problemTrends", "Query.agents.availability",
     ];
 
     private static readonly string[] PresentMutations =
     [
         "startSession", "recordEntry", "endSession", "moveSession", "openTicket", "resolveTicket", "reopenTicket", "closeTicket", "claimTicket",
         "updateCustomer", "linkIdentity", "verifyIdentity", "unlinkIdentity", "mergeCustomers", "unmergeCustomers", "dismissMergeSuggestion",
-        "issueContinuationCode",
+        "issueContinuationCode", "promiseFollowUp", "keepFollowUp", "rescheduleFollowUp", "waiveFollowUp",
     ];
 
     private static readonly string[] PresentSubscriptions = ["threadEntries"];

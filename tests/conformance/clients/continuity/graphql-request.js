@@ -25,7 +25,7 @@ export async function run(api) {
   const stale = await ask('ResolveTicket', { input: { ticketId: ticket.id, summary: 'Done', expectedVersion: ticket.version } });
   assert.deepEqual([stale.resolveTicket.ticket, stale.resolveTicket.errors[0].code], [null, 'STALE_VERSION']);
   await ask('EndSession', { input: { sessionId: channel.sessionId } });
-  const resolved = await ask('ResolveTicket', { input: { ticketId: ticket.id, summary: 'Done' } });
+  const resolved = await ask('ResolveTicket', { input: { ticketId: ticket.id, summary: 'Done', followUpWithin: null } });
   assert.deepEqual([resolved.resolveTicket.errors, resolved.resolveTicket.ticket.status], [[], 'RESOLVED']);
   const closed = await ask('CloseTicket', { input: { ticketId: ticket.id } });
   assert.equal(closed.closeTicket.ticket.status, 'CLOSED');

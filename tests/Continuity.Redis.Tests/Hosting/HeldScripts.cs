@@ -1,0 +1,38 @@
+using System.Reflection;
+using Continuity.Redis.Connection;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Tests.Hosting;
+
+/// <summary>Holds back the scripts of a store that touch a kind of key, for as long as a test wants.</summary>
+public class HeldScripts : DispatchProxy
+{
+    private IRedisCalls? redis;
+    private string keysWith = "";
+    private Func<Task> wait = static () => Task.CompletedTask;
+
+    /// <summary>Stands in for the calls of a store.</summary>
+    /// <param name="services">The store's services.</param>
+    /// <param name="keysWith">What one of the keys of such a script holds.</param>
+    /// <param name="wait">What such a script waits for; it fails where this does.</param>
+    internal static void Replace(IServiceCollection services, string keysWith, Func<Task> wait) => services.AddSingleton<IRedisCalls>(s =>
+    {
+        var held = Create<IRedisCalls, HeldScripts>();
+        ((HeldScripts)(object)held).redis = ActivatorUtilities.CreateInstance<RedisFence>(s);
+        ((HeldScripts)(object)held).keysWith = keysWith;
+        ((HeldScripts)(object)held).wait = wait;
+        return held;
+    });
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod!.Name == nameof(IRedisCalls.EvaluateAsync) && ((RedisKey[])args![1]!).Any(key => ((string)key!).Contains(keysWith, StringComparison.Ordinal))
+            ? EvaluateAsync(args)
+            : targetMethod.Invoke(redis, args);
+
+    private async Task<RedisResult> EvaluateAsync(object?[] args)
+    {
+        await wait();
+        return await redis!.EvaluateAsync((Script)args[0]!, (RedisKey[])args[1]!, (RedisValue[])args[2]!, (CancellationToken)args[3]!);
+    }
+}
