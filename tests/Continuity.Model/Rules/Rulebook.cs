@@ -40,6 +40,9 @@ public static class Rulebook
     public static string? Differ(CustomerState one, CustomerState other) =>
         Differ(Desk.Of(one), Desk.Of(other), onlyShared: true) is var (was, comes) ? $"It was{was}\nand is{comes}" : null;
 
+    /// <summary>A home as the rules speak of it, a line for each ticket, handoff, offer of ownership and follow-up.</summary>
+    public static IReadOnlyList<string> Describe(CustomerState state) => [.. Desk.Of(state).Lines().Values];
+
     private static (string One, string Other)? Differ(Desk one, Desk other, bool onlyShared = false)
     {
         var (first, second) = (one.Lines(), other.Lines());

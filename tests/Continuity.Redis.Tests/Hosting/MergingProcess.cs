@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Model;
 using Continuity.Redis.Merging;
 
 namespace Continuity.Redis.Tests.Hosting;
 
-/// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step.</summary>
+/// <summary>A process of its own that merges customers, undoes it, or does another command, and kills itself at a step.</summary>
 internal sealed class MergingProcess : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
@@ -19,11 +20,15 @@ internal sealed class MergingProcess : IAsyncDisposable
 
     /// <summary>A process that is about to merge.</summary>
     public static Task<MergingProcess> MergingAsync(StoreServer server, MergeStep? step, CustomerId survivor, CustomerId merged) =>
-        StartAsync(server, step, "merge", survivor.Value, merged.Value);
+        StartAsync(server, $"{step}", "merge", survivor.Value, merged.Value);
 
     /// <summary>A process that is about to undo a merge.</summary>
     public static Task<MergingProcess> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
-        StartAsync(server, step, "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
+        StartAsync(server, $"{step}", "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A process that is about to do the command of a scene of the model.</summary>
+    public static Task<MergingProcess> PlayingAsync(StoreServer server, int call, CrashScene scene, CustomerId home, DateTimeOffset now) =>
+        StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "scene", scene.Name, home.Value, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Lets it begin, and waits for its end.</summary>
     /// <returns>"accepted", a refusal's code, or null where it was killed.</returns>
@@ -47,10 +52,10 @@ internal sealed class MergingProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<MergingProcess> StartAsync(StoreServer server, MergeStep? step, params string[] command)
+    private static async Task<MergingProcess> StartAsync(StoreServer server, string step, params string[] command)
     {
         var start = new ProcessStartInfo(
-            Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, $"{step}", .. command])
+            Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, step, .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -7,8 +7,9 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Model;
-using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.CrashHost;
+using Continuity.Redis.Inboxes;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Tests.Hosting;
@@ -21,15 +22,11 @@ internal sealed class StoreCommits(TestStore store) : ICommits
 {
     private static readonly Caller Agent = new(Role.Agent, "ana");
 
-    public async Task<CustomerState> CommitAsync<T>(
-        CustomerId home, Named named, Func<CustomerState, DateTimeOffset, Decision<T>> decide, CancellationToken cancellationToken)
-    {
-        var request = new CommitRequest(home)
-        {
-            Tickets = named.Tickets, Handoffs = named.Handoffs, OwnershipOffers = named.Ownerships, FollowUps = named.FollowUps, SettlesDue = named.SettlesDue,
-        };
-        return (await store.Customers.CommitAsync(request, decide, null, cancellationToken)).State;
-    }
+    private readonly ModelCommits commits = new(store.Customers);
+
+    public Task<CustomerState> CommitAsync<T>(
+        CustomerId home, Named named, Func<CustomerState, DateTimeOffset, Decision<T>> decide, CancellationToken cancellationToken) =>
+        commits.CommitAsync(home, named, decide, cancellationToken);
 
     public async Task<MergeId?> MergeAsync(CustomerId survivor, CustomerId merged, CancellationToken cancellationToken) =>
         await store.Get<CustomerMerges>().MergeAsync(new(survivor, merged, Command.Reason), Agent, cancellationToken) is { IsAccepted: true } done ? done.Value : null;
@@ -66,6 +63,26 @@ internal sealed class StoreCommits(TestStore store) : ICommits
         var due = await redis.SortedSetRangeByScoreAsync(Partition.Of(home).Due, double.NegativeInfinity, double.PositiveInfinity, 0, 10_000, cancellationToken);
         var mine = due.Where(one => (string)one.Element! == home.Value).Select(static one => (long?)one.Score).SingleOrDefault();
         Assert.Equal(NextDeadline.Of(state)?.ToUnixTimeMilliseconds(), mine);
+        foreach (var agent in Cast.Staff.Select(static one => one.Id))
+        {
+            await ListedAsync(agent, state.Handoffs.Values.Where(one => one.State == HandoffState.Offered && one.To.Agent == agent).Select(static one => one.Number), InboxList.Offers);
+            await ListedAsync(agent, state.OwnershipOffers.Values.Where(one => one.IsOpen && one.To == agent).Select(static one => one.Number), InboxList.OwnershipOffers);
+            await ListedAsync(agent, state.Tickets.Values.Where(one => one.Status == TicketStatus.Open && one.Handler == ActorRef.Agent(agent)).Select(static one => one.Number), InboxList.Handling);
+            await ListedAsync(agent, state.Tickets.Values.Where(one => one.Status != TicketStatus.Closed && one.Owner == agent).Select(static one => one.Number), InboxList.Responsible);
+            await ListedAsync(
+                agent,
+                state.FollowUps.Values.Where(one => one.IsOpen && (one.Responsible == agent || one.EscalatedTo == agent)).Select(static one => one.Number),
+                InboxList.FollowUpsPending,
+                InboxList.FollowUpsDue,
+                InboxList.FollowUpsMissed);
+        }
+
+        async Task ListedAsync(string agent, IEnumerable<int> expected, params IReadOnlyCollection<InboxList> lists)
+        {
+            var listed = await store.Get<InboxLists>().PageAsync([agent], lists, null, 100_000, cancellationToken);
+            Assert.Equal(expected.Order(), listed.Where(one => one.Home == home).Select(static one => one.Number).Order());
+        }
+
         foreach (var queue in Cast.QueueNames)
         {
             var waiting = await redis.SortedSetRangeByScoreAsync(new QueueKeys(queue).Waiting, double.NegativeInfinity, double.PositiveInfinity, 0, 100_000, cancellationToken);
@@ -75,7 +92,9 @@ internal sealed class StoreCommits(TestStore store) : ICommits
         }
     }
 
-    private static bool IsListed(CustomerState state, Ticket ticket, string queue) => ticket.WaitingIn == queue;
+    // What is offered to a queue is listed there, also while somebody still handles it.
+    private static bool IsListed(CustomerState state, Ticket ticket, string queue) =>
+        ticket.WaitingIn == queue || (ticket.OpenHandoff is { } open && state.Handoffs[open].To.Queue == queue);
 
     private static IEnumerable<int> Numbers(int count) => Enumerable.Range(1, count);
 }
