@@ -38,7 +38,7 @@ public abstract class HandoffCrashTests(StoreServer server)
             var home = await SetAsync(scene, time, world);
             await using var host = await MergingProcess.PlayingAsync(server, call, scene, home, world.Clock.Now);
             var told = await host.RunAsync();
-            await AssertDoneOnceAsync(scene, await OpenAsync(time), world, home, expected);
+            await AssertDoneOnceAsync(scene, time, world, home, expected);
             if (told is not null)
             {
                 Assert.True(call > 2, "It was not killed at all.");
@@ -88,7 +88,7 @@ public abstract class HandoffCrashTests(StoreServer server)
                 await server.StartAsync();
             }
 
-            await AssertDoneOnceAsync(scene, await OpenAsync(time), world, home, expected);
+            await AssertDoneOnceAsync(scene, time, world, home, expected);
             if (!isKilled)
             {
                 Assert.True(last > 2, "It was not killed at all.");
@@ -101,7 +101,7 @@ public abstract class HandoffCrashTests(StoreServer server)
     {
         var (time, world) = NewWorld();
         var home = await SetAsync(scene, time, world);
-        var store = await OpenAsync(time);
+        await using var store = await OpenAsync(time);
         await new Player(world, new StoreCommits(store), Cancelled).DoAsync(scene.Command(home));
         return await SeenAsync(store, home);
     }
@@ -115,7 +115,7 @@ public abstract class HandoffCrashTests(StoreServer server)
 
     private async Task<CustomerId> SetAsync(CrashScene scene, SequenceTime time, World world)
     {
-        var store = await OpenAsync(time);
+        await using var store = await OpenAsync(time);
         var player = new Player(world, new StoreCommits(store), Cancelled);
         foreach (var command in scene.Before(world.Homes[0]))
         {
@@ -128,15 +128,17 @@ public abstract class HandoffCrashTests(StoreServer server)
         return world.Homes[0];
     }
 
-    private async Task AssertDoneOnceAsync(CrashScene scene, TestStore store, World world, CustomerId home, IReadOnlyList<string> expected)
+    private async Task AssertDoneOnceAsync(CrashScene scene, SequenceTime time, World world, CustomerId home, IReadOnlyList<string> expected)
     {
+        await using var store = await OpenAsync(time);
         var commits = new StoreCommits(store);
         Assert.Empty(Invariants.Broken(await commits.ReadAsync(home, Cancelled)));
         // What was left is picked up some time later, by a process that never knew of it.
         var (later, clock) = (new SequenceTime(), new WorldClock());
         clock.GoOn(world.Clock.Now + TimeSpan.FromSeconds(1) - clock.Now);
         later.LiveBy(clock);
-        var sweep = (await OpenAsync(later)).Get<OutboxSweep>();
+        await using var other = await OpenAsync(later);
+        var sweep = other.Get<OutboxSweep>();
         await Poll.UntilAsync(async () =>
         {
             await sweep.SweepAsync(Cancelled);
@@ -145,7 +147,7 @@ public abstract class HandoffCrashTests(StoreServer server)
         var told = await new Player(world, commits, Cancelled).DoAsync(scene.Command(home));
         Assert.Null(Rulebook.Check(told!));
         Assert.Equal(expected, await SeenAsync(store, home));
-        await commits.CheckBesideAsync(home, Cancelled);
+        await commits.CheckBesideAsync([home], Cancelled);
     }
 
     /// <summary>The home as the rules speak of it, and what its log tells.</summary>

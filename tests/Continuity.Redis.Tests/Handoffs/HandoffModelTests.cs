@@ -51,9 +51,9 @@ public abstract class HandoffModelTests(StoreServer server)
                     await Sequences.ExplainedAsync(play, async () =>
                     {
                         await run(play, Sequences.Steps(sequence));
-                        await CheckBesideAsync(processes[1], world);
+                        await processes[1].CheckBesideAsync(world.Homes, Cancelled);
                         await play.EndAsync();
-                        await CheckBesideAsync(processes[0], world);
+                        await processes[0].CheckBesideAsync(world.Homes, Cancelled);
                     });
                     foreach (var told in play.Told)
                     {
@@ -68,14 +68,6 @@ public abstract class HandoffModelTests(StoreServer server)
                 }
             })));
         TestContext.Current.SendDiagnosticMessage("{0} commands: {1}", counts.Count, string.Join(", ", counts.CountBy(static one => one).OrderBy(static one => one.Key).Select(static one => $"{one.Key.Act} {one.Key.Came} {one.Value}")));
-    }
-
-    private static async Task CheckBesideAsync(StoreCommits process, World world)
-    {
-        foreach (var home in world.Homes)
-        {
-            await process.CheckBesideAsync(home, Cancelled);
-        }
     }
 
     private Task<TestStore> OpenAsync(TimeProvider time) => server.OpenAsync(static options => options with { TimeFromStore = false }, services => services.AddSingleton(time));

@@ -86,7 +86,7 @@ public abstract class HandoffRaceTests(StoreServer server)
         var state = await process.ReadAsync(world.Homes[0], Cancelled);
         var ticket = Assert.Single(state.Tickets.Values);
         Assert.Empty(Invariants.Broken(state));
-        await process.CheckBesideAsync(state.Id, Cancelled);
+        await process.CheckBesideAsync([state.Id], Cancelled);
         Assert.True(ticket.Status != TicketStatus.Open || ticket.Owner is not null, scene.Name);
         var running = state.FollowUps.Values.Where(static one => one is { IsOpen: true, Kind: FollowUpKind.AfterHandoff });
         var isWithAnother = ticket.Handler is { } handler && handler.Id != ticket.Owner && winners.Any(static one => one.Command.Act is Act.Accept or Act.Claim && one.After.Handoffs.Values.All(handoff => handoff.Mode != TransferMode.Consult));

@@ -20,6 +20,7 @@ namespace Continuity.Redis.Tests.Handoffs.Model;
 /// <summary>Plays on a store as one process has it.</summary>
 internal sealed class StoreCommits(TestStore store) : ICommits
 {
+    private const int Everything = 10_000;
     private static readonly Caller Agent = new(Role.Agent, "ana");
 
     private readonly ModelCommits commits = new(store.Customers);
@@ -50,45 +51,54 @@ internal sealed class StoreCommits(TestStore store) : ICommits
         };
     }
 
-    /// <summary>Checks what the store keeps beside a home that nobody writes to: when something falls due next in it, and which of its tickets wait in which queue.</summary>
-    public async Task CheckBesideAsync(CustomerId home, CancellationToken cancellationToken)
+    /// <summary>
+    /// Checks what the store keeps beside homes that nobody writes to: when something falls due next in them, and which of their tickets, offers and follow-ups stand in which
+    /// queue and inbox.
+    /// </summary>
+    public async Task CheckBesideAsync(IReadOnlyList<CustomerId> homes, CancellationToken cancellationToken)
     {
-        var state = await ReadAsync(home, cancellationToken);
-        if (state.IsEmpty)
+        var redis = store.Get<IRedisCalls>();
+        var states = await Task.WhenAll(homes.Select(home => ReadAsync(home, cancellationToken)));
+        await Task.WhenAll([.. states.Select(CheckDueAsync), .. Cast.Staff.Select(agent => CheckInboxAsync(agent.Id)), .. Cast.QueueNames.Select(CheckQueueAsync)]);
+
+        async Task CheckDueAsync(CustomerState state)
         {
-            return;
+            var due = await redis.SortedSetRangeByScoreAsync(Partition.Of(state.Id).Due, double.NegativeInfinity, double.PositiveInfinity, 0, Everything, cancellationToken);
+            Assert.Equal(NextDeadline.Of(state)?.ToUnixTimeMilliseconds(), due.Where(one => (string)one.Element! == state.Id.Value).Select(static one => (long?)one.Score).SingleOrDefault());
         }
 
-        var redis = store.Get<IRedisCalls>();
-        var due = await redis.SortedSetRangeByScoreAsync(Partition.Of(home).Due, double.NegativeInfinity, double.PositiveInfinity, 0, 10_000, cancellationToken);
-        var mine = due.Where(one => (string)one.Element! == home.Value).Select(static one => (long?)one.Score).SingleOrDefault();
-        Assert.Equal(NextDeadline.Of(state)?.ToUnixTimeMilliseconds(), mine);
-        foreach (var agent in Cast.Staff.Select(static one => one.Id))
+        async Task CheckQueueAsync(string queue)
         {
-            await ListedAsync(agent, state.Handoffs.Values.Where(one => one.State == HandoffState.Offered && one.To.Agent == agent).Select(static one => one.Number), InboxList.Offers);
-            await ListedAsync(agent, state.OwnershipOffers.Values.Where(one => one.IsOpen && one.To == agent).Select(static one => one.Number), InboxList.OwnershipOffers);
-            await ListedAsync(agent, state.Tickets.Values.Where(one => one.Status == TicketStatus.Open && one.Handler == ActorRef.Agent(agent)).Select(static one => one.Number), InboxList.Handling);
-            await ListedAsync(agent, state.Tickets.Values.Where(one => one.Status != TicketStatus.Closed && one.Owner == agent).Select(static one => one.Number), InboxList.Responsible);
+            var waiting = await redis.SortedSetRangeByScoreAsync(new QueueKeys(queue).Waiting, double.NegativeInfinity, double.PositiveInfinity, 0, Everything, cancellationToken);
+            var listed = waiting.Select(static one => TicketText.Read((string)one.Element!)).ToLookup(static one => one.Home, static one => one.Number);
+            foreach (var state in states)
+            {
+                Assert.Equal(state.Tickets.Values.Where(one => IsListed(state, one, queue)).Select(static one => one.Number).Order(), listed[state.Id].Order());
+            }
+        }
+
+        async Task CheckInboxAsync(string agent)
+        {
+            await ListedAsync(agent, state => state.Handoffs.Values.Where(one => one.State == HandoffState.Offered && one.To.Agent == agent).Select(static one => one.Number), InboxList.Offers);
+            await ListedAsync(agent, state => state.OwnershipOffers.Values.Where(one => one.IsOpen && one.To == agent).Select(static one => one.Number), InboxList.OwnershipOffers);
+            await ListedAsync(
+                agent, state => state.Tickets.Values.Where(one => one.Status == TicketStatus.Open && one.Handler == ActorRef.Agent(agent)).Select(static one => one.Number), InboxList.Handling);
+            await ListedAsync(agent, state => state.Tickets.Values.Where(one => one.Status != TicketStatus.Closed && one.Owner == agent).Select(static one => one.Number), InboxList.Responsible);
             await ListedAsync(
                 agent,
-                state.FollowUps.Values.Where(one => one.IsOpen && (one.Responsible == agent || one.EscalatedTo == agent)).Select(static one => one.Number),
+                state => state.FollowUps.Values.Where(one => one.IsOpen && (one.Responsible == agent || one.EscalatedTo == agent)).Select(static one => one.Number),
                 InboxList.FollowUpsPending,
                 InboxList.FollowUpsDue,
                 InboxList.FollowUpsMissed);
         }
 
-        async Task ListedAsync(string agent, IEnumerable<int> expected, params IReadOnlyCollection<InboxList> lists)
+        async Task ListedAsync(string agent, Func<CustomerState, IEnumerable<int>> expected, params IReadOnlyCollection<InboxList> lists)
         {
-            var listed = await store.Get<InboxLists>().PageAsync([agent], lists, null, 100_000, cancellationToken);
-            Assert.Equal(expected.Order(), listed.Where(one => one.Home == home).Select(static one => one.Number).Order());
-        }
-
-        foreach (var queue in Cast.QueueNames)
-        {
-            var waiting = await redis.SortedSetRangeByScoreAsync(new QueueKeys(queue).Waiting, double.NegativeInfinity, double.PositiveInfinity, 0, 100_000, cancellationToken);
-            Assert.Equal(
-                state.Tickets.Values.Where(one => IsListed(state, one, queue)).Select(static one => one.Number).Order(),
-                waiting.Select(static one => TicketText.Read((string)one.Element!)).Where(one => one.Home == home).Select(static one => one.Number).Order());
+            var listed = (await store.Get<InboxLists>().PageAsync([agent], lists, null, Everything, cancellationToken)).ToLookup(static one => one.Home, static one => one.Number);
+            foreach (var state in states)
+            {
+                Assert.Equal(expected(state).Order(), listed[state.Id].Order());
+            }
         }
     }
 
