@@ -13,6 +13,9 @@ public sealed class Play(World world, Func<int, ICommits> processes, Cancellatio
     /// <summary>The commands that were done on a home, in the order in which they were answered.</summary>
     public IEnumerable<Told> Told => all.Select(static one => one.Told).OfType<Told>();
 
+    /// <summary>What was done, each once.</summary>
+    public IEnumerable<Act> Acts => all.Select(static one => one.Command.Act).Distinct();
+
     /// <summary>What was done, as a script.</summary>
     public string Script => GraphQLScript.Of(world, [.. all]);
 
