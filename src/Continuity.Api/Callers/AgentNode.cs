@@ -1,3 +1,4 @@
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Callers;
 using Continuity.GraphQL;
@@ -7,7 +8,7 @@ namespace Continuity.Api.Callers;
 /// <summary>A person who serves customers.</summary>
 [ObjectType]
 [GraphQLName("Agent")]
-internal sealed class AgentNode : IActor, INode
+internal sealed class AgentNode : IActor, IHandoffTarget, INode
 {
     private readonly DirectoryEntry entry;
 

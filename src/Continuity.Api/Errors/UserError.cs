@@ -29,6 +29,7 @@ internal abstract class UserError
     {
         null => [],
         StaleVersion stale => [new StaleVersionError(stale)],
+        AlreadySettled settled => [new AlreadySettledError(settled)],
         ObligationOpen open => [new ObligationOpenError(open)],
         IdentityTaken taken => [new IdentityTakenError(taken)],
         _ => [new SimpleError(refusal)],

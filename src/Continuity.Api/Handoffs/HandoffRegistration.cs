@@ -17,6 +17,8 @@ internal static class HandoffRegistration
         StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Handoffs: {fault}"));
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(static services => new DeadlineRules(services.GetRequiredService<HandoffOptions>(), services.GetRequiredService<FollowUpOptions>()));
+        builder.Services.AddScoped<HandoffCommands>();
+        builder.Services.AddScoped<HandoffReader>();
         return builder;
     }
 }

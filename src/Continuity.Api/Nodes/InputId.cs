@@ -23,6 +23,10 @@ internal static class InputId
 
     public static Outcome<FollowUpId> FollowUp(string id, params string[] path) => Read(NodeId.FollowUp(id), "follow-up", path);
 
+    /// <summary>An agent, by the subject of their token.</summary>
+    public static Outcome<string> Agent(string id, params string[] path) =>
+        NodeId.Agent(id) is { } subject ? subject : Refusal.Invalid($"{string.Join('.', path)} is not the id of an agent.", path);
+
     public static Outcome<EntryId> Entry(string id, params string[] path) => Read(NodeId.Entry(id), "entry", path);
 
     public static Outcome<MergeId> Merge(string id, params string[] path) => Read(NodeId.Merge(id), "merge", path);

@@ -1,5 +1,6 @@
 using Continuity.Api.Callers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
 using Continuity.Callers;
@@ -8,7 +9,7 @@ using Continuity.GraphQL;
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, FollowUpReader followUps, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, HandoffReader handoffs, FollowUpReader followUps, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -39,6 +40,11 @@ internal sealed class NodeReader(Reader reader, FollowUpReader followUps, Curren
         if (NodeId.Entry(id) is { } entry)
         {
             return await reader.EntryAsync(entry, cancellationToken);
+        }
+
+        if (NodeId.Handoff(id) is { } handoff)
+        {
+            return await handoffs.FindAsync(handoff, cancellationToken);
         }
 
         if (NodeId.FollowUp(id) is { } followUp)

@@ -1,3 +1,4 @@
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL.Pagination;
@@ -8,7 +9,7 @@ namespace Continuity.Api.Queues;
 /// <summary>Tickets that wait for an agent, those that have waited longest first.</summary>
 [ObjectType]
 [GraphQLName("Queue")]
-internal sealed class QueueNode(string name) : INode
+internal sealed class QueueNode(string name) : IHandoffTarget, INode
 {
     /// <inheritdoc/>
     [ID]

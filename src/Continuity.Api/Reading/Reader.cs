@@ -24,6 +24,7 @@ internal sealed class Reader(
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
+    IHandoffByIdDataLoader handoffs,
     IFollowUpByIdDataLoader followUps,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
@@ -178,6 +179,7 @@ internal sealed class Reader(
         customers.Clear();
         sessions.Clear();
         tickets.Clear();
+        handoffs.Clear();
         followUps.Clear();
         entries.Clear();
     }

@@ -40,6 +40,17 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         (state, caller, roster, ticket, now) => CloseTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, now),
         cancellationToken);
 
+    public Task<TicketPayload> ReleaseAsync(ReleaseTicketInput input, CancellationToken cancellationToken)
+    {
+        var queue = input.QueueId is { } id ? NodeId.Queue(id) : null;
+        return input.QueueId is not null && queue is null
+            ? Task.FromResult(new TicketPayload { Errors = UserError.List(Refusal.Invalid("input.queueId is not the id of a queue.", "input", "queueId")) })
+            : RunAsync(
+                input.TicketId,
+                (state, caller, staff, ticket, now) => ReleaseTicket.Decide(state, caller, new(ticket, queue, input.Reason, input.ExpectedVersion), staff, queues, now),
+                cancellationToken);
+    }
+
     private static Change<TimeSpan> WithinOf(Optional<TimeSpan?> given) =>
         !given.HasValue ? default : given.Value is { } within ? Change.Set(within) : Change.Clear<TimeSpan>();
 

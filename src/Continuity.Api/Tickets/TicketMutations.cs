@@ -11,7 +11,7 @@ internal static class TicketMutations
     public static Task<TicketPayload> OpenTicketAsync(OpenTicketInput input, TicketOpening tickets, CancellationToken cancellationToken) =>
         tickets.OpenAsync(input, cancellationToken);
 
-    /// <summary>Takes a ticket that nobody handles from its queue. The first agent to claim a ticket becomes its owner, and stays so; claiming again what is yours changes nothing.</summary>
+    /// <summary>Takes a ticket from a queue, or one that is offered to a queue, which accepts the offer. The first agent to claim a ticket becomes its owner, and stays so; claiming again what is yours changes nothing. FORBIDDEN where the queue is for other teams or for supervisors.</summary>
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> ClaimTicketAsync(ClaimTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.ClaimAsync(input, cancellationToken);
@@ -30,4 +30,17 @@ internal static class TicketMutations
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> CloseTicketAsync(CloseTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.CloseAsync(input, cancellationToken);
+
+    /// <summary>
+    /// Gives the handling of a ticket back: to its owner where another handles it, else to a queue. Its owner stays. By who handles or owns it, who acts for the owner, or a supervisor; not
+    /// while it is offered.
+    /// </summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> ReleaseTicketAsync(ReleaseTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
+        tickets.ReleaseAsync(input, cancellationToken);
+
+    /// <summary>Records that you have read what was said and done about a ticket, up to where. For agents. Of each agent the latest counts.</summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> AcknowledgeBriefAsync(AcknowledgeBriefInput input, BriefAcknowledging briefs, CancellationToken cancellationToken) =>
+        briefs.AcknowledgeAsync(input, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
@@ -69,6 +70,12 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
 
     /// <summary>The queue it waits in: set while it is open and nobody handles it.</summary>
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
+
+    /// <summary>The offers to take it over, and consultations, oldest first. For agents; a bot sees those that it offered, and all while it handles the ticket; others none.</summary>
+    public Task<IReadOnlyList<HandoffNode>> GetHandoffsAsync(HandoffReader handoffs, CancellationToken cancellationToken) => handoffs.OfTicketAsync(this, cancellationToken);
+
+    /// <summary>What you may do with it as it is.</summary>
+    public Task<TicketPermissions> GetViewerMayAsync(PermissionReader permissions, CancellationToken cancellationToken) => permissions.OfAsync(this, cancellationToken);
 
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>

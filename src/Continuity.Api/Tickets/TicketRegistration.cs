@@ -12,6 +12,8 @@ internal static class TicketRegistration
         builder.Services.AddScoped<TicketCommands>();
         builder.Services.AddScoped<TicketOpening>();
         builder.Services.AddScoped<TicketPages>();
+        builder.Services.AddScoped<PermissionReader>();
+        builder.Services.AddScoped<BriefAcknowledging>();
         builder.Services.AddScoped<QueuePages>();
         return builder;
     }

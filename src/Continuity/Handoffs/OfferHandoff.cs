@@ -40,7 +40,7 @@ public static class OfferHandoff
             return Refusal.Forbidden("Who handles or owns a ticket may hand it over, who acts for the owner, and supervisors.");
         }
 
-        if ((OfferHandoffInput.Check(command) ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? CheckState(ticket, command)) is { } refusal)
+        if ((OfferHandoffInput.Check(command) ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? CheckState(ticket) ?? CheckConsult(ticket, command)) is { } refusal)
         {
             return refusal;
         }
@@ -74,13 +74,16 @@ public static class OfferHandoff
         return changes.Accept(new HandoffId(state.Id, handoff.Number));
     }
 
-    private static Refusal? CheckState(Ticket ticket, OfferHandoffCommand command) => ticket switch
+    /// <summary>Why a ticket can't be offered as it is, or null.</summary>
+    internal static Refusal? CheckState(Ticket ticket) => ticket switch
     {
         { Status: not TicketStatus.Open } => NamedTicket.WrongState("The ticket is not open."),
         { OpenHandoff: not null } => NamedTicket.WrongState("The ticket is offered already: that offer must be settled first."),
-        { Consult: not null } when command.Mode == TransferMode.Consult => NamedTicket.WrongState("Advice on the ticket is being given already."),
         _ => null,
     };
+
+    private static Refusal? CheckConsult(Ticket ticket, OfferHandoffCommand command) =>
+        ticket.Consult is not null && command.Mode == TransferMode.Consult ? NamedTicket.WrongState("Advice on the ticket is being given already.") : null;
 
     private static Outcome<HandoffTarget> Target(Ticket ticket, HandoffTarget asked, Roster roster, QueueRules queues, DateTimeOffset now)
     {

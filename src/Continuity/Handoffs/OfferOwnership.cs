@@ -60,7 +60,8 @@ public static class OfferOwnership
             : null;
     }
 
-    private static Refusal? CheckState(Ticket ticket) =>
+    /// <summary>Why a ticket's ownership can't be offered as it is, or null.</summary>
+    internal static Refusal? CheckState(Ticket ticket) =>
         ticket.Status == TicketStatus.Closed ? NamedTicket.WrongState("The ticket is closed.")
         : ticket.Owner is null ? NamedTicket.WrongState("Nobody owns the ticket yet: the first agent to claim or accept it will.")
         : ticket.OwnershipOffer is not null ? NamedTicket.WrongState("The ticket's ownership is offered already.")

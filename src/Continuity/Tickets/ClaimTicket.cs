@@ -38,33 +38,20 @@ public static class ClaimTicket
             return Refusal.Forbidden("Agents may claim a ticket.");
         }
 
-        if (ticket.Status == TicketStatus.Open && ticket.IsHandledBy(caller))
+        if (IsRepeat(caller, ticket))
         {
             return Decision.Accept(command.Ticket, state);
         }
 
-        if (NamedTicket.CheckVersion(ticket, command.ExpectedVersion) is { } stale)
-        {
-            return stale;
-        }
-
         var offered = OfferedToQueue(state, ticket);
-        if ((offered?.To.Queue ?? ticket.WaitingIn) is not { } queue)
+        if ((NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? Check(state, caller, ticket, offered, queues, now)) is { } refusal)
         {
-            return NamedTicket.WrongState(
-                ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.");
-        }
-
-        if (!queues.MayTake(caller, queue))
-        {
-            return Refusal.Forbidden("Only the agents of its queue may claim the ticket, and supervisors.");
+            return refusal;
         }
 
         if (offered is not null)
         {
-            return NamedHandoff.CheckOpen(state.Id, offered, now) is { } over
-                ? over with { Path = ["input", "ticketId"] }
-                : AcceptHandoff.Apply(Changes.Of(state), caller, offered, null, roster, rules, now).Accept(command.Ticket);
+            return AcceptHandoff.Apply(Changes.Of(state), caller, offered, null, roster, rules, now).Accept(command.Ticket);
         }
 
         // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
@@ -76,7 +63,19 @@ public static class ClaimTicket
             .Accept(command.Ticket);
     }
 
-    /// <summary>The open offer of a ticket to a queue, or null.</summary>
-    internal static Handoff? OfferedToQueue(CustomerState state, Ticket ticket) =>
+    /// <summary>Whether a caller's role, teams and part in a ticket, and its state, allow to claim it.</summary>
+    internal static bool May(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now) =>
+        caller.IsAgent && (IsRepeat(caller, ticket) || Check(state, caller, ticket, OfferedToQueue(state, ticket), queues, now) is null);
+
+    private static bool IsRepeat(Caller caller, Ticket ticket) => ticket.Status == TicketStatus.Open && ticket.IsHandledBy(caller);
+
+    private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, Handoff? offered, QueueRules queues, DateTimeOffset now) =>
+        (offered?.To.Queue ?? ticket.WaitingIn) is not { } queue
+            ? NamedTicket.WrongState(ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.")
+        : !queues.MayTake(caller, queue) ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, and supervisors.")
+        : offered is not null && NamedHandoff.CheckOpen(state.Id, offered, now) is { } over ? over with { Path = ["input", "ticketId"] }
+        : null;
+
+    private static Handoff? OfferedToQueue(CustomerState state, Ticket ticket) =>
         ticket is { Status: TicketStatus.Open, OpenHandoff: { } open } && state.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered ? offered : null;
 }

@@ -34,19 +34,9 @@ public static class CloseTicket
             return Refusal.Forbidden("The agent who owns or handles a ticket may close it, who acts for the owner, and supervisors.");
         }
 
-        if (NamedTicket.CheckVersion(ticket, command.ExpectedVersion) is { } stale)
+        if ((NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? CheckState(state, ticket)) is { } refusal)
         {
-            return stale;
-        }
-
-        if (ticket.Status == TicketStatus.Closed)
-        {
-            return NamedTicket.WrongState("The ticket is closed already.");
-        }
-
-        if (ResolutionDuties.CheckClosing(Changes.Of(state), ticket.Number) is { } owed)
-        {
-            return owed;
+            return refusal;
         }
 
         const string Why = "The ticket was closed.";
@@ -65,4 +55,9 @@ public static class CloseTicket
             .And(NamedTicket.Entry(state, caller, closed, Activity.TicketClosed, $"Closed ticket {ticket.DisplayNumber}.", now))
             .Accept(command.Ticket);
     }
+
+    /// <summary>Why a ticket can't be closed as it is, or null.</summary>
+    internal static Refusal? CheckState(CustomerState state, Ticket ticket) => ticket.Status == TicketStatus.Closed
+        ? NamedTicket.WrongState("The ticket is closed already.")
+        : ResolutionDuties.CheckClosing(Changes.Of(state), ticket.Number);
 }

@@ -38,14 +38,10 @@ public static class ResolveTicket
 
         if ((TextBound.Paragraph.Check(command.Summary, "input", "summary")
             ?? ResolutionDuties.Check(ticket, command.FollowUpWithin)
-            ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)) is { } refusal)
+            ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)
+            ?? CheckState(ticket)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (ticket.Status != TicketStatus.Open)
-        {
-            return NamedTicket.WrongState("The ticket is not open.");
         }
 
         var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was resolved.", roster, now);
@@ -56,4 +52,7 @@ public static class ResolveTicket
         changes = ResolutionDuties.Apply(changes, resolved, caller.ActsAs(state.Id), command.FollowUpWithin, followUps, now);
         return changes.Accept(command.Ticket);
     }
+
+    /// <summary>Why a ticket can't be resolved as it is, or null.</summary>
+    internal static Refusal? CheckState(Ticket ticket) => ticket.Status == TicketStatus.Open ? null : NamedTicket.WrongState("The ticket is not open.");
 }

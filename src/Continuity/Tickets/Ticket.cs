@@ -79,6 +79,9 @@ public sealed record Ticket(
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 
+    /// <summary>Who has read what was said and done about it: of each agent the latest, in the order of their first.</summary>
+    public IReadOnlyList<BriefAcknowledgement> BriefAcknowledgements { get; init; } = [];
+
     /// <summary>
     /// How many entries the log had when it was opened, or when the earliest of the sessions that were moved to it began: all of its entries come after.
     /// </summary>
