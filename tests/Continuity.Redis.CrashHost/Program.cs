@@ -18,9 +18,14 @@ using Microsoft.Extensions.DependencyInjection;
 //   Continuity.Redis.CrashHost <redis> "" tell <agent> <home> <home> …
 // or settles what falls due, until its input ends:
 //   Continuity.Redis.CrashHost <redis> "" settle
+// or does the command of a scene of the model, and kills itself once one of its calls was answered:
+//   Continuity.Redis.CrashHost <redis> <call> scene <name> <home> <now, in milliseconds>
 // It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
-var services = new ServiceCollection().AddLogging().AddContinuityStore(new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20) });
-services.AddSingleton<IMergeObserver>(new KillAt(Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
+var isScene = args[2] == "scene";
+var options = new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20), TimeFromStore = !isScene };
+var services = new ServiceCollection().AddLogging().AddContinuityStore(options);
+var crash = isScene ? HandoffCrash.Add(services, args[1], args[5]) : null;
+services.AddSingleton<IMergeObserver>(new KillAt(!isScene && Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
 await using var store = services.BuildServiceProvider();
 await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
 if (args[2] == "settle")
@@ -39,6 +44,12 @@ await Console.In.ReadLineAsync();
 if (args[2] == "tell")
 {
     await TellingLoop.RunAsync(store.GetRequiredService<CustomerStore>(), args[3], [.. args[4..].Select(static home => new CustomerId(home))]);
+}
+
+if (crash is not null)
+{
+    Console.WriteLine(await crash.RunAsync(store, args[3], args[4]));
+    return;
 }
 
 var (merges, agent) = (store.GetRequiredService<CustomerMerges>(), new Caller(Role.Agent, "ana"));

@@ -3,11 +3,14 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Model;
 using Continuity.Redis.Merging;
 
 namespace Continuity.Redis.Tests.Hosting;
 
-/// <summary>A process of its own that merges customers, or undoes it, and kills itself at a step; or that tells an agent of one commit after the other until it is killed.</summary>
+/// <summary>
+/// A process of its own that merges customers, undoes it, or does another command, and kills itself at a step; or that tells an agent of one commit after the other until it is killed.
+/// </summary>
 internal sealed class MergingProcess : IAsyncDisposable
 {
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
@@ -19,15 +22,19 @@ internal sealed class MergingProcess : IAsyncDisposable
 
     /// <summary>A process that is about to merge.</summary>
     public static Task<MergingProcess> MergingAsync(StoreServer server, MergeStep? step, CustomerId survivor, CustomerId merged) =>
-        StartAsync(server, step, "merge", survivor.Value, merged.Value);
+        StartAsync(server, $"{step}", "merge", survivor.Value, merged.Value);
 
     /// <summary>A process that is about to undo a merge.</summary>
     public static Task<MergingProcess> UnmergingAsync(StoreServer server, MergeStep? step, MergeId merge) =>
-        StartAsync(server, step, "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
+        StartAsync(server, $"{step}", "unmerge", merge.Merged.Value, merge.Number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A process that is about to do the command of a scene of the model.</summary>
+    public static Task<MergingProcess> PlayingAsync(StoreServer server, int call, CrashScene scene, CustomerId home, DateTimeOffset now) =>
+        StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "scene", scene.Name, home.Value, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A process that is about to commit at homes, and to tell an agent of each commit.</summary>
     public static Task<MergingProcess> TellingAsync(StoreServer server, string agent, IEnumerable<CustomerId> homes) =>
-        StartAsync(server, null, ["tell", agent, .. homes.Select(static home => home.Value)]);
+        StartAsync(server, "", ["tell", agent, .. homes.Select(static home => home.Value)]);
 
     /// <summary>Lets it begin.</summary>
     public async Task BeginAsync()
@@ -63,10 +70,10 @@ internal sealed class MergingProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<MergingProcess> StartAsync(StoreServer server, MergeStep? step, params string[] command)
+    private static async Task<MergingProcess> StartAsync(StoreServer server, string step, params string[] command)
     {
         var start = new ProcessStartInfo(
-            Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, $"{step}", .. command])
+            Dotnet, [Path.Combine(AppContext.BaseDirectory, "Continuity.Redis.CrashHost.dll"), server.ConnectionString, step, .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
