@@ -42,13 +42,6 @@ internal sealed class DeadlineEngine(
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-        slots.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -75,7 +68,7 @@ internal sealed class DeadlineEngine(
             {
                 await part(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 if (fault is not StoreUnavailableException)
                 {

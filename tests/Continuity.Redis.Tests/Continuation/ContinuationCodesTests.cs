@@ -148,7 +148,7 @@ public abstract class ContinuationCodesTests(StoreServer server)
         var redis = store.Get<StoreConnection>().Multiplexer;
         var database = redis.GetDatabase();
 
-        var keys = redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: "{[cd]:*").Select(static key => (string)key!).ToList();
+        var keys = redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: "{[cd]:*", pageSize: 1_000).Select(static key => (string)key!).ToList();
 
         Assert.NotEmpty(keys);
         foreach (var key in keys)
