@@ -79,6 +79,32 @@ public sealed partial class StoryTests
     }
 
     [Fact]
+    public async Task Readme_ItsHandoff_KeepsTheOwnerToTheEnd()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
+        var hurried = new Dictionary<string, string> { ["Continuity:Handoffs:CheckBackWithin"] = "00:00:06", ["Continuity:FollowUps:Grace"] = "00:00:05" };
+        await using var api = await RunningApi.StartAsync(new ApiSettings { More = hurried });
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var blocks = HandoffBlock().Matches(readme).Select(m => m.Groups["code"].Value).ToList();
+        Assert.Equal(7, blocks.Count);
+
+        var lines = await RunAsync(OfApi(string.Join('\n', blocks.Prepend(StoryBlock().Match(readme).Groups["code"].Value)), api));
+
+        Assert.Equal(10, lines.Count);
+        Assert.All(lines.Where((_, i) => i != 6), line => Assert.DoesNotContain("\"errors\":[{", line, StringComparison.Ordinal));
+        Assert.Contains("""{"availability":"OFFLINE","deputy":{"name":"Cleo"}}""", lines[0], StringComparison.Ordinal);
+        Assert.Contains("""{"order":"A-17","charges":2}},"ticket":{"owner":null,"handler":{"name":"Billie"}}""", lines[1], StringComparison.Ordinal);
+        Assert.Contains("""{"state":"ACCEPTED"},"ticket":{"owner":{"name":"Ana"},"handler":{"name":"Ana"}}""", lines[2], StringComparison.Ordinal);
+        Assert.Contains("""{"name":"Cleo"},"insteadOf":{"name":"Ben"},"followUp":{"state":"PENDING",""", lines[3], StringComparison.Ordinal);
+        Assert.Contains("""{"owner":{"name":"Ana"},"handler":{"name":"Cleo"}}""", lines[4], StringComparison.Ordinal);
+        Assert.Contains("""{"status":"RESOLVED","owner":{"name":"Ana"}}""", lines[5], StringComparison.Ordinal);
+        Assert.Contains("""{"code":"OBLIGATION_OPEN","followUps":[{"kind":"AFTER_HANDOFF",""", lines[6], StringComparison.Ordinal);
+        Assert.Contains("""responsible":{"name":"Ana"},"escalatedTo":{"name":"Sue"}""", lines[7], StringComparison.Ordinal);
+        Assert.Contains("""{"state":"KEPT","evidence":{"summary":"The money is there. She is content."}}""", lines[8], StringComparison.Ordinal);
+        Assert.Contains("""{"status":"CLOSED","owner":{"name":"Ana"}}""", lines[9], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Readme_TheOneTestItRuns_Exists()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
@@ -130,6 +156,9 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("```bash\\n# who: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex WhoBlock();
+
+    [GeneratedRegex("```bash\\n# handoff: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex HandoffBlock();
 
     [GeneratedRegex("```bash\\n# story: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex StoryBlock();

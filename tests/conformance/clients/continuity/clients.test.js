@@ -7,6 +7,7 @@ import * as apollo from './apollo.js';
 import * as urql from './urql.js';
 import * as relay from './relay.js';
 import * as codegen from './codegen.js';
+import * as handoff from './handoff.js';
 
 const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
 let api;
@@ -18,6 +19,15 @@ before(async () => {
 after(async () => {
   console.log(`clients: ${passed} of ${clients.length} clients did real work against the running API: ${clients.map((client) => client.name).join(', ')}`);
   await api?.stop();
+});
+
+test(handoff.name, { timeout: 120_000 }, async () => {
+  const hurried = await startInDevelopment(handoff.environment);
+  try {
+    console.log(`${handoff.name}: ${await handoff.run(hurried)}`);
+  } finally {
+    await hurried.stop();
+  }
 });
 
 for (const client of clients) {
