@@ -17,16 +17,39 @@ internal static class FollowUpRecords
     /// <param name="changes">What was done so far.</param>
     /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
     /// <param name="told">What the customer is told of it.</param>
-    public static Changes Add(Changes changes, FollowUp followUp, string told)
+    public static Changes Add(Changes changes, FollowUp followUp, string told) =>
+        Tell(Put(changes, followUp), followUp, told, followUp.PromisedAt);
+
+    /// <summary>Adds a follow-up that is owed only once an offer was accepted. Till then it is no promise to the customer, and agents alone are told.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
+    public static Changes AddWaiting(Changes changes, FollowUp followUp)
+    {
+        const string Told = "To be promised once the handoff is accepted: ";
+        changes = Put(changes, followUp);
+        return changes.And(TicketEntry.Internal(
+            changes.State.Tickets[followUp.Ticket], followUp.PromisedBy, Activity.FollowUpPromised, $"{Told}\"{followUp.Promise}\"", followUp.PromisedAt));
+    }
+
+    /// <summary>Adds a follow-up without a word.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
+    public static Changes Put(Changes changes, FollowUp followUp)
     {
         var ticket = changes.State.Tickets[followUp.Ticket];
-        ticket = ticket with { FollowUps = [.. ticket.FollowUps, followUp.Number] };
         return changes
             .With(changes.State with { Profile = changes.State.Profile with { FollowUpCount = followUp.Number } })
-            .With(ticket)
-            .With(followUp with { ShownFrom = ShownFrom(changes, ticket) })
-            .And(TicketEntry.Public(ticket, followUp.PromisedBy, Activity.FollowUpPromised, told, followUp.PromisedAt));
+            .With(ticket with { FollowUps = [.. ticket.FollowUps, followUp.Number] })
+            .With(followUp with { ShownFrom = ShownFrom(changes, ticket) });
     }
+
+    /// <summary>Tells the customer what is promised.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="followUp">The follow-up.</param>
+    /// <param name="told">What they are told of it.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Tell(Changes changes, FollowUp followUp, string told, DateTimeOffset now) =>
+        changes.And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], followUp.PromisedBy, Activity.FollowUpPromised, told, now));
 
     /// <summary>Adds a follow-up that is owed from now on by the ticket's owner, and tells the customer what is promised.</summary>
     /// <param name="changes">What was done so far.</param>

@@ -24,7 +24,7 @@ internal static class CheckBackDuty
         }
 
         var followUp = New(changes, handoff.Ticket, handoff.Responsible, handoff.CheckBack, handoff.From, rules, handoff.ExpiresAt, now);
-        return FollowUpRecords.Add(changes, followUp, Told(followUp)).With(handoff with { FollowUp = followUp.Number });
+        return FollowUpRecords.AddWaiting(changes, followUp).With(handoff with { FollowUp = followUp.Number });
     }
 
     /// <summary>An agent other than the owner handles the ticket from now on: the owner owes a check, one, and the earlier ones that were not missed go into it.</summary>
@@ -40,7 +40,7 @@ internal static class CheckBackDuty
         if (Waiting(changes, handoff) is not { } owed)
         {
             owed = New(changes, ticket.Number, owner, handoff?.CheckBack, by, rules, now, now);
-            changes = FollowUpRecords.Add(changes, owed, Told(owed));
+            changes = FollowUpRecords.Put(changes, owed);
             changes = handoff is null ? changes : changes.With(changes.State.Handoffs[handoff.Number] with { FollowUp = owed.Number });
         }
 
@@ -66,7 +66,8 @@ internal static class CheckBackDuty
     private static Changes Due(Changes changes, FollowUp owed, Handoff? handoff, DateTimeOffset from, DeadlineRules rules, DateTimeOffset now)
     {
         var within = FollowUpTimes.Stored(handoff?.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
-        changes = changes.With(FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now));
+        var due = FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now);
+        changes = FollowUpRecords.Tell(changes.With(due), due, FollowUpWords.Promised(changes.State, due, rules.FollowUps), now);
         return FollowUpRecords.Open(changes, owed.Ticket)
             .Where(earlier => earlier.Kind == FollowUpKind.AfterHandoff && earlier.Number != owed.Number && earlier.State != FollowUpState.Missed)
             .Aggregate(changes, (so, earlier) => FollowUpRecords.Cancel(so, earlier, ActorRef.Continuity, "It went into the check after the next handoff.", now));
@@ -89,6 +90,4 @@ internal static class CheckBackDuty
         {
             Channel = check is { Channel: { } named } ? named : changes.State.Tickets[ticket].NewestChannel,
         };
-
-    private static string Told(FollowUp followUp) => $"Promised: \"{followUp.Promise}\"";
 }

@@ -19,7 +19,9 @@ internal static class OfferHandoffInput
         Reason.Check(command.Reason.Trim(), "input", "reason")
         ?? TextBound.Paragraph.Check(command.Summary, "input", "summary")
         ?? CheckContext(command.Context)
-        ?? CheckBack(command.CheckBack)
+        ?? (command is { Mode: TransferMode.Consult, CheckBack: not null }
+            ? Refusal.Invalid("followUp must be left out of a CONSULT: it hands nobody over.", "input", "followUp")
+            : CheckBack(command.CheckBack))
         ?? (command.ExpiresIn < Shortest || command.ExpiresIn > Longest
             ? Refusal.Invalid($"expiresIn must be {Shortest.TotalSeconds:0} seconds to {Longest.TotalMinutes:0} minutes.", "input", "expiresIn")
             : null);

@@ -70,11 +70,22 @@ public static class ReassignLeft
         {
             var successor = roster.SuccessorOf(followUp.EscalatedTo!);
             var to = successor == followUp.Responsible ? roster.EscalationFor(successor, now) : successor;
-            changes = changes.With(followUp with { EscalatedTo = to });
-            if (to is not null)
+            if (to is null)
             {
-                changes = changes.Tell(new(to, InboxEventKind.FollowUpEscalated, number) { FollowUp = followUp.Number });
+                // Whoever settles what falls due looks for somebody, again and again.
+                changes = changes.With(followUp with { EscalatedTo = null, NextAt = now });
+                continue;
             }
+
+            changes = changes
+                .With(followUp with { EscalatedTo = to })
+                .And(TicketEntry.Internal(
+                    changes.State.Tickets[number],
+                    ActorRef.Continuity,
+                    Activity.FollowUpEscalated,
+                    $"Told {HandoffWords.NameOf(to, roster)} that this was missed: \"{followUp.Promise}\"",
+                    now))
+                .Tell(new(to, InboxEventKind.FollowUpEscalated, number) { FollowUp = followUp.Number });
         }
 
         return changes;

@@ -14,6 +14,7 @@ internal static class HandoffRules
         ruling.Need(ticket.IsHandledBy(ruling.Caller) || ruling.ActsForOwner(ticket) || ruling.IsSupervisor, RefusalCode.Forbidden);
         ruling.Need(ticket is { IsOpen: true, Open: null }, RefusalCode.WrongState);
         ruling.Need(command.Mode != TransferMode.Consult || ticket.Consult is null, RefusalCode.WrongState);
+        ruling.Need(command.Mode != TransferMode.Consult || command.CheckBack is null, RefusalCode.Invalid);
         ruling.Need(command.ExpiresIn >= TimeSpan.FromSeconds(5) && command.ExpiresIn <= TimeSpan.FromMinutes(15), RefusalCode.Invalid);
         var to = command.To.Agent is { } named ? ruling.Roster.StandIn(named, ruling.Now) : null;
         ruling.Need(command.To.Agent is null || to is not null, RefusalCode.NoDeputy);
