@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.FollowUps;
@@ -31,7 +32,31 @@ public sealed class HandoffTests
         Assert.Equal([new Notice("ben", InboxEventKind.HandoffOffered, 1) { Handoff = 1 }], offered.Notices);
         Assert.Equal((FollowUpState.Pending, null, Start.AddMinutes(21)), (story.State.FollowUps[1].State, story.State.FollowUps[1].NextAt, story.State.FollowUps[1].DueAt));
         Assert.Equal(Visibility.Internal, EntryOf(story, Activity.HandoffOffered).Visibility);
+        Assert.Equal(Visibility.Internal, EntryOf(story, Activity.FollowUpPromised).Visibility);
         Assert.Equal(Start.AddMinutes(1), NextDeadline.Of(story.State));
+    }
+
+    [Fact]
+    public void Offer_NotAccepted_PromisesTheCustomerNothingThatTheyCouldSee()
+    {
+        var story = Owned();
+        Offered(story, Ana, ToBen);
+        var customer = ThreadAccess.Of(story.Mia(Mail, Assurance.Verified), story.State);
+        Assert.False(customer.Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
+
+        story.Apply(Accept(story, Ben, 1));
+
+        customer = ThreadAccess.Of(story.Mia(Mail, Assurance.Verified), story.State);
+        Assert.True(customer.Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
+        Assert.Equal([Visibility.Internal, Visibility.Public], story.Entries.Where(entry => entry.Content is ActivityContent { Activity: Activity.FollowUpPromised }).Select(entry => entry.Visibility));
+    }
+
+    [Fact]
+    public void Offer_OfAConsultationWithAFollowUp_IsInvalid()
+    {
+        var refused = Offer(Owned(), Ana, ToBen, change: static command => command with { Mode = TransferMode.Consult, CheckBack = new(TimeSpan.FromHours(1), "We call.") }).Refusal!;
+
+        Assert.Equal((RefusalCode.Invalid, "input.followUp"), (refused.Code, string.Join('.', refused.Path!)));
     }
 
     [Fact]

@@ -134,6 +134,23 @@ public sealed class ReassignLeftTests
 
         Assert.Equal((told, "ana"), (story.State.FollowUps[1].EscalatedTo, story.State.FollowUps[1].Responsible));
         Assert.Equal([new Notice(told, InboxEventKind.FollowUpEscalated, 1) { FollowUp = 1 }], decided.Notices);
+        Assert.Contains(decided.Entries, static entry => entry is { Content: ActivityContent { Activity: Activity.FollowUpEscalated }, Visibility: Visibility.Internal });
+    }
+
+    [Fact]
+    public void Decide_WhoWasToldHasLeftAndThereIsNobodyElse_IsLookedForAgain()
+    {
+        var story = Owned();
+        story.Change(state => state with
+        {
+            Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { FollowUps = [1] }),
+            FollowUps = state.FollowUps.SetItem(1, new FollowUp(1, 1, FollowUpKind.Promise, "Soon.", "ana", Start, Start, ActorRef.Agent("ana")) { State = FollowUpState.Missed, EscalatedTo = "ben" }),
+        });
+        var alone = new Roster(Gone("ben", "ana").Members.RemoveRange(Team.All.Members.Keys.Where(static id => id is not ("ana" or "ben"))));
+
+        story.Apply(Reassigned(story, alone));
+
+        Assert.Equal((null, story.Now), (story.State.FollowUps[1].EscalatedTo, story.State.FollowUps[1].NextAt));
     }
 
     [Fact]
