@@ -1,5 +1,6 @@
 using Continuity.Benchmarks;
 using Continuity.Benchmarks.Allocations;
+using Continuity.Benchmarks.Deadlines;
 using Continuity.Benchmarks.MergedThreads;
 using Continuity.Benchmarks.Serving;
 
@@ -12,6 +13,11 @@ switch (args)
         return AllocationRun.Run() ? 0 : 1;
     case ["merged-thread", .. var options]:
         return await MergedThreadRun.RunAsync(MergedThreadOptions.Read(options)) ? 0 : 1;
+    case ["deadlines", .. var options]:
+        return await DeadlineRun.RunAsync(DeadlineRunOptions.Read(options)) ? 0 : 1;
+    case ["settle", var redis]:
+        await SettlingInstance.RunAsync(redis);
+        return 0;
     case ["serve-engine"]:
         await KestrelServers.RunEngineAsync();
         return 0;
@@ -19,6 +25,6 @@ switch (args)
         await KestrelServers.RunRawAsync(answers);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one");
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one\ndeadlines [--pending 1000000] [--instances 3] [--minutes 15]: lets so many deadlines fall due while all instances but one are killed");
         return 2;
 }

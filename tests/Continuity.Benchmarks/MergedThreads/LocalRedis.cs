@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Continuity.Benchmarks.MergedThreads;
 
-/// <summary>A redis-server of the benchmark's own, which keeps nothing on disk: only reading is measured.</summary>
+/// <summary>A redis-server of the benchmark's own.</summary>
 internal sealed class LocalRedis : IDisposable
 {
     private const string Program = "redis-server";
@@ -20,11 +20,13 @@ internal sealed class LocalRedis : IDisposable
     public string Address { get; }
 
     /// <summary>Starts it, and waits until it is ready.</summary>
+    /// <param name="folder">Where it logs all that is written, each second to the disk; null: it keeps nothing, as where only reading is measured.</param>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
-    public static async Task<LocalRedis> StartAsync()
+    public static async Task<LocalRedis> StartAsync(string? folder = null)
     {
         var port = FreePort();
-        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--appendonly", "no", "--save", ""];
+        string[] log = folder is null ? ["--appendonly", "no"] : ["--appendonly", "yes", "--appendfsync", "everysec", "--dir", folder];
+        string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", .. log];
         var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -38,6 +40,9 @@ internal sealed class LocalRedis : IDisposable
 
         throw new InvalidOperationException($"{Program} ended before it was ready.");
     }
+
+    /// <summary>Its process.</summary>
+    public int ProcessId => process.Id;
 
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()

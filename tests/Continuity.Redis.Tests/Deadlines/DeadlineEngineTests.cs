@@ -106,6 +106,23 @@ public abstract class DeadlineEngineTests(StoreServer server)
     }
 
     [Fact]
+    public async Task Engine_TwoOfThreeProcessesAreKilled_SettlesAllOnce()
+    {
+        await using var first = await SettlingProcess.StartAsync(server);
+        await using var second = await SettlingProcess.StartAsync(server);
+        await using var engine = await StartAsync();
+        var pending = Pending(engine.Store, PendingHomes.NewHomes(5_000), TimeProvider.System.GetUtcNow().AddSeconds(8), TimeSpan.FromSeconds(20));
+        await pending.WriteAsync();
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < 4_000);
+        await first.KillAsync();
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < 2_500);
+
+        await second.KillAsync();
+
+        await SettledAsync(pending);
+    }
+
+    [Fact]
     public async Task Engine_AnotherEnds_ItHasLeftAtOnce()
     {
         await using var other = await SettlingProcess.StartAsync(server);
