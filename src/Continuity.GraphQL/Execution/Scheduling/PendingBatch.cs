@@ -6,13 +6,13 @@ namespace Continuity.GraphQL.Execution.Scheduling;
 /// <param name="loop">The loop that it belongs to.</param>
 internal sealed class PendingBatch(RequestLoop loop) : LoopItem
 {
-    private ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter awaiter;
+    private ValueTaskAwaiter awaiter;
 
     /// <summary>Waits for the read to end.</summary>
     /// <param name="read">The read.</param>
     public void Start(ValueTask read)
     {
-        awaiter = read.ConfigureAwait(false).GetAwaiter();
+        awaiter = read.GetAwaiter();
         if (awaiter.IsCompleted)
         {
             Run();

@@ -12,7 +12,7 @@ namespace Continuity.GraphQL.Execution.Scheduling;
 /// <param name="seam">Where the text of its value goes.</param>
 internal sealed class PendingField(OperationRun run, FieldPlan field, ValueShape shape, ResultPlace place, ResultSeam seam) : LoopItem
 {
-    private ConfiguredValueTaskAwaitable<object?>.ConfiguredValueTaskAwaiter awaiter;
+    private ValueTaskAwaiter<object?> awaiter;
 
     /// <summary>The field.</summary>
     public FieldPlan Field { get; } = field;
@@ -30,7 +30,7 @@ internal sealed class PendingField(OperationRun run, FieldPlan field, ValueShape
     /// <param name="value">A value that is not there yet.</param>
     public void Start(ValueTask<object?> value)
     {
-        awaiter = value.ConfigureAwait(false).GetAwaiter();
+        awaiter = value.GetAwaiter();
         awaiter.UnsafeOnCompleted(Post);
     }
 

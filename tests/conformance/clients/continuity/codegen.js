@@ -26,7 +26,7 @@ export async function run(api) {
         [`${join(folder, 'gql')}/`]: {
           preset,
           presetConfig: { fragmentMasking: false },
-          config: { documentMode: 'string', enumsAsTypes: true, useTypeImports: true, strictScalars: true, scalars: { DateTime: 'string', Duration: 'string' } },
+          config: { documentMode: 'string', enumsAsTypes: true, useTypeImports: true, strictScalars: true, scalars: { DateTime: 'string', Duration: 'string', JSON: 'unknown' } },
         },
       },
       silent: true,
