@@ -13,8 +13,8 @@ using Continuity.Merging;
 namespace Continuity.Api.Handoffs;
 
 /// <summary>
-/// An offer to take over the handling of a ticket, or to give advice on it; and what came of it. Who owns the ticket stays. For agents; a bot sees those that it offered and those of
-/// tickets that it handles.
+/// An offer to take over the handling of a ticket, or to give advice on it; and what came of it. Who owns the ticket stays. For agents; a bot sees those that it
+/// offered.
 /// </summary>
 [ObjectType]
 [GraphQLName("Handoff")]

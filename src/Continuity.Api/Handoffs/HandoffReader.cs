@@ -15,8 +15,8 @@ internal sealed class HandoffReader(CurrentCaller current, Reader reader, IHando
         var caller = await current.GetAsync(cancellationToken);
         return IsForHandoffs(caller)
             && await handoffs.LoadAsync(id, cancellationToken) is { } handoff
-            && await reader.TicketAsync(new(id.Home, handoff.Ticket), cancellationToken) is { } ticket
-            && NamedHandoff.IsSeenBy(caller, handoff, ticket.Ticket)
+            && NamedHandoff.IsSeenBy(caller, handoff)
+            && await reader.TicketAsync(new(id.Home, handoff.Ticket), cancellationToken) is not null
                 ? new(id, handoff)
                 : null;
     }
@@ -34,7 +34,7 @@ internal sealed class HandoffReader(CurrentCaller current, Reader reader, IHando
         return
         [
             .. found.OfType<Handoff>()
-                .Where(handoff => NamedHandoff.IsSeenBy(caller, handoff, ticket.Ticket))
+                .Where(handoff => NamedHandoff.IsSeenBy(caller, handoff))
                 .Select(handoff => new HandoffNode(new(ticket.Key.Home, handoff.Number), handoff)),
         ];
     }

@@ -71,7 +71,7 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>The queue it waits in: set while it is open and nobody handles it.</summary>
     public QueueNode? WaitingIn => Ticket.WaitingIn is { } queue ? new QueueNode(queue) : null;
 
-    /// <summary>The offers to take it over, and consultations, oldest first. For agents; a bot sees those that it offered, and all while it handles the ticket; others none.</summary>
+    /// <summary>The offers to take it over, and consultations, oldest first. For agents; a bot sees those that it offered; others none.</summary>
     public Task<IReadOnlyList<HandoffNode>> GetHandoffsAsync(HandoffReader handoffs, CancellationToken cancellationToken) => handoffs.OfTicketAsync(this, cancellationToken);
 
     /// <summary>What you may do with it as it is.</summary>

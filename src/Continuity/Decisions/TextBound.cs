@@ -14,6 +14,9 @@ internal sealed record TextBound(int Maximum, bool IsSingleLine, int Minimum = 1
     /// <summary>A reason, or another text of a few sentences.</summary>
     public static TextBound Paragraph { get; } = new(2000, false);
 
+    /// <summary>A reason that must say something. It is checked and kept without the blanks around it.</summary>
+    public static TextBound Reason { get; } = new(2000, false, 3);
+
     /// <summary>Checks a text that must be there.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">Where it stands, from <c>input</c> on.</param>
@@ -38,14 +41,6 @@ internal sealed record TextBound(int Maximum, bool IsSingleLine, int Minimum = 1
 
         return IsText(text) ? null : Refusal.Invalid($"{field} must be valid Unicode.", path);
     }
-
-    /// <summary>Checks a text that must be there, and says something: blanks around it count for nothing towards the fewest characters.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="path">Where it stands, from <c>input</c> on.</param>
-    /// <returns>What is wrong with it, or null.</returns>
-    public Refusal? CheckTrimmed(string text, params string[] path) => text.Length <= Maximum && text.Trim().Length < Minimum
-        ? Refusal.Invalid($"{path[^1]} must have {Minimum} to {Maximum:N0} characters.", path)
-        : Check(text, path);
 
     /// <summary>Checks a text that may be missing.</summary>
     /// <param name="text">The text, or null.</param>

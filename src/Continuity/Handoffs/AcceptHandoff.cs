@@ -71,7 +71,7 @@ public static class AcceptHandoff
         changes = changes.With(accepted).With(isConsult ? (ticket with { Consult = handoff.Number }).Changed(now) : ticket);
         if (!isConsult)
         {
-            changes = PassHandling.Apply(changes, ticket.Number, caller, accepted, rules, now);
+            changes = PassHandling.Apply(changes, ticket.Number, caller, accepted, roster, rules, now);
         }
 
         var taken = changes.State.Tickets[ticket.Number];

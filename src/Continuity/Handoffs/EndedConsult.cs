@@ -17,8 +17,6 @@ internal static class EndedConsult
     /// <param name="now">The time.</param>
     public static Decision<HandoffId> Of(CustomerState state, Handoff handoff, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
     {
-        var changes = SettleOpenOffers.EndConsult(Changes.Of(state), handoff.Ticket, by, reason, now);
-        var told = handoff.SettledBy is { Kind: ActorKind.Agent } consulted ? consulted.Id : null;
-        return HandoffNotices.Settled(changes, changes.State.Handoffs[handoff.Number], by, roster, now, told).Accept(new HandoffId(state.Id, handoff.Number));
+        return SettleOpenOffers.EndConsult(Changes.Of(state), handoff.Ticket, by, reason, roster, now).Accept(new HandoffId(state.Id, handoff.Number));
     }
 }

@@ -36,6 +36,6 @@ internal static class ExpireHandoff
             .And(TicketEntry.Internal(
                 ticket, ActorRef.Continuity, Activity.HandoffExpired, $"Nobody of {HandoffWords.Of(handoff.To, roster)} has answered in time; the ticket waits there.", now));
         changes = CheckBackDuty.Expired(changes, expired, rules, now);
-        return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, roster.EscalationFor(handoff.Responsible ?? "", now));
+        return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, roster.SupervisorFor(ticket.Owner ?? ""));
     }
 }

@@ -1,28 +1,26 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Tickets;
 
 namespace Continuity.Handoffs;
 
 /// <summary>Finds the handoff that a command names, and says who may know of one.</summary>
 public static class NamedHandoff
 {
-    /// <summary>Whether a caller may know of a handoff: agents of all, a bot of those it offered and of those of tickets that it handles.</summary>
+    /// <summary>Whether a caller may know of a handoff: agents of all, a bot of those that it offered.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="handoff">The handoff.</param>
-    /// <param name="ticket">Its ticket.</param>
-    public static bool IsSeenBy(Caller caller, Handoff handoff, Ticket ticket)
+    public static bool IsSeenBy(Caller caller, Handoff handoff)
     {
-        ArgumentNullException.ThrowIfNull(ticket);
-        return caller.IsAgent || (caller.Role == Role.Bot && (handoff.From == ActorRef.Bot(caller.Id) || ticket.IsHandledBy(caller)));
+        ArgumentNullException.ThrowIfNull(handoff);
+        return caller.IsAgent || (caller.Role == Role.Bot && handoff.From == ActorRef.Bot(caller.Id));
     }
 
     internal static Outcome<Handoff> Find(CustomerState state, Caller caller, HandoffId id) =>
         id.Home == state.Id
         && state.Handoffs.TryGetValue(id.Number, out var handoff)
-        && state.Tickets.TryGetValue(handoff.Ticket, out var ticket)
-        && IsSeenBy(caller, handoff, ticket)
+        && state.Tickets.ContainsKey(handoff.Ticket)
+        && IsSeenBy(caller, handoff)
             ? handoff
             : Refusal.NotFound("handoff", "input", "handoffId");
 

@@ -29,6 +29,7 @@ public static class OfferHandoff
     public static Decision<HandoffId> Decide(
         CustomerState state, Caller caller, OfferHandoffCommand command, Roster roster, QueueRules queues, DeadlineRules rules, DateTimeOffset now)
     {
+        command = command with { Reason = command.Reason.Trim() };
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
         {
@@ -57,7 +58,7 @@ public static class OfferHandoff
             caller.ActsAs(state.Id),
             target.Value,
             command.Mode,
-            command.Reason.Trim(),
+            command.Reason,
             command.Summary,
             now,
             now + FollowUpTimes.Stored(command.ExpiresIn))

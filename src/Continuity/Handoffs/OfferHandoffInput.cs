@@ -8,7 +8,6 @@ namespace Continuity.Handoffs;
 internal static class OfferHandoffInput
 {
     private const int MostContext = 32 * 1024;
-    private static readonly TextBound Reason = new(2000, false, 3);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
@@ -16,7 +15,7 @@ internal static class OfferHandoffInput
     /// <param name="command">The offer.</param>
     /// <returns>INVALID, naming the field and its bound; or null.</returns>
     public static Refusal? Check(OfferHandoffCommand command) =>
-        Reason.Check(command.Reason.Trim(), "input", "reason")
+        TextBound.Reason.Check(command.Reason, "input", "reason")
         ?? TextBound.Paragraph.Check(command.Summary, "input", "summary")
         ?? CheckContext(command.Context)
         ?? (command is { Mode: TransferMode.Consult, CheckBack: not null }

@@ -14,8 +14,6 @@ namespace Continuity.Handoffs;
 /// </summary>
 public static class OfferOwnership
 {
-    private static readonly TextBound Reason = TextBound.Paragraph with { Minimum = 3 };
-
     /// <summary>Decides.</summary>
     /// <param name="state">The customer, with the ticket, and the offer by which its owner came to own it.</param>
     /// <param name="caller">Who asks.</param>
@@ -27,6 +25,7 @@ public static class OfferOwnership
     public static Decision<OwnershipOfferId> Decide(
         CustomerState state, Caller caller, OfferOwnershipCommand command, Roster roster, HandoffOptions options, DateTimeOffset now)
     {
+        command = command with { Reason = command.Reason.Trim() };
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
         {
@@ -43,7 +42,7 @@ public static class OfferOwnership
             return Refusal.Forbidden("The agent who owns a ticket may offer its ownership, who acts for them, and supervisors.");
         }
 
-        return (Reason.CheckTrimmed(command.Reason, "input", "reason")
+        return (TextBound.Reason.Check(command.Reason, "input", "reason")
             ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)
             ?? CheckState(ticket)
             ?? CheckTarget(ticket, command.Agent, roster)) is { } refusal
@@ -86,7 +85,8 @@ public static class OfferOwnership
         if (caller.Role == Role.Supervisor && roster.HasLeft(offer.From))
         {
             changes = changes.With(offer with { State = HandoffState.Accepted, SettledAt = now, SettledBy = by });
-            return TakeOwnership.Apply(changes, ticket.Number, offer, roster, by, now).Accept(id);
+            changes = TakeOwnership.Apply(changes, ticket.Number, offer, roster, by, now);
+            return changes.Tell(new(offer.To, InboxEventKind.OwnershipPassed, ticket.Number) { OwnershipOffer = offer.Number }).Accept(id);
         }
 
         return changes

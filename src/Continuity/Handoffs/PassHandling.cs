@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.Staff;
 
 namespace Continuity.Handoffs;
 
@@ -12,11 +13,12 @@ internal static class PassHandling
     /// <param name="number">The ticket's number.</param>
     /// <param name="caller">The agent.</param>
     /// <param name="handoff">The handoff that was accepted, or null where the ticket was claimed.</param>
+    /// <param name="roster">The agents.</param>
     /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
-    public static Changes Apply(Changes changes, int number, Caller caller, Handoff? handoff, DeadlineRules rules, DateTimeOffset now)
+    public static Changes Apply(Changes changes, int number, Caller caller, Handoff? handoff, Roster roster, DeadlineRules rules, DateTimeOffset now)
     {
-        changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, "Somebody else handles the ticket.", now);
+        changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, "Somebody else handles the ticket.", roster, now);
         var before = changes.State.Tickets[number];
         var ticket = before.ClaimedBy(caller.Id).Changed(now);
         changes = changes.With(ticket);

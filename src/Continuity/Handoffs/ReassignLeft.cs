@@ -43,8 +43,7 @@ public static class ReassignLeft
 
         if (changes.State.Tickets[number].Consult is { } consult && TicketParts.Adviser(changes.State.Handoffs[consult]) is { } adviser && roster.HasLeft(adviser))
         {
-            changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, Gone, now);
-            changes = HandoffNotices.Settled(changes, changes.State.Handoffs[consult], ActorRef.Continuity, roster, now);
+            changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, Gone, roster, now);
         }
 
         return changes.State.Tickets[number].OwnershipOffer is { } ownership && changes.State.OwnershipOffers[ownership] is var offer && (roster.HasLeft(offer.To) || roster.HasLeft(offer.From))
@@ -60,7 +59,8 @@ public static class ReassignLeft
         }
 
         var by = left.RemovedBy is { } supervisor ? ActorRef.Agent(supervisor) : ActorRef.Continuity;
-        return TakeOwnership.Apply(changes, number, roster.SuccessorOf(owner), roster, by, left.LeftReason ?? Gone, now);
+        var successor = roster.SuccessorOf(owner);
+        return TakeOwnership.Apply(changes, number, successor, roster, by, left.LeftReason ?? Gone, now).Tell(new(successor, InboxEventKind.OwnershipPassed, number));
     }
 
     // Who must see to what was missed is who took over, unless that is who owes it: then whoever else it is told to.

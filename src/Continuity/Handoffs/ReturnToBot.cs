@@ -13,8 +13,6 @@ namespace Continuity.Handoffs;
 /// </summary>
 public static class ReturnToBot
 {
-    private static readonly TextBound Reason = new(2000, false, 3);
-
     /// <summary>Decides.</summary>
     /// <param name="state">The customer's home, with the ticket and all that is open.</param>
     /// <param name="caller">Who asks.</param>
@@ -24,6 +22,7 @@ public static class ReturnToBot
     /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, INVALID, STALE_VERSION or WRONG_STATE.</returns>
     public static Decision<TicketId> Decide(CustomerState state, Caller caller, ReturnToBotCommand command, Roster roster, DateTimeOffset now)
     {
+        command = command with { Reason = command.Reason.Trim() };
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
         {
@@ -35,7 +34,7 @@ public static class ReturnToBot
             return Refusal.Forbidden("The agent who handles or owns a ticket may return it to a bot, who acts for the owner, and supervisors.");
         }
 
-        if ((Reason.Check(command.Reason.Trim(), "input", "reason")
+        if ((TextBound.Reason.Check(command.Reason, "input", "reason")
             ?? (command.IsKnown ? null : Refusal.Invalid("botId is the id of no bot.", "input", "botId"))) is { } invalid)
         {
             return invalid;
@@ -53,12 +52,12 @@ public static class ReturnToBot
         }
 
         var by = caller.ActsAs(state.Id);
-        var changes = SettleOpenOffers.EndConsult(Changes.Of(state), ticket.Number, by, "The ticket went back to a bot.", now);
+        var changes = SettleOpenOffers.EndConsult(Changes.Of(state), ticket.Number, by, "The ticket went back to a bot.", roster, now);
         var returned = changes.State.Tickets[ticket.Number].HandledBy(bot).Changed(now);
         return changes
             .With(returned)
             .And(TicketEntry.Public(returned, by, Activity.ReturnedToBot, "A bot goes on from here.", now))
-            .And(TicketEntry.Internal(returned, by, Activity.HandlingReturned, $"{HandoffWords.NameOf(caller)} returned the ticket to a bot: {command.Reason.Trim()}", now))
+            .And(TicketEntry.Internal(returned, by, Activity.HandlingReturned, $"{HandoffWords.NameOf(caller)} returned the ticket to a bot: {command.Reason}", now))
             .Accept(command.Ticket);
     }
 

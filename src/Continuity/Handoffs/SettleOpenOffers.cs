@@ -9,7 +9,7 @@ namespace Continuity.Handoffs;
 /// <summary>Brings offers and consultations to an end otherwise than by an accept. A ticket goes back to somebody, never to nobody.</summary>
 internal static class SettleOpenOffers
 {
-    /// <summary>Ends all that is open on a ticket, because of what is done to it.</summary>
+    /// <summary>Ends all that is open on a ticket, because of what is done to it, which also says who handles it from then on.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="ticket">The ticket's number.</param>
     /// <param name="why">Why: a sentence.</param>
@@ -19,14 +19,14 @@ internal static class SettleOpenOffers
     {
         if (changes.State.Tickets[ticket].OpenHandoff is { } open)
         {
-            changes = Settle(changes, changes.State.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity, why, roster, now);
+            changes = End(changes, changes.State.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity, why, roster, now);
         }
 
-        return EndConsult(changes, ticket, ActorRef.Continuity, why, now);
+        return EndConsult(changes, ticket, ActorRef.Continuity, why, roster, now);
     }
 
-    /// <summary>Ends a consultation, where there is one.</summary>
-    public static Changes EndConsult(Changes changes, int number, ActorRef by, string? reason, DateTimeOffset now)
+    /// <summary>Ends a consultation, where there is one, and tells who advised of it.</summary>
+    public static Changes EndConsult(Changes changes, int number, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
     {
         var ticket = changes.State.Tickets[number];
         if (ticket.Consult is not { } consult)
@@ -34,18 +34,26 @@ internal static class SettleOpenOffers
             return changes;
         }
 
-        var handoff = changes.State.Handoffs[consult] with { State = HandoffState.Returned, SettledAt = now, SettledBy = by, SettleReason = reason };
-        return changes
+        var accepted = changes.State.Handoffs[consult];
+        var ended = accepted with { State = HandoffState.Returned, SettledAt = now, SettledBy = by, SettleReason = reason };
+        changes = changes
             .With((ticket with { Consult = null }).Changed(now))
-            .With(handoff)
+            .With(ended)
             .And(TicketEntry.Internal(ticket, by, Activity.HandlingReturned, $"The consultation has ended{HandoffWords.Because(reason)}", now));
+        return HandoffNotices.Settled(changes, ended, by, roster, now, TicketParts.Adviser(accepted));
     }
 
     /// <summary>Settles an offer that is open: it was declined or withdrawn, or expired. Not for one that expires in a queue.</summary>
     public static Changes Settle(Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
     {
         var before = changes.State.Tickets[handoff.Ticket];
-        var ticket = GivenBack(before with { OpenHandoff = null }, handoff, state, now).Changed(now);
+        changes = changes.With(GivenBack(before, handoff, state, now));
+        return HandoffNotices.Returned(End(changes, handoff, state, by, reason, roster, now), handoff.Ticket, before.Handler, by);
+    }
+
+    private static Changes End(Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
+    {
+        var ticket = (changes.State.Tickets[handoff.Ticket] with { OpenHandoff = null }).Changed(now);
         var settled = handoff with { State = state, SettledAt = now, SettledBy = by, SettleReason = reason };
         var (activity, what) = state switch
         {
@@ -58,14 +66,16 @@ internal static class SettleOpenOffers
             .With(settled)
             .And(TicketEntry.Internal(ticket, by, activity, $"The offer to {HandoffWords.Of(handoff.To, roster)} {what}{HandoffWords.Because(reason)}", now));
         changes = CheckBackDuty.Drop(changes, settled, $"The handoff {what}.", now);
-        return HandoffNotices.Returned(HandoffNotices.Settled(changes, settled, by, roster, now), ticket.Number, before.Handler, by);
+        return HandoffNotices.Settled(changes, settled, by, roster, now);
     }
 
-    // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does, or its queue.
+    // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does, or its queue. What waits
+    // in another queue, and was only offered to an agent from there, waits there still.
     private static Ticket GivenBack(Ticket ticket, Handoff handoff, HandoffState state, DateTimeOffset now) => handoff switch
     {
         { Mode: TransferMode.Consult } => ticket,
         { From.Kind: ActorKind.Bot } when state == HandoffState.Withdrawn => ticket.HandledBy(handoff.From),
+        { To.Agent: not null } when ticket is { Owner: null, WaitingIn: not null } => ticket,
         { Mode: TransferMode.Cold } or { From.Kind: ActorKind.Bot } => ticket.Owner is { } owner ? ticket.HandledBy(ActorRef.Agent(owner)) : ticket.Waiting(now),
         _ => ticket,
     };

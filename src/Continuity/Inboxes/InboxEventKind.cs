@@ -15,6 +15,9 @@ public enum InboxEventKind
     /// <summary>They are asked to own a ticket.</summary>
     OwnershipOffered,
 
+    /// <summary>A ticket whose owner has left is theirs to answer for from now on, with all that is owed to its customer.</summary>
+    OwnershipPassed,
+
     /// <summary>A follow-up falls due soon.</summary>
     FollowUpDueSoon,
 

@@ -9,8 +9,6 @@ namespace Continuity.Staff;
 /// </summary>
 public static class RemoveAgent
 {
-    private static readonly TextBound Reason = TextBound.Paragraph with { Minimum = 3 };
-
     /// <summary>Decides.</summary>
     /// <param name="roster">The agents.</param>
     /// <param name="caller">Who asks.</param>
@@ -24,7 +22,8 @@ public static class RemoveAgent
             return Refusal.Forbidden("Supervisors may remove an agent.");
         }
 
-        if (Reason.CheckTrimmed(command.Reason, "input", "reason") is { } invalid)
+        command = command with { Reason = command.Reason.Trim() };
+        if (TextBound.Reason.Check(command.Reason, "input", "reason") is { } invalid)
         {
             return invalid;
         }

@@ -42,18 +42,17 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
     public IReadOnlyList<string> Covered(string agent, DateTimeOffset now) => [.. Members.Keys.Where(other => ActsFor(agent, other, now))];
 
     /// <summary>
-    /// Who is told when an agent did not do what they owed: their deputy, available or in turn stood in for; else a supervisor of one of their teams; else any supervisor; of
-    /// supervisors an available one first, then by id. Null where there is nobody but the agent.
+    /// Who is told when an agent did not do what they owed: their deputy, available or in turn stood in for; else a supervisor (<see cref="SupervisorFor"/>). Null where there is
+    /// nobody but the agent.
     /// </summary>
     /// <param name="agent">The subject of the agent's token.</param>
     /// <param name="now">The time.</param>
-    public string? EscalationFor(string agent, DateTimeOffset now)
-    {
-        if (DeputyFor(agent, now) is { } deputy)
-        {
-            return deputy;
-        }
+    public string? EscalationFor(string agent, DateTimeOffset now) => DeputyFor(agent, now) ?? SupervisorFor(agent);
 
+    /// <summary>The supervisor who sees to what concerns an agent: one of their teams, else any; an available one first, then by id. Null where there is nobody but the agent.</summary>
+    /// <param name="agent">The subject of the agent's token; one who is not in the roster belongs to no team.</param>
+    public string? SupervisorFor(string agent)
+    {
         var teams = Find(agent)?.Teams ?? [];
         return Members.Values
             .Where(member => member is { Role: Role.Supervisor, LeftAt: null } && member.Id != agent)

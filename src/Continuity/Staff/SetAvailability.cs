@@ -19,12 +19,14 @@ public static class SetAvailability
             return Refusal.Forbidden("Agents may say whether they are available, each of themselves.");
         }
 
-        if (command.Deputy.Value is { } named && RefuseDeputy(roster, caller.Id, named, now) is { } refusal)
+        // A later end makes a deputy act again whose time was over: that too may close a circle.
+        var deputy = command.Deputy.Or(member.Deputy);
+        if (deputy is not null && (command.Deputy.IsGiven ? "deputyId" : command.DeputyUntil.IsGiven ? "deputyUntil" : null) is { } field
+            && RefuseDeputy(roster, caller.Id, deputy, now, field) is { } refusal)
         {
             return refusal;
         }
 
-        var deputy = command.Deputy.Or(member.Deputy);
         if (command.DeputyUntil is { IsGiven: true, IsClear: false, Value: var end } && (deputy is null || end <= now))
         {
             return Refusal.Invalid(
@@ -41,12 +43,14 @@ public static class SetAvailability
         : command.Deputy.IsGiven && member.DeputyUntil <= now ? null
         : member.DeputyUntil;
 
-    private static Refusal? RefuseDeputy(Roster roster, string agent, string deputy, DateTimeOffset now) =>
-        deputy == agent ? Invalid("An agent is not their own deputy.")
-        : roster.Find(deputy) is not { } member ? Invalid("input.deputyId is no agent's who has ever signed in.")
-        : member.LeftAt is not null ? Invalid("The deputy has left.")
-        : roster.LeadsTo(deputy, agent, now) ? Invalid("The deputies would go round in a circle: this one's lead back to you.")
-        : null;
+    private static Refusal? RefuseDeputy(Roster roster, string agent, string deputy, DateTimeOffset now, string field)
+    {
+        return deputy == agent ? Invalid("An agent is not their own deputy.")
+            : roster.Find(deputy) is not { } member ? Invalid("input.deputyId is no agent's who has ever signed in.")
+            : member.LeftAt is not null ? Invalid("The deputy has left.")
+            : roster.LeadsTo(deputy, agent, now) ? Invalid("The deputies would go round in a circle: this one's lead back to you.")
+            : null;
 
-    private static Refusal Invalid(string message) => Refusal.Invalid(message, "input", "deputyId");
+        Refusal Invalid(string message) => Refusal.Invalid(message, "input", field);
+    }
 }

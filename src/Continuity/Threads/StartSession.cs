@@ -2,6 +2,7 @@ using Continuity.Callers;
 using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Inboxes;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -65,11 +66,17 @@ public static class StartSession
         var started = Decision.Accept(
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
-            SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller));
+            SessionEntries.Started(session, ticket, chosen, goesOnFrom, match.Linked, caller)) with { Notices = Reopened(chosen, ticket, session.StartedBy) };
         return command is { ContinuesSession: { } named, IsEmailReply: false } && goesOnFrom is { } earlier
             ? started.WithEntry(named.Home, SessionEntries.GoesOn(session, named, earlier))
             : started;
     }
+
+    // Who works on the matter again because the customer came back is told, unless it was they who started the session.
+    private static IReadOnlyList<Notice> Reopened(TicketChoice chosen, Ticket ticket, ActorRef by) =>
+        chosen.Ticket is { Status: not TicketStatus.Open } && ticket.Handler is { Kind: ActorKind.Agent } handler && handler != by
+            ? [new(handler.Id, InboxEventKind.HandlingReturned, ticket.Number)]
+            : [];
 
     private static Refusal? CheckTexts(StartSessionCommand command)
     {

@@ -56,7 +56,7 @@ public static class ClaimTicket
 
         // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
         var changes = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was claimed.", roster, now);
-        changes = PassHandling.Apply(changes, ticket.Number, caller, null, rules, now);
+        changes = PassHandling.Apply(changes, ticket.Number, caller, null, roster, rules, now);
         return changes
             .And(NamedTicket.Entry(
                 state, caller, changes.State.Tickets[ticket.Number], Activity.TicketClaimed, $"{HandoffWords.NameOf(caller)} took ticket {ticket.DisplayNumber}.", now))
@@ -72,7 +72,7 @@ public static class ClaimTicket
     private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, Handoff? offered, QueueRules queues, DateTimeOffset now) =>
         (offered?.To.Queue ?? ticket.WaitingIn) is not { } queue
             ? NamedTicket.WrongState(ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.")
-        : !queues.MayTake(caller, queue) ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, and supervisors.")
+        : !queues.MayTake(caller, queue) && !(offered is null && ticket.IsOwnedBy(caller)) ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, its owner and supervisors.")
         : offered is not null && NamedHandoff.CheckOpen(state.Id, offered, now) is { } over ? over with { Path = ["input", "ticketId"] }
         : null;
 

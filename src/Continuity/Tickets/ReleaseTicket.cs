@@ -10,12 +10,10 @@ namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether the handling of a ticket is given back: to its owner, where another agent or a bot handles it; to a queue, where the owner does or nobody owns it. The owner stays
-/// responsible. By who handles it, the owner, who acts for them, or a supervisor.
+/// responsible. By who handles it, the owner, who acts for them, or a supervisor. Sent again by the same caller while nothing else was done to it, it stays as it is.
 /// </summary>
 public static class ReleaseTicket
 {
-    private static readonly TextBound Reason = new(2000, false, 3);
-
     /// <summary>Decides.</summary>
     /// <param name="state">The customer's home, with the ticket and all that is open.</param>
     /// <param name="caller">Who asks.</param>
@@ -27,6 +25,7 @@ public static class ReleaseTicket
     public static Decision<TicketId> Decide(
         CustomerState state, Caller caller, ReleaseTicketCommand command, Roster roster, QueueRules queues, DateTimeOffset now)
     {
+        command = command with { Reason = command.Reason.Trim() };
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
         {
@@ -38,29 +37,37 @@ public static class ReleaseTicket
             return Refusal.Forbidden("Who handles or owns a ticket may release it, who acts for the owner, and supervisors.");
         }
 
+        var by = caller.ActsAs(state.Id);
+        var release = new TicketRelease(by, command.Reason, command.Queue);
+        if (ticket.LastRelease == release)
+        {
+            return Decision.Accept(command.Ticket, state);
+        }
+
         var toOwner = ticket.Owner is { } owner && ticket.Handler != ActorRef.Agent(owner);
-        if ((Check(command, queues, toOwner) ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? CheckState(ticket)) is { } refusal)
+        if ((TextBound.Reason.Check(command.Reason, "input", "reason")
+            ?? NamedTicket.CheckVersion(ticket, command.ExpectedVersion)
+            ?? CheckState(ticket)
+            ?? CheckQueue(command, queues, toOwner)) is { } refusal)
         {
             return refusal;
         }
 
-        var by = caller.ActsAs(state.Id);
-        var changes = SettleOpenOffers.EndConsult(Changes.Of(state), ticket.Number, by, "The ticket was released.", now);
+        var changes = SettleOpenOffers.EndConsult(Changes.Of(state), ticket.Number, by, "The ticket was released.", roster, now);
         ticket = changes.State.Tickets[ticket.Number];
-        var released = (toOwner ? ticket.HandledBy(ActorRef.Agent(ticket.Owner!)) : ticket.WaitsIn(command.Queue ?? ticket.Queue, now)).Changed(now);
+        var released = (toOwner ? ticket.HandledBy(ActorRef.Agent(ticket.Owner!)) : ticket.WaitsIn(command.Queue ?? ticket.Queue, now)).Changed(now) with { LastRelease = release };
         var to = toOwner ? $"to {HandoffWords.NameOf(released.Owner!, roster)}, who owns it" : $"into the queue {released.WaitingIn}";
         changes = changes
             .With(released)
-            .And(TicketEntry.Internal(released, by, Activity.HandlingReturned, $"{HandoffWords.NameOf(caller)} gave the ticket {to}: {command.Reason.Trim()}", now));
+            .And(TicketEntry.Internal(released, by, Activity.HandlingReturned, $"{HandoffWords.NameOf(caller)} gave the ticket {to}: {command.Reason}", now));
         return HandoffNotices.Returned(changes, ticket.Number, ticket.Handler, by).Accept(command.Ticket);
     }
 
-    private static Refusal? Check(ReleaseTicketCommand command, QueueRules queues, bool toOwner) =>
-        Reason.Check(command.Reason.Trim(), "input", "reason")
-        ?? (command.Queue is not { } queue ? null
-            : toOwner ? Refusal.Invalid("queueId must be left out: the ticket goes back to its owner. Offer it to a queue instead.", "input", "queueId")
-            : queues.Names.Contains(queue) ? null
-            : Refusal.Invalid("queueId is the id of no queue.", "input", "queueId"));
+    private static Refusal? CheckQueue(ReleaseTicketCommand command, QueueRules queues, bool toOwner) =>
+        command.Queue is not { } queue ? null
+        : toOwner ? Refusal.Invalid("queueId must be left out: the ticket goes back to its owner. Offer it to a queue instead.", "input", "queueId")
+        : queues.Names.Contains(queue) ? null
+        : Refusal.Invalid("queueId is the id of no queue.", "input", "queueId");
 
     private static Refusal? CheckState(Ticket ticket) => ticket switch
     {

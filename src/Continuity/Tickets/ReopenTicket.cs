@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Handoffs;
 using Continuity.Staff;
 using Continuity.Threads;
 
@@ -49,9 +50,9 @@ public static class ReopenTicket
 
         var isLeft = ticket is { Status: TicketStatus.Closed, Owner: { } owner } && roster.HasLeft(owner);
         var open = (isLeft ? ticket with { Owner = null, OwnedBy = null } : ticket).Reopened(now).Changed(now);
-        return Decision.Accept(
-            command.Ticket,
-            state.With(open),
-            NamedTicket.Entry(state, caller, open, Activity.TicketReopened, $"Reopened ticket {ticket.DisplayNumber}: {command.Reason}", now));
+        var changes = Changes.Of(state)
+            .With(open)
+            .And(NamedTicket.Entry(state, caller, open, Activity.TicketReopened, $"Reopened ticket {ticket.DisplayNumber}: {command.Reason}", now));
+        return HandoffNotices.Returned(changes, open.Number, null, caller.ActsAs(state.Id)).Accept(command.Ticket);
     }
 }

@@ -79,6 +79,9 @@ public sealed record Ticket(
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 
+    /// <summary>The release that was the last thing done to it, or null where something else was.</summary>
+    public TicketRelease? LastRelease { get; init; }
+
     /// <summary>Who has read what was said and done about it: of each agent the latest, in the order of their first.</summary>
     public IReadOnlyList<BriefAcknowledgement> BriefAcknowledgements { get; init; } = [];
 
@@ -125,5 +128,5 @@ public sealed record Ticket(
 
     internal Ticket WaitsIn(string queue, DateTimeOffset now) => this with { Handler = null, WaitingIn = queue, WaitingSince = now };
 
-    internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now };
+    internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now, LastRelease = null };
 }

@@ -41,7 +41,7 @@ internal sealed class Desk
             desk.Tickets[one.Number] = new(one.Number)
             {
                 Status = one.Status, Owner = one.Owner, Handler = one.Handler, Waiting = one.WaitingIn, Queue = one.Queue,
-                Open = one.OpenHandoff, Consult = one.Consult, Offer = one.OwnershipOffer,
+                Open = one.OpenHandoff, Consult = one.Consult, Offer = one.OwnershipOffer, Released = one.LastRelease,
             };
         }
 

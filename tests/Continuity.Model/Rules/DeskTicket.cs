@@ -24,6 +24,9 @@ internal sealed class DeskTicket(int number)
 
     public int? Offer { get; set; }
 
+    /// <summary>The release that was the last thing done to it.</summary>
+    public TicketRelease? Released { get; init; }
+
     public bool IsOpen => Status == TicketStatus.Open;
 
     /// <summary>Gives it to somebody, or to a queue where nobody is named: its own, unless another is.</summary>

@@ -167,12 +167,12 @@ internal static class HandoffRules
         }
     }
 
-    /// <summary>The offer of a ticket that is taken, resolved or closed comes to an end with it.</summary>
+    /// <summary>The offer of a ticket that is taken, resolved or closed comes to an end with it. Who handles it is another matter.</summary>
     public static void WithdrawOpen(Ruling ruling, DeskTicket ticket)
     {
         if (ticket.Open is { } open)
         {
-            Settled(ruling, ruling.Desk.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity);
+            Ended(ruling, ruling.Desk.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity);
         }
     }
 
@@ -227,16 +227,20 @@ internal static class HandoffRules
         }
     }
 
-    private static void Settled(Ruling ruling, DeskHandoff handoff, HandoffState state, ActorRef by)
+    private static void Ended(Ruling ruling, DeskHandoff handoff, HandoffState state, ActorRef by)
     {
-        var ticket = ruling.Desk.Tickets[handoff.Ticket];
-        (handoff.State, handoff.SettledBy, ticket.Open) = (state, by, null);
+        (handoff.State, handoff.SettledBy, ruling.Desk.Tickets[handoff.Ticket].Open) = (state, by, null);
         if (handoff.Duty is { } duty && ruling.Desk.Duties[duty].IsOpen)
         {
             ruling.Desk.Duties[duty].Settle(FollowUpState.Cancelled, ActorRef.Continuity);
         }
+    }
 
-        if (handoff.Mode == TransferMode.Consult)
+    private static void Settled(Ruling ruling, DeskHandoff handoff, HandoffState state, ActorRef by)
+    {
+        Ended(ruling, handoff, state, by);
+        var ticket = ruling.Desk.Tickets[handoff.Ticket];
+        if (handoff.Mode == TransferMode.Consult || (handoff.To.Agent is not null && ticket is { Owner: null, Waiting: not null }))
         {
             return;
         }

@@ -60,7 +60,7 @@ internal static class TicketRules
         }
 
         ruling.Need(ticket.Waiting is not null, RefusalCode.WrongState);
-        ruling.Need(ticket.Waiting is null || Cast.Queues.MayTake(ruling.Caller, ticket.Waiting), RefusalCode.Forbidden);
+        ruling.Need(ticket.Waiting is null || ticket.Owner == ruling.Caller.Id || Cast.Queues.MayTake(ruling.Caller, ticket.Waiting), RefusalCode.Forbidden);
         if (ruling.IsAllowed)
         {
             HandoffRules.WithdrawOpen(ruling, ticket);
@@ -72,6 +72,12 @@ internal static class TicketRules
     {
         var ticket = ruling.Desk.Tickets[ruling.Command.Ticket];
         ruling.Need(ticket.IsHandledBy(ruling.Caller) || ruling.ActsForOwner(ticket) || ruling.IsSupervisor, RefusalCode.Forbidden);
+        if (ruling.IsAllowed && ticket.Released is { } by && ruling.Is(by.By) && by.Queue == ruling.Command.Queue)
+        {
+            ruling.Repeat();
+            return;
+        }
+
         ruling.Need(ticket is { IsOpen: true, Handler: not null, Open: null }, RefusalCode.WrongState);
         var toOwner = ticket.Owner is { } owner && ticket.Handler != ActorRef.Agent(owner);
         ruling.Need(!toOwner || ruling.Command.Queue is null, RefusalCode.Invalid);

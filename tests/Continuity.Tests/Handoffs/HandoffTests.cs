@@ -157,7 +157,7 @@ public sealed class HandoffTests
         Assert.Equal((ActorRef.Agent("ana"), null), (story.Ticket.Handler, story.Ticket.WaitingIn));
         story.After(TimeSpan.FromMinutes(1));
 
-        var expired = Decided(story);
+        var expired = SettleDue.Decide(story.State, Team.All.With(Team.Ana with { Deputy = "cleo" }), Work.Rules, story.Now);
         story.Apply(expired);
 
         Assert.Equal((null, "billing", "ana"), (story.Ticket.Handler, story.Ticket.WaitingIn, story.Ticket.Owner));
@@ -215,6 +215,33 @@ public sealed class HandoffTests
     }
 
     [Fact]
+    public void Decline_OfATicketThatWaitsInAnotherQueueThanItsOwn_LeavesItThere()
+    {
+        var story = new Story().Begin(Bot, Channel.Chat, [Claimed(Mail)]);
+        Offered(story, Bot, HandoffTarget.OfQueue("general"), TransferMode.Cold);
+        story.After(TimeSpan.FromMinutes(1));
+        Settle(story);
+        var since = story.Ticket.WaitingSince;
+        Offered(story.After(TimeSpan.FromMinutes(1)), Sue, ToBen, TransferMode.Cold);
+        story.Apply(Decline(story, Ben, 2));
+
+        Assert.Equal((null, "general", since), (story.Ticket.Handler, story.Ticket.WaitingIn, story.Ticket.WaitingSince));
+    }
+
+    [Fact]
+    public void Claim_ByTheOwnerFromAQueueOfOthers_TakesItBack()
+    {
+        var story = Owned();
+        Offered(story, Ana, HandoffTarget.OfQueue("supervisors"), TransferMode.Cold);
+        story.After(TimeSpan.FromMinutes(1));
+        Settle(story);
+        Assert.Equal(RefusalCode.Forbidden, Claim(story, Ben).Refusal?.Code);
+        story.Apply(Claim(story, Ana));
+
+        Assert.Equal((ActorRef.Agent("ana"), null), (story.Ticket.Handler, story.Ticket.WaitingIn));
+    }
+
+    [Fact]
     public void Claim_OfATicketOfferedToAQueue_AcceptsItAndOfASupervisorsQueueIsForbidden()
     {
         var story = Owned();
@@ -244,14 +271,54 @@ public sealed class HandoffTests
             Offered(story, Ana, ToBen, TransferMode.Consult);
             story.Apply(Accept(story, Ben, 1));
             Offered(story, Ana, HandoffTarget.OfAgent("cleo"));
-            story.Apply(close
+            var ended = close
                 ? CloseTicket.Decide(story.State, Ana, new(story.TicketId(1)), Team.All, story.Now)
-                : ResolveTicket.Decide(story.State, Ana, new(story.TicketId(1), "Done."), Team.All, new(), story.Now));
+                : ResolveTicket.Decide(story.State, Ana, new(story.TicketId(1), "Done."), Team.All, new(), story.Now);
+            story.Apply(ended);
+            Assert.Contains(new("ben", InboxEventKind.HandoffSettled, 1) { Handoff = 1 }, ended.Notices);
 
             Assert.Equal((HandoffState.Returned, HandoffState.Withdrawn), (story.State.Handoffs[1].State, story.State.Handoffs[2].State));
             Assert.Equal((ActorRef.Continuity, FollowUpState.Cancelled), (story.State.Handoffs[2].SettledBy, story.State.FollowUps[1].State));
             Assert.Equal((null, null), (story.Ticket.OpenHandoff, story.Ticket.Consult));
         }
+    }
+
+    [Fact]
+    public void Resolve_WhatWasOfferedAndLetGo_GivesItToNobodyAndTellsNobodyThatItIsTheirs()
+    {
+        var story = Owned();
+        Offered(story, Ana, ToBen);
+        story.Apply(Accept(story, Ben, 1));
+        Offered(story, Ben, HandoffTarget.OfAgent("cleo"), TransferMode.Cold);
+        var resolved = ResolveTicket.Decide(story.State, Ben, new(story.TicketId(1), "Done."), Team.All, new(), story.Now);
+        story.Apply(resolved);
+
+        Assert.Equal(ActorRef.Agent("ben"), story.Ticket.Handler);
+        Assert.DoesNotContain(resolved.Notices, static notice => notice.Kind == InboxEventKind.HandlingReturned);
+    }
+
+    [Fact]
+    public void Reopen_OfAnothersTicket_TellsWhoWorksOnItAgain()
+    {
+        var story = Owned().Resolve(Ana, 1);
+        var mia = story.Mia(Mail, Assurance.Claimed);
+        HashSet<Notice> told = [new("ana", InboxEventKind.HandlingReturned, 1)];
+
+        Assert.Equal(told, ReopenTicket.Decide(story.State, mia, new(story.TicketId(1), "It is still wrong."), Team.All, story.Now).Notices.ToHashSet());
+        Assert.Empty(ReopenTicket.Decide(story.State, Ana, new(story.TicketId(1), "It is still wrong."), Team.All, story.Now).Notices);
+        Assert.Equal(told, story.Decide(Ingest, Channel.Phone, [Claimed(Mail)]).Notices.ToHashSet());
+    }
+
+    [Fact]
+    public void Handoffs_OfAgents_AreNotShownToTheBotThatHandlesTheTicket()
+    {
+        var story = Owned();
+        Offered(story, Ana, ToBen, TransferMode.Consult);
+        story.Apply(Accept(story, Ben, 1));
+        story.Apply(Return(story, Ana));
+        Offered(story, Bot, ToBilling);
+
+        Assert.Equal([false, true], story.State.Handoffs.OrderBy(static one => one.Key).Select(one => NamedHandoff.IsSeenBy(Bot, one.Value)));
     }
 
     [Fact]

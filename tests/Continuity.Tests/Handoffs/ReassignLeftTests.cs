@@ -23,8 +23,10 @@ public sealed class ReassignLeftTests
             FollowUps = state.FollowUps.SetItem(1, new FollowUp(1, 1, FollowUpKind.Callback, "We call you back.", "ana", Start.AddDays(2), Start, ActorRef.Agent("ana"))),
         });
 
-        story.Apply(Reassigned(story, Gone("ana", "ben")));
+        var decided = Reassigned(story, Gone("ana", "ben"));
+        story.Apply(decided);
 
+        Assert.Equal([new Notice("ben", InboxEventKind.OwnershipPassed, 1)], decided.Notices);
         Assert.Equal(("ben", ActorRef.Agent("ben")), (story.Ticket.Owner, story.Ticket.Handler));
         Assert.Equal("ben", story.State.FollowUps[1].Responsible);
         var entry = story.Entries[^1];

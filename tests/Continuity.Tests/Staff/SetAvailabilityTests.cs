@@ -69,6 +69,21 @@ public sealed class SetAvailabilityTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Decide_LaterEndForADeputyWhoseTimeWasOver_MayNotCloseACircle(bool forGood)
+    {
+        var roster = Said(All, new(Availability.Away) { Deputy = "ben", DeputyUntil = Now.AddHours(1) });
+        roster = SetAvailability.Decide(roster, new(Role.Agent, "ben"), new(Availability.Away) { Deputy = "ana" }, Now.AddHours(2)).Value!;
+
+        var again = forGood ? Change.Clear<DateTimeOffset>() : Now.AddHours(4);
+        var refusal = SetAvailability.Decide(roster, Caller, new(Availability.Away) { DeputyUntil = again }, Now.AddHours(3)).Refusal;
+
+        Assert.Equal(RefusalCode.Invalid, refusal?.Code);
+        Assert.Equal(["input", "deputyUntil"], refusal?.Path);
+    }
+
+    [Theory]
     [InlineData("ana")]
     [InlineData("nobody")]
     [InlineData("dan")]
