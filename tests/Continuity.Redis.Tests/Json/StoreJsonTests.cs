@@ -87,6 +87,7 @@ public sealed class StoreJsonTests
             OwnershipOffer = 3,
             OwnedBy = 2,
             FollowUps = [4],
+            LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
         };
         AssertNothingIsDefault(full);
