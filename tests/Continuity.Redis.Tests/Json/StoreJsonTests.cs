@@ -92,6 +92,7 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new Ticket(1, "1", "s", At, Channel.Phone));
+        AssertKept(new Ticket(1, "1", "s", At, Channel.Phone) { OpenedUnder = Assurance.Anonymous, LowestAssurance = Assurance.Anonymous });
     }
 
     [Fact]
@@ -195,6 +196,7 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")));
+        AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")) { ShownFrom = Assurance.Anonymous });
     }
 
     [Fact]
