@@ -56,8 +56,8 @@ public sealed record FollowUp(
     /// <summary>How often and why it was put off.</summary>
     public IReadOnlyList<Reschedule> Reschedules { get; init; } = [];
 
-    /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. Null where it was promised in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. VERIFIED where it was promised in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 
     /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
     public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;

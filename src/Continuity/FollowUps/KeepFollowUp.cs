@@ -55,7 +55,7 @@ public static class KeepFollowUp
         if (followUp.Kind == FollowUpKind.ProgressUpdate && ticket.Status == TicketStatus.Open)
         {
             var next = new PromiseFollowUpCommand(new(state.Id, ticket.Number), followUp.Kind, followUp.Promise, now + options.ProgressEvery, followUp.Channel);
-            changes = FollowUpRecords.Promise(changes, ticket, next, by, options, now);
+            changes = FollowUpRecords.Promise(changes, ticket, next, by, options, now, followUp.ShownFrom);
         }
 
         return changes.Accept(command.FollowUp);

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.FollowUps;
@@ -40,7 +41,7 @@ internal static class CheckBackDuty
         if (Waiting(changes, handoff) is not { } owed)
         {
             owed = New(changes, ticket.Number, owner, handoff?.CheckBack, by, rules, now, now);
-            changes = FollowUpRecords.Put(changes, owed);
+            changes = FollowUpRecords.Put(changes, owed, handoff?.CheckBack?.ShownFrom ?? Assurance.Anonymous);
             changes = handoff is null ? changes : changes.With(changes.State.Handoffs[handoff.Number] with { FollowUp = owed.Number });
         }
 

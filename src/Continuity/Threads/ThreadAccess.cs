@@ -110,7 +110,7 @@ public sealed class ThreadAccess
     /// <param name="ticket">Its ticket.</param>
     /// <param name="followUp">The follow-up.</param>
     public bool Sees(CustomerId home, Ticket ticket, FollowUp followUp) =>
-        Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.WaitsForOffer && (followUp.ShownFrom ?? Assurance.Verified) <= bound));
+        Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.WaitsForOffer && followUp.ShownFrom <= bound));
 
     /// <summary>
     /// Whether the caller may see an entry of the customer's log. One that belongs to no session was held under no assurance:

@@ -126,7 +126,7 @@ public sealed class StoreJsonTests
             CustomerInformed = true,
             InsteadOf = "ben",
             Responsible = "ana",
-            CheckBack = new(TimeSpan.FromMinutes(20), "promise", Channel.Phone),
+            CheckBack = new(TimeSpan.FromMinutes(20), "promise", Channel.Phone) { ShownFrom = Assurance.Claimed },
             FollowUp = 3,
             LogLengthAtOffer = 4,
             AcceptedAt = At.AddSeconds(1),

@@ -1,0 +1,44 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Handoffs;
+using Continuity.Tests.Staff;
+using Continuity.Threads;
+using static Continuity.Tests.Story;
+
+namespace Continuity.Tests.Handoffs;
+
+/// <summary>The check with the customer that a handoff leaves to the owner: who hears of it, who may keep it, and from when on it counts.</summary>
+public sealed class CheckBackTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly HandoffTarget ToBilling = HandoffTarget.OfQueue("billing");
+    private static readonly CheckBack Asked = new(TimeSpan.FromHours(2), "We call you about the biopsy.", Channel.Phone);
+
+    [Fact]
+    public void Accept_OfWhatWasPromisedUnderAProof_ShowsItToNobodyWhoOnlyClaims()
+    {
+        foreach (var from in new[] { Ana, Bot })
+        {
+            var story = new Story().Begin(from, Channel.Chat, [Verified(Mail)]);
+            Offer(story, from, ToBilling).Begin(Ingest, Channel.Chat, [Claimed(Mail)]);
+            story.Apply(Accept(story, Ben));
+
+            Assert.Equal((Asked.Promise, Assurance.Verified), (story.State.FollowUps[1].Promise, story.State.FollowUps[1].ShownFrom));
+            var told = story.Entries.Last(static entry => entry.Content is ActivityContent { Activity: Activity.FollowUpPromised });
+            Assert.Equal((Visibility.Public, null), (told.Visibility, told.Session));
+        }
+    }
+
+    private static Story Offer(Story story, Caller caller, HandoffTarget to, TransferMode mode = TransferMode.Warm) => story.Apply(OfferHandoff.Decide(
+        story.State,
+        caller,
+        new(story.TicketId(1), to, mode, "They know it better.", "The invoice is wrong.", Minute) { CheckBack = Asked },
+        Team.All,
+        Work.Queues,
+        Work.Rules,
+        story.Now));
+
+    private static Decision<HandoffId> Accept(Story story, Caller caller, int number = 1) =>
+        AcceptHandoff.Decide(story.State, caller, new(new(story.State.Id, number)), Team.All, Work.Queues, Work.Rules, story.Now);
+}
