@@ -11,7 +11,7 @@ namespace Continuity.FollowUps;
 /// <param name="Promise">What was promised, 1 to 2,000 characters; the customer sees it.</param>
 /// <param name="Responsible">Who owes it, by the subject of their token: while it is open, the ticket's owner.</param>
 /// <param name="DueAt">When it is due. While it waits for an offer to be accepted: the latest that this can come to.</param>
-/// <param name="PromisedAt">When it was promised.</param>
+/// <param name="PromisedAt">When it was promised; a check after a handoff, from when on it is owed.</param>
 /// <param name="PromisedBy">Who promised it.</param>
 public sealed record FollowUp(
     int Number,

@@ -1,6 +1,8 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Tests.Staff;
 using Continuity.Threads;
@@ -12,6 +14,7 @@ namespace Continuity.Tests.Handoffs;
 public sealed class CheckBackTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly HandoffTarget ToBen = HandoffTarget.OfAgent("ben");
     private static readonly HandoffTarget ToBilling = HandoffTarget.OfQueue("billing");
     private static readonly CheckBack Asked = new(TimeSpan.FromHours(2), "We call you about the biopsy.", Channel.Phone);
 
@@ -30,6 +33,32 @@ public sealed class CheckBackTests
         }
     }
 
+    [Fact]
+    public void Keep_WithACallFromBeforeTheAccept_IsInvalid()
+    {
+        var story = Offer(Owned(), Ana, ToBen).After(Minute / 2);
+        var early = Call(story);
+        story.After(Minute / 4);
+        story.Apply(Accept(story, Ben)).After(Minute);
+
+        Assert.Equal(["input", "evidenceEntryId"], Keep(story, Ana, early).Refusal?.Path!);
+        Assert.Null(Keep(story, Ana, Call(story)).Refusal);
+    }
+
+    [Fact]
+    public void Keep_WithACallFromBeforeTheExpiryInAQueue_IsInvalid()
+    {
+        var story = Offer(Owned(), Ana, ToBilling).After(Minute / 2);
+        var early = Call(story);
+        Settle(story.After(Minute));
+
+        Assert.Equal(Start + Minute, story.State.FollowUps[1].PromisedAt);
+        Assert.Equal(["input", "evidenceEntryId"], Keep(story, Ana, early).Refusal?.Path!);
+        Assert.Null(Keep(story, Ana, Call(story)).Refusal);
+    }
+
+    private static Story Owned() => new Story().Begin(Ana, Channel.Phone, [Verified(Mail)]);
+
     private static Story Offer(Story story, Caller caller, HandoffTarget to, TransferMode mode = TransferMode.Warm) => story.Apply(OfferHandoff.Decide(
         story.State,
         caller,
@@ -41,4 +70,14 @@ public sealed class CheckBackTests
 
     private static Decision<HandoffId> Accept(Story story, Caller caller, int number = 1) =>
         AcceptHandoff.Decide(story.State, caller, new(new(story.State.Id, number)), Team.All, Work.Queues, Work.Rules, story.Now);
+
+    private static void Settle(Story story) => story.Apply(SettleDue.Decide(story.State, Team.All, Work.Rules, story.Now));
+
+    private static Entry Call(Story story) => new(
+        new(story.State.Id, story.State.LogLength + 1),
+        new(new CallContent(Direction.Outbound, Minute, "They are well.", null, null), ActorRef.Agent("ana"), Channel.Phone, story.Now) { Session = 1 },
+        story.Now);
+
+    private static Decision<FollowUpId> Keep(Story story, Caller caller, Entry? evidence = null) =>
+        KeepFollowUp.Decide(story.State, caller, new(new(story.State.Id, 1), "They are well.", evidence?.Id, evidence), Team.All, new(), story.Now);
 }
