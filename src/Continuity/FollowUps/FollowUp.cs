@@ -59,6 +59,9 @@ public sealed record FollowUp(
     /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. VERIFIED where it was promised in none.</summary>
     public Assurance ShownFrom { get; init; } = Assurance.Verified;
 
+    /// <summary>Whether the customer was not told of it: it waits for a handoff to be accepted, or did until that came to nothing.</summary>
+    public bool IsUntold { get; init; }
+
     /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
     public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;
 

@@ -30,7 +30,7 @@ internal static class FollowUpRecords
     public static Changes AddWaiting(Changes changes, FollowUp followUp)
     {
         const string Told = "To be promised once the handoff is accepted: ";
-        changes = Put(changes, followUp);
+        changes = Put(changes, followUp with { IsUntold = true });
         return changes.And(TicketEntry.Internal(
             changes.State.Tickets[followUp.Ticket], followUp.PromisedBy, Activity.FollowUpPromised, $"{Told}\"{followUp.Promise}\"", followUp.PromisedAt));
     }

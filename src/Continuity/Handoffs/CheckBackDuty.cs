@@ -67,7 +67,7 @@ internal static class CheckBackDuty
     private static Changes Due(Changes changes, FollowUp owed, Handoff? handoff, DateTimeOffset from, DeadlineRules rules, DateTimeOffset now)
     {
         var within = FollowUpTimes.Stored(handoff?.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
-        var due = FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now) with { PromisedAt = from };
+        var due = FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now) with { PromisedAt = from, IsUntold = false };
         changes = FollowUpRecords.Tell(changes.With(due), due, FollowUpWords.Promised(changes.State, due, rules.FollowUps), now);
         return FollowUpRecords.Open(changes, owed.Ticket)
             .Where(earlier => earlier.Kind == FollowUpKind.AfterHandoff && earlier.Number != owed.Number && earlier.State != FollowUpState.Missed)

@@ -192,6 +192,7 @@ public sealed class StoreJsonTests
             Evidence = new EntryId(Home, 7),
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
             ShownFrom = Assurance.Claimed,
+            IsUntold = true,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);

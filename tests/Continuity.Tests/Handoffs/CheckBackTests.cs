@@ -57,6 +57,32 @@ public sealed class CheckBackTests
         Assert.Null(Keep(story, Ana, Call(story)).Refusal);
     }
 
+    [Fact]
+    public void FollowUp_OfAnOfferThatCameToNothing_IsNeverSeenByTheCustomer()
+    {
+        foreach (var settle in new Action<Story>[] { Decline, Withdraw, static story => Settle(story.After(Minute)), static story => story.Resolve(Ana, 1) })
+        {
+            var story = Offer(Owned(), Ana, ToBen);
+            settle(story);
+
+            Assert.Equal(FollowUpState.Cancelled, story.State.FollowUps[1].State);
+            Assert.False(ThreadAccess.Of(story.Mia(Mail), story.State).Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
+            Assert.True(ThreadAccess.Of(Ana, story.State).Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
+        }
+    }
+
+    [Fact]
+    public void FollowUp_ThatWasPromisedAndIsCancelled_IsStillSeenByTheCustomer()
+    {
+        var story = Offer(Owned(), Ana, ToBilling);
+        Settle(story.After(Minute));
+        Offer(story, Ana, ToBen);
+        story.Apply(Accept(story, Ben, 2));
+
+        Assert.Equal(FollowUpState.Cancelled, story.State.FollowUps[1].State);
+        Assert.True(ThreadAccess.Of(story.Mia(Mail), story.State).Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
+    }
+
     private static Story Owned() => new Story().Begin(Ana, Channel.Phone, [Verified(Mail)]);
 
     private static Story Offer(Story story, Caller caller, HandoffTarget to, TransferMode mode = TransferMode.Warm) => story.Apply(OfferHandoff.Decide(
@@ -80,4 +106,8 @@ public sealed class CheckBackTests
 
     private static Decision<FollowUpId> Keep(Story story, Caller caller, Entry? evidence = null) =>
         KeepFollowUp.Decide(story.State, caller, new(new(story.State.Id, 1), "They are well.", evidence?.Id, evidence), Team.All, new(), story.Now);
+
+    private static void Decline(Story story) => story.Apply(DeclineHandoff.Decide(story.State, Ben, new(new(story.State.Id, 1)), Team.All, story.Now));
+
+    private static void Withdraw(Story story) => story.Apply(WithdrawHandoff.Decide(story.State, Ana, new(new(story.State.Id, 1)), Team.All, story.Now));
 }
