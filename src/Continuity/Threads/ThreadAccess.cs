@@ -103,8 +103,8 @@ public sealed class ThreadAccess
     };
 
     /// <summary>
-    /// Whether the caller may see a follow-up: agents every one; a customer or bot those of tickets that they see, where what it was promised in is shown to them, but not while it waits for a handoff to be accepted, nor once that came to nothing; a channel's
-    /// system none.
+    /// Whether the caller may see a follow-up: agents every one; a customer or bot those of tickets that they see, where what it was promised in is shown to them, but not while it
+    /// waits for a handoff to be accepted, nor once that came to nothing; a channel's system none.
     /// </summary>
     /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">Its ticket.</param>

@@ -83,6 +83,24 @@ public sealed class CheckBackTests
         Assert.True(ThreadAccess.Of(story.Mia(Mail), story.State).Sees(story.State.Id, story.Ticket, story.State.FollowUps[1]));
     }
 
+    [Fact]
+    public void KeepAndReschedule_ByWhoWasHandedTheTicket_AreForbidden()
+    {
+        var story = Offer(Owned(), Ana, ToBen);
+        story.Apply(Accept(story, Ben)).After(Minute);
+
+        Assert.Equal(RefusalCode.Forbidden, Keep(story, Ben).Refusal?.Code);
+        Assert.Equal(RefusalCode.Forbidden, Reschedule(story, Ben).Refusal?.Code);
+        foreach (var caller in new[] { Ana, Sue })
+        {
+            Assert.Null(Keep(story, caller).Refusal);
+            Assert.Null(Reschedule(story, caller).Refusal);
+        }
+
+        story.Change(static state => state.With(state.FollowUps[1] with { EscalatedTo = "ben" }));
+        Assert.Null(Keep(story, Ben).Refusal);
+    }
+
     private static Story Owned() => new Story().Begin(Ana, Channel.Phone, [Verified(Mail)]);
 
     private static Story Offer(Story story, Caller caller, HandoffTarget to, TransferMode mode = TransferMode.Warm) => story.Apply(OfferHandoff.Decide(
@@ -110,4 +128,7 @@ public sealed class CheckBackTests
     private static void Decline(Story story) => story.Apply(DeclineHandoff.Decide(story.State, Ben, new(new(story.State.Id, 1)), Team.All, story.Now));
 
     private static void Withdraw(Story story) => story.Apply(WithdrawHandoff.Decide(story.State, Ana, new(new(story.State.Id, 1)), Team.All, story.Now));
+
+    private static Decision<FollowUpId> Reschedule(Story story, Caller caller) =>
+        RescheduleFollowUp.Decide(story.State, caller, new(new(story.State.Id, 1), Start.AddHours(4), "It takes longer."), Team.All, new(), story.Now);
 }
