@@ -6,6 +6,7 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Tests.Staff;
 using Continuity.Threads;
+using Continuity.Tickets;
 using static Continuity.Tests.Story;
 
 namespace Continuity.Tests.Handoffs;
@@ -101,6 +102,57 @@ public sealed class CheckBackTests
         Assert.Null(Keep(story, Ben).Refusal);
     }
 
+    [Fact]
+    public void Claim_AfterAQueuesOfferExpired_LeavesTheCheckAsItWasPromised()
+    {
+        var story = Offer(Owned(), Ana, ToBilling, TransferMode.Cold);
+        Settle(story.After(Minute));
+        var promised = story.State.FollowUps[1];
+        story.After(Minute).Apply(Claim(story, Ben));
+
+        Assert.Equal(("ana", ActorRef.Agent("ben")), (story.Ticket.Owner, story.Ticket.Handler));
+        Assert.Equal([promised], story.State.FollowUps.Values);
+        Assert.Equal((Asked.Promise, Start + Minute + Asked.Within, FollowUpState.Pending), (promised.Promise, promised.DueAt, promised.State));
+    }
+
+    [Fact]
+    public void Claim_WhereTheEarlierCheckWasMissedOrKept_LeavesAnother()
+    {
+        foreach (var state in new[] { FollowUpState.Missed, FollowUpState.Kept })
+        {
+            var story = Offer(Owned(), Ana, ToBilling);
+            Settle(story.After(Minute));
+            story.Change(home => home.With(home.FollowUps[1] with { State = state }));
+            story.Apply(Claim(story, Ben));
+
+            Assert.Equal([(1, state), (2, FollowUpState.Pending)], story.State.FollowUps.Values.OrderBy(static one => one.Number).Select(static one => (one.Number, one.State)));
+            Assert.Equal((Work.Rules.Handoffs.CheckBackPromise, story.Now + Work.Rules.Handoffs.CheckBackWithin), (story.State.FollowUps[2].Promise, story.State.FollowUps[2].DueAt));
+        }
+    }
+
+    [Fact]
+    public void Claim_AfterABotsOfferExpired_LeavesTheFirstOwnerTheCheckThatTheBotAskedFor()
+    {
+        var story = new Story().Begin(Bot, Channel.Chat, [Verified(Mail)]);
+        Settle(Offer(story, Bot, ToBilling).After(Minute));
+        story.After(Minute).Apply(Claim(story, Ben));
+
+        var owed = Assert.Single(story.State.FollowUps.Values);
+        Assert.Equal(("ben", Asked.Promise, story.Now + Asked.Within, story.Now), (owed.Responsible, owed.Promise, owed.DueAt, owed.PromisedAt));
+        Assert.Equal(1, story.State.Handoffs[1].FollowUp);
+    }
+
+    [Fact]
+    public void Claim_FromAnotherQueueThanTheOneOffered_OwesNothingThatWasAskedThere()
+    {
+        var story = new Story().Begin(Bot, Channel.Chat, [Verified(Mail)]);
+        Settle(Offer(story, Bot, ToBilling).After(Minute));
+        story.Change(state => state.With(state.Tickets[1].WaitsIn("general", story.Now)));
+        story.Apply(Claim(story, Ben));
+
+        Assert.Empty(story.State.FollowUps);
+    }
+
     private static Story Owned() => new Story().Begin(Ana, Channel.Phone, [Verified(Mail)]);
 
     private static Story Offer(Story story, Caller caller, HandoffTarget to, TransferMode mode = TransferMode.Warm) => story.Apply(OfferHandoff.Decide(
@@ -131,4 +183,7 @@ public sealed class CheckBackTests
 
     private static Decision<FollowUpId> Reschedule(Story story, Caller caller) =>
         RescheduleFollowUp.Decide(story.State, caller, new(new(story.State.Id, 1), Start.AddHours(4), "It takes longer."), Team.All, new(), story.Now);
+
+    private static Decision<TicketId> Claim(Story story, Caller caller) =>
+        ClaimTicket.Decide(story.State, caller, new(story.TicketId(1)), Team.All, Work.Queues, Work.Rules, story.Now);
 }
