@@ -50,17 +50,12 @@ internal sealed class FollowUpPages(InboxLists lists, FollowUpReader followUps, 
     {
         scope = $"{scope}{Separator}{state}";
         var page = PageArguments.Read(Kind, scope, first, after);
-        InboxItem? last = page.After is { } position ? At(position) : null;
-        var found = await lists.PageAsync(agents, InboxLists.FollowUps(state), last, page.Size + 1, cancellationToken);
-        List<InboxItem> shown = [.. found.Take(page.Size)];
-        var read = (await followUps.ManyAsync([.. shown.Select(IdOf).Distinct()], cancellationToken)).ToDictionary(static node => node.Key);
-
-        // The lists may be a moment behind the records, which count.
-        return new(
-            [.. shown.DistinctBy(IdOf).Where(item => read.TryGetValue(IdOf(item), out var node) && IsIn(node.FollowUp, state))
-                .Select(item => new Edge<FollowUpNode>(read[IdOf(item)], CursorOf(scope, item)))],
-            found.Count > page.Size,
-            page.After is not null);
+        return await ConfirmedPage.ReadAsync<InboxItem, FollowUpNode>(
+            page,
+            page.After is { } position ? At(position) : null,
+            (last, take) => lists.PageAsync(agents, InboxLists.FollowUps(state), last, take, cancellationToken),
+            async item => await followUps.FindAsync(IdOf(item), cancellationToken) is { } node && IsIn(node.FollowUp, state) ? node : null,
+            item => CursorOf(scope, item));
     }
 
     private static bool IsIn(FollowUp followUp, FollowUpState? state) => state is null ? followUp.IsOpen : followUp.State == state;

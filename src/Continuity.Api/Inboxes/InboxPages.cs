@@ -100,12 +100,11 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
     {
         var scope = $"{name} {NodeId.OfAgent(agent)}";
         var page = PageArguments.Read(InboxPlace.Kind, scope, first, after);
-        InboxItem? last = page.After is { } position ? InboxPlace.Read(position) : null;
-        var found = await lists.PageAsync(agents, from, last, page.Size + 1, cancellationToken);
-        var nodes = await Task.WhenAll(found.Take(page.Size).Select(async item => (Item: item, Node: await read(item))));
-        return new(
-            [.. nodes.Where(n => n.Node is { } node && isConfirmed(node)).Select(n => new Edge<TNode>(n.Node!, InboxPlace.ToCursor(scope, n.Item)))],
-            found.Count > page.Size,
-            page.After is not null);
+        return await ConfirmedPage.ReadAsync<InboxItem, TNode>(
+            page,
+            page.After is { } position ? InboxPlace.Read(position) : null,
+            (last, take) => lists.PageAsync(agents, from, last, take, cancellationToken),
+            async item => await read(item) is { } node && isConfirmed(node) ? node : null,
+            item => InboxPlace.ToCursor(scope, item));
     }
 }
