@@ -8,11 +8,12 @@ using Continuity.FollowUps;
 using Continuity.GraphQL;
 using Continuity.GraphQL.Pagination;
 using Continuity.Redis.Inboxes;
+using Continuity.Redis.Time;
 
 namespace Continuity.Api.FollowUps;
 
 /// <summary>Pages of what agents owe, the earliest due first, from the lists of their inboxes.</summary>
-internal sealed class FollowUpPages(InboxLists lists, FollowUpReader followUps, CurrentCaller current, CurrentRoster roster, TimeProvider time)
+internal sealed class FollowUpPages(InboxLists lists, FollowUpReader followUps, CurrentCaller current, CurrentRoster roster, StoreTime time)
 {
     private const char Kind = 'f';
     private const char Separator = ' ';
