@@ -23,14 +23,16 @@ public sealed class StaleListTests(SharedApi shared) : IClassFixture<SharedApi>
     {
         var (ana, ben) = (await api.NamedAsync("Ana"), await api.NamedAsync("Ben"));
         var (hers, his) = (await PromisedAsync(ana), await PromisedAsync(ben));
-        var keys = new InboxKeys("ana");
+        var (keys, owed) = (new InboxKeys("ana"), NodeId.FollowUp(hers.FollowUp)!.Value);
         await WriteAsync(keys.List(InboxList.Handling), [.. Gone(7), MemberOf(NodeId.Ticket(his.Ticket)!.Value.Home)]);
         await WriteAsync(keys.List(InboxList.FollowUpsPending), [.. Gone(7), MemberOf(NodeId.FollowUp(his.FollowUp)!.Value.Home)]);
+        await WriteAsync(keys.List(InboxList.FollowUpsDue), [MemberOf(owed.Home)]);
 
-        var inbox = (await api.AskAsync(ana, $"{{ viewer {{ inbox {{ handling(first: 2) {{ {Page} }} followUps(first: 2) {{ {Page} }} }} }} }}"));
+        var inbox = (await api.AskAsync(ana, $"{{ viewer {{ inbox {{ handling(first: 2) {{ {Page} }} followUps(first: 2) {{ {Page} }} }} }} obligations(first: 2) {{ {Page} }} }}"));
 
         AssertWhole([hers.Ticket], inbox.GetProperty("viewer").GetProperty("inbox").GetProperty("handling"));
         AssertWhole([hers.FollowUp], inbox.GetProperty("viewer").GetProperty("inbox").GetProperty("followUps"));
+        AssertWhole([hers.FollowUp], inbox.GetProperty("obligations"));
     }
 
     [Fact]
