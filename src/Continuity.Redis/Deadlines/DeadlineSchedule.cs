@@ -71,7 +71,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
         Looks.Ring();
     }
 
-    /// <summary>Which partitions are to be looked at: those whose turn it is, and those that are wanted.</summary>
+    /// <summary>Which partitions are to be looked at: those whose turn it is, those that are wanted, and at every turn those that can't be reached.</summary>
     /// <param name="turn">Whose turn it is, from 0; null where it is nobody's.</param>
     public IReadOnlyList<Look> Next(int? turn)
     {
@@ -80,7 +80,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
             var next = new List<Look>();
             foreach (var line in lines)
             {
-                if (line is { IsLookedAt: false } && (line.IsWanted || line.Partition.Number % Turns == turn))
+                if (line is { IsLookedAt: false } && (line.IsWanted || line.Partition.Number % Turns == turn || (line.IsAway && turn is not null)))
                 {
                     (line.IsLookedAt, line.IsWanted) = (true, false);
                     line.SettledMeanwhile.Clear();
@@ -149,7 +149,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     queue.Dequeue();
                 }
-                else if (home is { Line.IsAway: true, Failures: 0 })
+                else if (home.Line.IsAway)
                 {
                     // It is found again by the look that succeeds.
                     queue.Dequeue();
@@ -159,10 +159,6 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     wait = at - now;
                     return null;
-                }
-                else if (home.Line.IsAway)
-                {
-                    queue.DequeueEnqueue(home, now + FirstPauseMs);
                 }
                 else if (at > Reach())
                 {
@@ -204,7 +200,10 @@ internal sealed class DeadlineSchedule(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a home back that could not be settled; it is given out again after a while, twice as long each time, up to a minute.</summary>
+    /// <summary>
+    /// Takes a home back that could not be settled; it is given out again after a while, twice as long each time, up to a minute. Where the store could not be reached, that is
+    /// no fault of the home's: it is found again by the next look that succeeds.
+    /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="now">The time (ms).</param>
     /// <param name="isAway">Whether the store could not be reached.</param>
@@ -212,19 +211,16 @@ internal sealed class DeadlineSchedule(TimeProvider time)
     {
         lock (gate)
         {
-            if (home.Line.IsGone)
+            if (home.Line.IsGone || isAway)
             {
+                home.Line.IsAway |= isAway;
                 Drop(home);
-                return;
             }
-
-            home.IsFiring = false;
-            home.Failures++;
-            queue.Enqueue(home, now + Math.Min(LongestPauseMs, FirstPauseMs << Math.Min(home.Failures - 1, 10)));
-            if (isAway)
+            else
             {
-                (home.Line.IsAway, home.Line.IsWanted) = (true, true);
-                Looks.Ring();
+                home.IsFiring = false;
+                home.Failures++;
+                queue.Enqueue(home, now + Math.Min(LongestPauseMs, FirstPauseMs << Math.Min(home.Failures - 1, 10)));
             }
         }
 

@@ -146,10 +146,11 @@ public class DeadlineScheduleTests
 
         schedule.Failed(schedule.TryTake(50, out _)!, 50, isAway: true);
         Assert.Empty(TakeAll(now: 50));
+        Assert.Equal(1, schedule.Away);
 
-        look = Assert.Single(schedule.Next(null));
+        look = Assert.Single(schedule.Next(5));
         schedule.Found(look, [Due("a", 10), Due("b", 20)], 100);
-        Assert.Equal(["b"], TakeAll(now: 50));
+        Assert.Equal(["a", "b"], TakeAll(now: 50));
     }
 
     [Fact]
@@ -162,6 +163,17 @@ public class DeadlineScheduleTests
         schedule.Take([2]);
 
         Assert.Equal(["b"], TakeAll(now: 50));
+    }
+
+    [Fact]
+    public void Next_APartitionThatCantBeReached_IsOfEveryTurn()
+    {
+        var look = Taken(1)[0];
+        schedule.Missed(look);
+
+        Assert.Empty(schedule.Next(null));
+        Assert.Equal(1, Assert.Single(schedule.Next(5)).Line.Partition.Number);
+        Assert.Empty(schedule.Next(6));
     }
 
     [Fact]
