@@ -78,6 +78,19 @@ public abstract class DeadlineEngineTests(StoreServer server)
     }
 
     [Fact]
+    public async Task Engine_LooksThatAreNeverAnswered_AreDoneAgainLongBeforeACallsDeadline()
+    {
+        Assert.SkipWhen(server is RedisCluster, "A look there is no script.");
+        var (looks, never) = (0, new TaskCompletionSource());
+        await using var engine = await StartAsync(services => HeldScripts.Replace(
+            services, ":due", () => Interlocked.Increment(ref looks) <= DeadlineSchedule.Turns ? never.Task : Task.CompletedTask));
+        var pending = Pending(await server.OpenAsync(), PendingHomes.NewHomes(20), TimeProvider.System.GetUtcNow(), TimeSpan.Zero);
+        await pending.WriteAsync();
+
+        await SettledAsync(pending);
+    }
+
+    [Fact]
     public async Task Engine_ATimeThatIsOutOfDate_IsMended()
     {
         await using var engine = await StartAsync();
