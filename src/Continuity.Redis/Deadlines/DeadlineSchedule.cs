@@ -6,7 +6,7 @@ namespace Continuity.Redis.Deadlines;
 
 /// <summary>
 /// What is known to fall due soon in the share of a process. Homes are given out in the order of time over all partitions, each to one at a time: what falls due
-/// later than is known of some partition waits until that one was looked at further. It holds some pages a partition, however much is due.
+/// later than is known of some partition waits until that one was looked at further. It holds some pages a partition, however much is due, and beside them what can't be settled.
 /// </summary>
 /// <param name="time">The clock of those who wait for the bells.</param>
 internal sealed class DeadlineSchedule(TimeProvider time)
@@ -84,7 +84,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     (line.IsLookedAt, line.IsWanted) = (true, false);
                     line.SettledMeanwhile.Clear();
-                    next.Add(new(line, Page + Math.Min(line.Known, MostKnown)));
+                    next.Add(new(line, line.Skip, Page + Math.Min(line.Known, MostKnown)));
                 }
             }
 
@@ -113,9 +113,20 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 isNew |= !line.SettledMeanwhile.Contains(due.Home) && Add(line, due);
             }
 
-            // Where only homes are found that can't be settled, and so many that no more are kept of them, the order is given up rather than the others held up.
-            line.HasMore = found.Count >= look.Most && isNew;
+            // Where a page holds only homes that can't be settled, the next look passes over it, and meanwhile the order is given up rather than the others held up.
+            var isFull = found.Count >= look.Most;
+            line.HasMore = isFull && (isNew || line.Waiting > Page / 2);
             line.Reach = line.HasMore ? found[^1].At : until;
+            if (isFull && !line.HasMore)
+            {
+                (line.Skip, line.IsWanted) = (look.Skip + found.Count, true);
+                Looks.Ring();
+            }
+            else if (!isFull)
+            {
+                line.Skip = 0;
+            }
+
             WantMore(line);
         }
 

@@ -66,8 +66,12 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await using var engine = await StartAsync(Patiently);
         var redis = engine.Store.Get<IRedisCalls>();
         var past = TimeProvider.System.GetUtcNow().AddHours(-1);
-        var pending = Pending(engine.Store, PendingHomes.NewHomes(100), past, TimeSpan.FromMinutes(1));
-        var bad = PendingHomes.NewHomes(100);
+        var one = Partition.Of(Sample.NewCustomer());
+        IReadOnlyList<CustomerId> bad = [.. PendingHomes.NewHomes(100).Concat(PendingHomes.NewHomes(500_000).Where(home => Partition.Of(home) == one).Take(350))];
+
+        // More of them in one partition than are kept of it, and good ones behind.
+        IReadOnlyList<CustomerId> good = [.. PendingHomes.NewHomes(100).Concat(PendingHomes.NewHomes(50_000).Where(home => Partition.Of(home) == one).Take(20))];
+        var pending = Pending(engine.Store, good, past, TimeSpan.FromMinutes(1));
 
         // What is no record at all stands for a bug in any decision on it.
         await Task.WhenAll(bad.Select(home => redis.SetAsync(new CustomerKeys(home).State, "nothing", Never)));
@@ -75,6 +79,7 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await pending.WriteAsync();
 
         await SettledAsync(pending);
+        await Task.WhenAll(bad.Select(home => redis.SortedSetRemoveAsync(Partition.Of(home).Due, [home.Value], Never)));
     }
 
     [Fact]
