@@ -88,6 +88,36 @@ public abstract class OutboxTests(StoreServer server)
         await redis.SortedSetRemoveAsync(Partition.Of(home).Outbox, unknown, Cancelled);
     }
 
+    [Fact]
+    public async Task SweepAsync_PartitionsThatCantBeRelayed_HoldUpNoTurn()
+    {
+        var (crashed, other) = (await server.OpenAsync(), await server.OpenAsync());
+        var (home, number) = (Sample.NewCustomer(), await crashed.Numbers.NextAsync(Cancelled));
+        while (Partition.Of(home).Number is < 2 or > 7)
+        {
+            home = Sample.NewCustomer();
+        }
+
+        // Nobody has announced it, as where that was forgotten meanwhile.
+        RedisValue message = StoreJson.WriteBytes<OutboxMessage>(new TicketNumbered(number, new(home, 1)));
+        await crashed.Get<CommitScript>().RunAsync(new(home, LongAgo) { ExpectedVersion = 0, Messages = [message] }, Cancelled);
+        using var connection = await server.ConnectAsync();
+        RedisKey[] bad = [new Partition(0).Outbox, new Partition(1).Outbox];
+        foreach (var key in bad)
+        {
+            await connection.GetDatabase().StringSetAsync(key, "nothing");
+        }
+
+        var faults = new[] { await SweptAsync(other), await SweptAsync(other) };
+        foreach (var key in bad)
+        {
+            await connection.GetDatabase().KeyDeleteAsync(key);
+        }
+
+        Assert.NotNull(faults[0]);
+        Assert.Equal(new TicketId(home, 1), await other.Numbers.FindAsync(number, Cancelled));
+    }
+
     [Theory]
     [InlineData("enters 1, leaves 2, enters 3", true)]
     [InlineData("enters 3, leaves 2, enters 1", true)]
@@ -125,6 +155,8 @@ public abstract class OutboxTests(StoreServer server)
         Assert.Equal(25, read.Count);
         Assert.Equal(read.Select(static w => w.Since).Order(), read.Select(static w => w.Since));
     }
+
+    private static ValueTask<Exception?> SweptAsync(TestStore store) => Record.ExceptionAsync(() => store.Get<OutboxSweep>().SweepAsync(Cancelled));
 
     private static string Unique() => Guid.NewGuid().ToString("N");
 }
