@@ -17,7 +17,7 @@ internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, Tell
     /// <summary>How long a command waits for its own messages, so that whoever is told of a ticket finds it in its queue and under its number.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>An announcement made less than this ago need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
+    /// <summary>An announcement made less than this ago, by a clock that was not set back meanwhile, need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
     private static readonly long AnnounceAgainAfterMs = 5_000;
 
     private readonly long[] announcedAt = new long[Partition.Count];
@@ -27,7 +27,7 @@ internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, Tell
     {
         var partition = Partition.Of(home);
         var now = time.Now().ToUnixTimeMilliseconds();
-        if (now - Volatile.Read(ref announcedAt[partition.Number]) >= AnnounceAgainAfterMs)
+        if (Math.Abs(now - Volatile.Read(ref announcedAt[partition.Number])) >= AnnounceAgainAfterMs)
         {
             await redis.SortedSetAddAsync(SystemKeys.Outboxes, partition.Number, now, cancellationToken);
             Volatile.Write(ref announcedAt[partition.Number], now);

@@ -96,6 +96,16 @@ public abstract class DeadlineEngineTests(StoreServer server)
     }
 
     [Fact]
+    public async Task Membership_AStoresClockThatWasSetBack_KeepsNobodyForLongerThanTheLongestLease()
+    {
+        var store = await server.OpenAsync();
+        var later = TimeProvider.System.GetUtcNow().AddMinutes(10).ToUnixTimeMilliseconds();
+        await store.Get<IRedisCalls>().SortedSetAddAsync(SystemKeys.Instances, "dead", later, Never);
+
+        Assert.DoesNotContain("dead", await store.Get<Membership>().RenewAsync(Never));
+    }
+
+    [Fact]
     public async Task Engine_ATimeThatIsOutOfDate_IsMended()
     {
         await using var engine = await StartAsync();

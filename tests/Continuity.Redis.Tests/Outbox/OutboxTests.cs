@@ -7,6 +7,7 @@ using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Outbox;
@@ -116,6 +117,21 @@ public abstract class OutboxTests(StoreServer server)
 
         Assert.NotNull(faults[0]);
         Assert.Equal(new TicketId(home, 1), await other.Numbers.FindAsync(number, Cancelled));
+    }
+
+    [Fact]
+    public async Task AnnounceAsync_AClockThatWasSetBack_AnnouncesByTheNewTime()
+    {
+        var clock = new ManualTime();
+        var store = await server.OpenAsync(static o => o with { TimeFromStore = false }, services => services.AddSingleton<TimeProvider>(clock));
+        var home = Sample.NewCustomer();
+        await store.Get<OutboxRelay>().AnnounceAsync(home, Cancelled);
+
+        clock.Now -= TimeSpan.FromHours(1);
+        await store.Get<OutboxRelay>().AnnounceAsync(home, Cancelled);
+
+        var now = clock.Now.ToUnixTimeMilliseconds();
+        Assert.Single(await store.Get<IRedisCalls>().SortedSetRangeByScoreAsync(SystemKeys.Outboxes, now, now, 0, 2, Cancelled));
     }
 
     [Theory]
