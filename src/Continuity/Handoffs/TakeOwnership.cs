@@ -57,7 +57,7 @@ internal static class TakeOwnership
     // Whoever settles what falls due looks for somebody else.
     private static FollowUp Owed(FollowUp followUp, string by, DateTimeOffset now) =>
         followUp.State == FollowUpState.Missed && followUp.EscalatedTo == by
-            ? followUp with { Responsible = by, EscalatedTo = null, NextAt = now }
+            ? followUp with { Responsible = by, EscalatedTo = null, NextAt = now + FollowUpTimes.LeastAhead }
             : followUp with { Responsible = by };
 
     private static string Listed(IReadOnlyList<FollowUp> owed) => string.Concat(owed.Select(static followUp => string.Create(

@@ -56,7 +56,7 @@ internal static class OwnershipRules
             duty.Responsible = offer.To;
             if (duty.State == FollowUpState.Missed && duty.EscalatedTo == offer.To)
             {
-                (duty.EscalatedTo, duty.NextAt) = (null, ruling.Now);
+                (duty.EscalatedTo, duty.NextAt) = (null, ruling.Now + DeskDuty.LeastAhead);
             }
         }
     }

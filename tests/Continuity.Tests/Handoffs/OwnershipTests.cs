@@ -126,6 +126,7 @@ public sealed class OwnershipTests
         story.Change(static state => state.With(state.FollowUps[1] with { State = FollowUpState.Missed, EscalatedTo = "ben" }));
         Offered(story, Ana);
         Accepted(story, Ben);
+        story.After(FollowUpTimes.LeastAhead);
 
         var told = Settled(story);
         story.Apply(told);
