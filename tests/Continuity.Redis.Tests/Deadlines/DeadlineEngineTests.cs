@@ -85,7 +85,6 @@ public abstract class DeadlineEngineTests(StoreServer server)
     [Fact]
     public async Task Engine_LooksThatAreNeverAnswered_AreDoneAgainLongBeforeACallsDeadline()
     {
-        Assert.SkipWhen(server is RedisCluster, "A look there is no script.");
         var (looks, never) = (0, new TaskCompletionSource());
         await using var engine = await StartAsync(services => HeldScripts.Replace(
             services, ":due", () => Interlocked.Increment(ref looks) <= DeadlineSchedule.Turns ? never.Task : Task.CompletedTask));
