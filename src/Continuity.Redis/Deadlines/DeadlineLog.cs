@@ -1,3 +1,4 @@
+using Continuity.Redis.Sweeps;
 using Microsoft.Extensions.Logging;
 
 namespace Continuity.Redis.Deadlines;
@@ -5,11 +6,8 @@ namespace Continuity.Redis.Deadlines;
 /// <summary>What is told of trouble with deadlines: counts, partitions and kinds of faults, once in a while.</summary>
 internal sealed partial class DeadlineLog(TimeProvider time, ILogger<DeadlineEngine> log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private readonly Lock gate = new();
+    private readonly ToldSeldom failed = new(time);
     private int away;
-    private int failed;
-    private long? toldAt;
 
     /// <summary>So many partitions of the share can't be reached. Told where that begins and ends.</summary>
     public void Away(int partitions)
@@ -29,16 +27,9 @@ internal sealed partial class DeadlineLog(TimeProvider time, ILogger<DeadlineEng
     /// <summary>A home could not be settled. Told every ten seconds at most.</summary>
     public void Failed(int partition, Exception fault)
     {
-        lock (gate)
+        if (failed.Count() is { } times)
         {
-            failed++;
-            if (toldAt is { } told && time.GetElapsedTime(told) < Pause)
-            {
-                return;
-            }
-
-            LogFailed(failed, partition, fault.GetType().Name);
-            (failed, toldAt) = (0, time.GetTimestamp());
+            LogFailed(times, partition, fault.GetType().Name);
         }
     }
 

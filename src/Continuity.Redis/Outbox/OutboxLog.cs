@@ -1,3 +1,4 @@
+using Continuity.Redis.Sweeps;
 using Microsoft.Extensions.Logging;
 
 namespace Continuity.Redis.Outbox;
@@ -5,24 +6,14 @@ namespace Continuity.Redis.Outbox;
 /// <summary>What is told of trouble with outboxes, once in a while.</summary>
 internal sealed partial class OutboxLog(TimeProvider time, ILogger<OutboxRelay> log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private readonly Lock gate = new();
-    private int left;
-    private long? toldAt;
+    private readonly ToldSeldom left = new(time);
 
     /// <summary>Messages could not be relayed. Told every ten seconds at most.</summary>
     public void Left(int count, int partition, Exception fault)
     {
-        lock (gate)
+        if (left.Count(count) is { } times)
         {
-            left += count;
-            if (toldAt is { } told && time.GetElapsedTime(told) < Pause)
-            {
-                return;
-            }
-
-            LogLeft(left, partition, fault);
-            (left, toldAt) = (0, time.GetTimestamp());
+            LogLeft(times, partition, fault);
         }
     }
 
