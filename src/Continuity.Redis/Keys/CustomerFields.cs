@@ -35,6 +35,9 @@ internal static class CustomerFields
     /// <summary>A follow-up's field.</summary>
     public static string FollowUp(int number) => Field('f', number);
 
+    /// <summary>The field of what was recorded for a ticket's brief.</summary>
+    public static string Brief(int ticket) => Field('b', ticket);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

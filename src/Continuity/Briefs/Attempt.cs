@@ -1,0 +1,11 @@
+using Continuity.Callers;
+
+namespace Continuity.Briefs;
+
+/// <summary>Something that was tried, so that nobody asks the customer to try it again.</summary>
+/// <param name="Number">Its number on its ticket, from 1.</param>
+/// <param name="What">What was tried, 1 to 2,000 characters.</param>
+/// <param name="Outcome">What came of it, 1 to 2,000 characters.</param>
+/// <param name="By">Who tried it.</param>
+/// <param name="At">When.</param>
+public sealed record Attempt(int Number, string What, string Outcome, ActorRef By, DateTimeOffset At);

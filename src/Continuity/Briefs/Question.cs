@@ -1,0 +1,22 @@
+using Continuity.Callers;
+
+namespace Continuity.Briefs;
+
+/// <summary>Something that must be found out. It belongs to the ticket, not to who asked it.</summary>
+/// <param name="Text">What is asked, 1 to 2,000 characters.</param>
+/// <param name="AskedBy">Who asked.</param>
+/// <param name="AskedAt">When.</param>
+public sealed record Question(string Text, ActorRef AskedBy, DateTimeOffset AskedAt)
+{
+    /// <summary>The answer, or null while it is open.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Who answered it, or null.</summary>
+    public ActorRef? AnsweredBy { get; init; }
+
+    /// <summary>When it was answered, or null.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Whether it waits for an answer.</summary>
+    public bool IsOpen => AnsweredAt is null;
+}
