@@ -45,7 +45,7 @@ internal static class BriefRights
     /// <param name="caller">Who asks.</param>
     /// <param name="shownFrom">The assurance, or null for VERIFIED.</param>
     public static bool Sees(CustomerState state, Caller caller, Assurance? shownFrom) =>
-        caller.IsAgent || (shownFrom ?? Assurance.Verified) <= ThreadAccess.Of(caller, state).Bound;
+        ThreadAccess.Of(caller, state).ShowsFrom(shownFrom);
 
     /// <summary>
     /// The assurance from which what a caller records now is shown: that of the ticket's latest session, in which an agent most likely heard it; for others that under which they speak.
