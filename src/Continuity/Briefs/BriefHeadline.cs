@@ -56,16 +56,18 @@ internal static class BriefHeadline
 
     private static string? Promised(IReadOnlyList<FollowUp> promises)
     {
-        var most = promises.MinBy(static owed => (Pressing(owed.State), owed.DueAt, owed.Number));
-        return most?.State switch
+        if (promises.MinBy(static owed => (Pressing(owed.State), owed.DueAt, owed.Number)) is not { } most)
         {
-            null => null,
+            return null;
+        }
+
+        var says = most.State switch
+        {
             FollowUpState.Missed => $"missed: \"{Cut(most.Promise)}\", promised for {most.DueAt.InWords}",
             FollowUpState.Due => $"due now: \"{Cut(most.Promise)}\"",
             _ => $"promised for {most.DueAt.InWords}: \"{Cut(most.Promise)}\"",
-        } is { } says
-            ? promises.Count == 1 ? says : string.Create(CultureInfo.InvariantCulture, $"{says}, and {promises.Count - 1} more")
-            : null;
+        };
+        return promises.Count == 1 ? says : string.Create(CultureInfo.InvariantCulture, $"{says}, and {promises.Count - 1} more");
     }
 
     private static int Pressing(FollowUpState state) => state switch
