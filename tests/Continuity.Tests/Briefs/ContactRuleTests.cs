@@ -10,7 +10,7 @@ public class ContactRuleTests
 {
     private static readonly ActorRef Customer = ActorRef.Customer(CustomerId.New(Start));
     private static readonly ActorRef Agent = ActorRef.Agent("ana");
-    private static readonly ActorRef System = ActorRef.Ingest("mail");
+    private static readonly ActorRef Gateway = ActorRef.Ingest("mail");
 
     /// <summary>What is said, by whom; whether it is the customer's, awaits an answer, is one.</summary>
     public static TheoryData<EntryContent, ActorKind, bool, bool, bool> Entries => new()
@@ -36,7 +36,7 @@ public class ContactRuleTests
     [MemberData(nameof(Entries))]
     public void Entry_OfEachKind_IsTheCustomersWordOrAnAnswerOrNeither(EntryContent content, ActorKind by, bool isCustomers, bool awaits, bool answers)
     {
-        var author = by switch { ActorKind.Customer => Customer, ActorKind.Agent => Agent, ActorKind.Bot => ActorRef.Bot("bo"), _ => System };
+        var author = by switch { ActorKind.Customer => Customer, ActorKind.Agent => Agent, ActorKind.Bot => ActorRef.Bot("bo"), _ => Gateway };
         var entry = new EntryDraft(content, author, Channel.Chat, Start);
         Assert.Equal((isCustomers, awaits, answers), (ContactRule.IsByCustomer(entry), ContactRule.AwaitsAnswer(entry), ContactRule.Answers(entry)));
         var inner = entry with { Visibility = Visibility.Internal };
