@@ -117,8 +117,8 @@ public sealed class ThreadAccess
         Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.IsUntold && followUp.ShownFrom <= bound));
 
     /// <summary>Whether the caller is shown what was recorded of a ticket that they see, in a session that is shown from an assurance.</summary>
-    /// <param name="shownFrom">The assurance, or null for VERIFIED.</param>
-    public bool ShowsFrom(Assurance? shownFrom) => caller.IsAgent || (caller.Role != Role.Ingest && (shownFrom ?? Assurance.Verified) <= bound);
+    /// <param name="shownFrom">The assurance.</param>
+    public bool ShowsFrom(Assurance shownFrom) => caller.IsAgent || (caller.Role != Role.Ingest && shownFrom <= bound);
 
     /// <summary>Whether the caller has a part in a ticket: agents, and bots that handle it or run a session about it.</summary>
     /// <param name="home">The home that it lives in.</param>
