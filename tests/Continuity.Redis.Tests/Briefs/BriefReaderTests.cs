@@ -36,7 +36,7 @@ public abstract class BriefReaderTests(StoreServer server)
         var store = await OpenAsync();
         var first = await StartAsync(store, tickets: 3);
         var other = await StartAsync(store);
-        await CommitAsync(store, first, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 1500).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
+        await CommitAsync(store, first, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 900).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
         await SayAsync(store, first, ActorKind.Customer, "Hello?");
         await CommitAsync(store, first, (state, now) => RecordFact.Decide(state, Ana, new(new(first, 2), "A fact.", Certainty.Known, FactSource.Record), new(), now), brief: 2);
 
