@@ -147,6 +147,40 @@ public abstract class BriefReaderTests(StoreServer server)
         Assert.Equal((null, null), await LastAsync(store, home, ticket: 2));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task LastByCustomer_OfARandomConversation_IsWhatTheWholeLogSays(int seed)
+    {
+        TestStore[] stores = [await OpenAsync(), await OpenAsync()];
+        var home = await StartAsync(stores[0], tickets: 2);
+        var dice = new Random(seed);
+        for (var step = 0; step < 40; step++)
+        {
+            var store = stores[dice.Next(2)];
+            if (dice.Next(12) == 0)
+            {
+                var (moved, to) = (dice.Next(2) + 1, dice.Next(2) + 1);
+                await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, moved), new(home, to), null), now), session: moved);
+            }
+            else if (dice.Next(4) == 0)
+            {
+                EntryDraft[] entries = [Random(), Random(), Random()];
+                await CommitAsync(store, home, (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = $"{now}" } }, [.. entries.Select(entry => entry with { OccurredAt = now })]));
+            }
+            else
+            {
+                var entry = Random();
+                await AppendAsync(store, home, entry.Session!.Value, now => entry with { OccurredAt = now });
+            }
+
+            await AssertAsLoggedAsync(store, home);
+        }
+
+        EntryDraft Random() => By((ActorKind)dice.Next(4), $"{dice.Next()}", dice.Next(2) + 1, default) with { Visibility = dice.Next(4) == 0 ? Visibility.Internal : Visibility.Public };
+    }
+
     [Fact]
     public async Task LastByCustomer_RecordedLongAfterItHappened_IsUnansweredSinceItHappened()
     {
@@ -214,6 +248,24 @@ public abstract class BriefReaderTests(StoreServer server)
     {
         var found = (await LoadAsync(store, new TicketId(home, ticket)))[new(home, ticket)];
         return (Text(found.LastByCustomer), found.UnansweredSince);
+    }
+
+    /// <summary>The whole log, read from the start by the rules, says what is kept.</summary>
+    private static async Task AssertAsLoggedAsync(TestStore store, CustomerId home)
+    {
+        var state = await store.Customers.LoadAsync(home, [1, 2], [1, 2], Cancelled);
+        var entries = await store.Log.RangeAsync(home, 1, 1_000, Cancelled);
+        foreach (var ticket in new[] { 1, 2 })
+        {
+            var (last, since) = ((string?)null, (DateTimeOffset?)null);
+            foreach (var entry in entries.Where(entry => (entry.Draft.Ticket ?? state.Sessions[entry.Draft.Session!.Value].Ticket) == ticket))
+            {
+                last = ContactRule.IsByCustomer(entry.Draft) ? Text(entry) : last;
+                since = ContactRule.Answers(entry.Draft) ? null : since ?? (ContactRule.AwaitsAnswer(entry.Draft) ? entry.Draft.OccurredAt : null);
+            }
+
+            Assert.Equal((last, since), await LastAsync(store, home, ticket));
+        }
     }
 
     private static async Task<CustomerId> StartAsync(TestStore store, int tickets = 1)
