@@ -156,7 +156,7 @@ public abstract class BriefReaderTests(StoreServer server)
         TestStore[] stores = [await OpenAsync(), await OpenAsync()];
         var home = await StartAsync(stores[0], tickets: 2);
         var dice = new Random(seed);
-        for (var step = 0; step < 40; step++)
+        for (var step = 0; step < 25; step++)
         {
             var store = stores[dice.Next(2)];
             if (dice.Next(12) == 0)
@@ -166,19 +166,19 @@ public abstract class BriefReaderTests(StoreServer server)
             }
             else if (dice.Next(4) == 0)
             {
-                EntryDraft[] entries = [Random(), Random(), Random()];
+                EntryDraft[] entries = [Any(), Any(), Any()];
                 await CommitAsync(store, home, (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = $"{now}" } }, [.. entries.Select(entry => entry with { OccurredAt = now })]));
             }
             else
             {
-                var entry = Random();
+                var entry = Any();
                 await AppendAsync(store, home, entry.Session!.Value, now => entry with { OccurredAt = now });
             }
 
             await AssertAsLoggedAsync(store, home);
         }
 
-        EntryDraft Random() => By((ActorKind)dice.Next(4), $"{dice.Next()}", dice.Next(2) + 1, default) with { Visibility = dice.Next(4) == 0 ? Visibility.Internal : Visibility.Public };
+        EntryDraft Any() => By((ActorKind)dice.Next(4), $"{dice.Next()}", dice.Next(2) + 1, default) with { Visibility = dice.Next(4) == 0 ? Visibility.Internal : Visibility.Public };
     }
 
     [Fact]
