@@ -28,7 +28,7 @@ internal sealed record ContactMark(int Ticket, int Place, DateTimeOffset? Awaite
 
     /// <summary>What a commit says, of each ticket once.</summary>
     /// <param name="before">The state as it was.</param>
-    /// <param name="after">The state as it will be.</param>
+    /// <param name="after">The state as it will be, with the sessions that the entries belong to.</param>
     /// <param name="entries">The entries, in order.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<ContactMark> Of(CustomerState before, CustomerState after, IReadOnlyList<EntryDraft> entries, DateTimeOffset now)

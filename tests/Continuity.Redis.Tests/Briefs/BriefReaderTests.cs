@@ -141,7 +141,7 @@ public abstract class BriefReaderTests(StoreServer server)
         var store = await OpenAsync();
         var home = await StartAsync(store, tickets: 2);
         var since = await SayAsync(store, home, ActorKind.Customer, "Elsewhere.", session: 2);
-        await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, 2), new(home, 1), null), now), session: 2);
+        await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, 2), new(home, 1), null), now), sessions: [2]);
 
         Assert.Equal(("Elsewhere.", since), await LastAsync(store, home));
         Assert.Equal((null, null), await LastAsync(store, home, ticket: 2));
@@ -162,12 +162,12 @@ public abstract class BriefReaderTests(StoreServer server)
             if (dice.Next(12) == 0)
             {
                 var (moved, to) = (dice.Next(2) + 1, dice.Next(2) + 1);
-                await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, moved), new(home, to), null), now), session: moved);
+                await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, moved), new(home, to), null), now), sessions: [moved]);
             }
             else if (dice.Next(4) == 0)
             {
                 EntryDraft[] entries = [Any(), Any(), Any()];
-                await CommitAsync(store, home, (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = $"{now}" } }, [.. entries.Select(entry => entry with { OccurredAt = now })]));
+                await CommitAsync(store, home, (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = $"{now}" } }, [.. entries.Select(entry => entry with { OccurredAt = now })]), sessions: [1, 2]);
             }
             else
             {
@@ -290,10 +290,10 @@ public abstract class BriefReaderTests(StoreServer server)
     }
 
     private static async Task<CustomerState> CommitAsync<T>(
-        TestStore store, CustomerId home, Func<CustomerState, DateTimeOffset, Decision<T>> decide, int? brief = null, int? session = null)
+        TestStore store, CustomerId home, Func<CustomerState, DateTimeOffset, Decision<T>> decide, int? brief = null, IReadOnlyList<int>? sessions = null)
     {
         var done = await store.Customers.CommitAsync(
-            new(home) { Briefs = brief is { } number ? [number] : [], Sessions = session is { } named ? [named] : [] }, decide, null, Cancelled);
+            new(home) { Briefs = brief is { } number ? [number] : [], Sessions = sessions ?? [] }, decide, null, Cancelled);
         Assert.Null(done.Refusal);
         return done.State;
     }
