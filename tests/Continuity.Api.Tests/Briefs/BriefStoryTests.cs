@@ -21,7 +21,7 @@ public sealed class BriefStoryTests(SharedApi shared) : IClassFixture<SharedApi>
         var mia = await api.TokenAsync("customer", "mia", new() { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = "mia@example.org" }, ["assurance"] = "VERIFIED" });
 
         // In the chat, a bot finds out what she wants, and does not get any further.
-        var ticket = (await api.StartAsync(bot, Mia("CHAT").With("customerName", "Mia Moor").With("language", "de"))).Text("ticket", "id");
+        var ticket = (await api.StartAsync(bot, Mia("CHAT", "CLAIMED").With("customerName", "Mia Moor").With("language", "de"))).Text("ticket", "id");
         await DoneAsync(bot, "setGoal", new() { ["goal"] = "A bill of 48 euro, as every month." });
         await DoneAsync(bot, "recordAttempt", new() { ["what"] = "Explained the bill.", ["outcome"] = "She did not agree." });
         await api.OfferedAsync(bot, HandoffCalls.Offer(ticket, "que_general", "COLD"));
@@ -86,10 +86,10 @@ public sealed class BriefStoryTests(SharedApi shared) : IClassFixture<SharedApi>
 
     private static IReadOnlyList<JsonElement> Listed(JsonElement brief, string name) => [.. brief.GetProperty(name).EnumerateArray()];
 
-    private static JsonObject Mia(string channel)
+    private static JsonObject Mia(string channel, string assurance = "VERIFIED")
     {
         var input = Asking.Session(channel, ("EMAIL", "mia@example.org"));
-        input["identities"]![0]!["assurance"] = "VERIFIED";
+        input["identities"]![0]!["assurance"] = assurance;
         return input;
     }
 
