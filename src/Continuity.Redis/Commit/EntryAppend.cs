@@ -107,6 +107,7 @@ internal sealed class EntryAppend(
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Activities = [.. Active(customer.State, decision.Entries.Select(e => e.Ticket ?? session.Ticket)).Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Contacts = ContactMark.Of(customer.State, customer.State, decision.Entries, now),
                 Messages = messages,
                 Tellings = tellings,
                 Idempotency = request.Idempotency,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Continuity.Briefs;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
@@ -41,6 +42,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded follow-ups by number: every open one of the home, and those that the command names.</summary>
     public ImmutableDictionary<int, FollowUp> FollowUps { get; init; } = ImmutableDictionary<int, FollowUp>.Empty;
 
+    /// <summary>What was recorded of tickets for their briefs, by the ticket's number: of those that the command names, where anything was.</summary>
+    public ImmutableDictionary<int, BriefRecord> Briefs { get; init; } = ImmutableDictionary<int, BriefRecord>.Empty;
+
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -60,6 +64,11 @@ public sealed record CustomerState(CustomerId Id)
     internal CustomerState With(OwnershipOffer offer) => this with { OwnershipOffers = OwnershipOffers.SetItem(offer.Number, offer) };
 
     internal CustomerState With(FollowUp followUp) => this with { FollowUps = FollowUps.SetItem(followUp.Number, followUp) };
+
+    internal CustomerState With(BriefRecord brief) => this with { Briefs = Briefs.SetItem(brief.Ticket, brief) };
+
+    /// <summary>What was recorded of a ticket whose brief the command names; empty where nothing was.</summary>
+    internal BriefRecord BriefOf(int ticket) => Briefs.GetValueOrDefault(ticket) ?? new(ticket);
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

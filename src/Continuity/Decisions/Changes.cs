@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
@@ -45,6 +46,10 @@ public sealed record Changes
     /// <summary>Changes a follow-up, or adds it.</summary>
     /// <param name="followUp">The follow-up.</param>
     public Changes With(FollowUp followUp) => With(State.With(followUp));
+
+    /// <summary>Changes what was recorded for a ticket's brief, or adds it. The command must have named it.</summary>
+    /// <param name="brief">What was recorded.</param>
+    public Changes With(BriefRecord brief) => With(State.With(brief));
 
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>

@@ -1,0 +1,22 @@
+using Continuity.Callers;
+
+namespace Continuity.Briefs;
+
+/// <summary>That somebody says a fact is not so.</summary>
+/// <param name="Reason">Why, 3 to 2,000 characters.</param>
+/// <param name="RaisedBy">Who says so.</param>
+/// <param name="RaisedAt">When.</param>
+public sealed record Dispute(string Reason, ActorRef RaisedBy, DateTimeOffset RaisedAt)
+{
+    /// <summary>When an agent settled it, or null while it is open.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The agent who settled it, or null.</summary>
+    public ActorRef? SettledBy { get; init; }
+
+    /// <summary>Whether the fact was found to be wrong, the customer right; null while it is open.</summary>
+    public bool? Upheld { get; init; }
+
+    /// <summary>What was found, in words, or null.</summary>
+    public string? Outcome { get; init; }
+}
