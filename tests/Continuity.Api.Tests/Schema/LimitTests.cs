@@ -9,6 +9,7 @@ using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
+using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
@@ -85,6 +86,7 @@ public sealed class LimitTests
         builder.AddTickets();
         builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddSelfService();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();
