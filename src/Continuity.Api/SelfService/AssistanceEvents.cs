@@ -29,23 +29,20 @@ internal sealed class AssistanceEvents(EntryFeed feed, CustomerStore customers, 
         // The place is taken before the session is read: what is offered in between is in both, and told once.
         var access = await AccessAsync(id, cancellationToken);
         var from = await places.EndAsync(access, cancellationToken);
-        return await FindAsync(id, cancellationToken) is { } session
-            ? FollowAsync(session, id, from, CancellationToken.None)
-            : throw new GraphQLException("Argument \"sessionId\": there is no session of this id that you may see.", "NOT_FOUND");
+        var session = await FindAsync(id, cancellationToken)
+            ?? throw new GraphQLException("Argument \"sessionId\": there is no session of this id that you may see.", "NOT_FOUND");
+        return session.State == SessionState.Ended
+            ? AsyncEnumerable.Empty<AssistanceOfferNode>()
+            : FollowAsync(id, session.SelfService?.Offer is { IsOpen: true } open && !await IsTalkingAsync(id, cancellationToken) ? open : null, from, CancellationToken.None);
     }
 
-    private async IAsyncEnumerable<AssistanceOfferNode> FollowAsync(Session session, SessionId id, ThreadPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<AssistanceOfferNode> FollowAsync(SessionId id, AssistanceOffer? open, ThreadPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var told = 0;
-        if (session is { State: SessionState.Active, SelfService.Offer: { IsOpen: true } open } && !await IsTalkingAsync(id, cancellationToken))
+        if (open is not null)
         {
             told = open.Number;
             yield return new(id, open);
-        }
-
-        if (session.State == SessionState.Ended)
-        {
-            yield break;
         }
 
         await foreach (var look in feed.FollowAsync(id.Home, from, (entries, token) => LookAsync(id, entries, token), cancellationToken))

@@ -73,7 +73,7 @@ internal sealed class SessionNode(SessionId key, Session session) : INode
     }
 
     /// <summary>The help that is offered in it and that the customer has not answered; null where there is none, and once it has ended.</summary>
-    public AssistanceOfferNode? GetAssistanceOffer() =>
+    public AssistanceOfferNode? AssistanceOffer =>
         Session is { State: SessionState.Active, SelfService.Offer: { IsOpen: true } offer } ? new(Key, offer) : null;
 
     /// <summary>What was said and done in it, oldest first.</summary>
