@@ -28,9 +28,6 @@ internal sealed class AssistanceOfferNode(SessionId session, AssistanceOffer off
     /// <summary>When it was offered.</summary>
     public DateTimeOffset OfferedAt => offer.OfferedAt;
 
-    [GraphQLIgnore]
-    internal AssistanceOffer Offer => offer;
-
     /// <summary>The session in self-service.</summary>
     public async Task<SessionNode> GetSessionAsync(Reader reader, CancellationToken cancellationToken) =>
         await reader.SessionAsync(session, cancellationToken) ?? throw new GraphQLException("You may no longer see this session.", "FORBIDDEN");

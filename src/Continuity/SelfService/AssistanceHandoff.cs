@@ -36,7 +36,7 @@ internal static class AssistanceHandoff
             HandoffTarget.OfQueue(queue),
             handler is null ? TransferMode.Cold : TransferMode.Warm,
             $"The customer accepted help in self-service. {named.Offer.Because}",
-            TriedSteps.Summary(TriedSteps.Of(named.Record)),
+            TriedStep.Summary(TriedStep.Of(named.Record)),
             now,
             now + rules.SelfService.AnswerWithin)
         {

@@ -10,19 +10,19 @@ namespace Continuity.SelfService;
 /// <param name="Name">Which step.</param>
 /// <param name="Outcome">What came of it, in words.</param>
 /// <param name="At">When it was tried last.</param>
-internal sealed record TriedSteps(string Name, string Outcome, DateTimeOffset At)
+internal sealed record TriedStep(string Name, string Outcome, DateTimeOffset At)
 {
     private const int Most = 10;
     private const int MostNamed = 5;
 
     /// <summary>The steps that failed or were given up, and the one that help was offered after; the newest 10, oldest first.</summary>
     /// <param name="record">What the session remembers.</param>
-    public static IReadOnlyList<TriedSteps> Of(SelfServiceRecord record) =>
+    public static IReadOnlyList<TriedStep> Of(SelfServiceRecord record) =>
     [
         .. record.Unsolved
             .GroupBy(static step => step.Name)
             .Where(same => same.Key == record.Offer?.Step || same.Any(static step => step.IsFailing))
-            .Select(static same => new TriedSteps(same.Key, Words([.. same]), same.Last().At))
+            .Select(static same => new TriedStep(same.Key, Words([.. same]), same.Last().At))
             .OrderBy(static step => step.At)
             .TakeLast(Most),
     ];
@@ -41,17 +41,21 @@ internal sealed record TriedSteps(string Name, string Outcome, DateTimeOffset At
 
     /// <summary>What was tried, in one sentence for whoever takes over.</summary>
     /// <param name="tried">The steps.</param>
-    public static string Summary(IReadOnlyList<TriedSteps> tried) => tried.Count == 0
+    public static string Summary(IReadOnlyList<TriedStep> tried) => tried.Count == 0
         ? "The customer asked for help in self-service."
         : $"Tried in self-service, newest first: {string.Join("; ", tried.Reverse().Take(MostNamed).Select(static step => step.Name))}{(tried.Count > MostNamed ? "; and others" : "")}. The brief says what came of it.";
 
     private static string Words(IReadOnlyList<SelfServiceStep> same)
     {
-        var parts = new[] { (SelfServiceOutcome.Failed, "failed"), (SelfServiceOutcome.Abandoned, "given up"), (SelfServiceOutcome.Viewed, "viewed") }
-            .Select(kind => (kind.Item2, Count: same.Count(step => step.Outcome == kind.Item1)))
-            .Where(static kind => kind.Count > 0)
-            .Select(static kind => kind.Count == 1 ? kind.Item2 : string.Create(CultureInfo.InvariantCulture, $"{kind.Item2} {kind.Count} times"));
+        string[] parts = [.. Part(SelfServiceOutcome.Failed, "failed"), .. Part(SelfServiceOutcome.Abandoned, "given up"), .. Part(SelfServiceOutcome.Viewed, "viewed")];
         var detail = same.Select(static step => step.Detail).LastOrDefault(static detail => detail is not null);
         return detail is null ? $"{string.Join(", ", parts)}." : $"{string.Join(", ", parts)}: {detail}";
+
+        IEnumerable<string> Part(SelfServiceOutcome outcome, string word) => same.Count(step => step.Outcome == outcome) switch
+        {
+            0 => [],
+            1 => [word],
+            var count => [string.Create(CultureInfo.InvariantCulture, $"{word} {count} times")],
+        };
     }
 }
