@@ -1,3 +1,4 @@
+using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
@@ -27,6 +28,7 @@ try
     builder.AddCallers();
     builder.AddThreads();
     builder.AddTickets();
+    builder.AddBriefs();
     builder.AddHandoffs();
     builder.AddFollowUps();
     builder.AddSelfService();

@@ -1,9 +1,11 @@
+using Continuity.Briefs;
 using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Redis.Briefs;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
@@ -75,6 +77,7 @@ public static class StoreRegistration
             s.GetRequiredService<MergeOptions>(),
             s.GetRequiredService<IdentityOptions>()));
         services.AddSingleton(static s => new RecordReader(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new BriefReader(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
         services.AddSingleton(static s => new EntryLog(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>()));
         services.AddSingleton(static s => new EntryFeed(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<EntryLog>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
@@ -117,6 +120,7 @@ public static class StoreRegistration
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ReassignmentSweep>());
         services.TryAddSingleton(new HandoffOptions());
         services.TryAddSingleton(new FollowUpOptions());
+        services.TryAddSingleton(new BriefOptions());
         services.TryAddSingleton(new DeadlineOptions());
         services.TryAddSingleton<DeadlineRules>();
         services.AddSingleton<Membership>();

@@ -1,3 +1,4 @@
+using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Threads;
@@ -12,6 +13,8 @@ public class OptionsTests
         Assert.Empty(new ThreadOptions().Validate());
         Assert.Empty(new FollowUpOptions().Validate());
         Assert.Empty(new FollowUpOptions { AfterResolution = null, Grace = TimeSpan.FromSeconds(5), TimeZone = "Europe/Berlin", MaximumOpen = 200 }.Validate());
+        Assert.Empty(new BriefOptions().Validate());
+        Assert.Empty(new BriefOptions { KeptAnswers = 0 }.Validate());
         Assert.Empty(new IdentityOptions().Validate());
         Assert.Empty(new IdentityOptions { DefaultCallingCode = "49" }.Validate());
         Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero }.Validate());
@@ -33,6 +36,19 @@ public class OptionsTests
         })
         {
             Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
+        }
+
+        foreach (var (bad, named) in new (BriefOptions, string)[]
+        {
+            (new() { MaximumFacts = 0 }, "MaximumFacts is 0; it must be from 1 to 1,000."),
+            (new() { KeptAttempts = 201 }, "KeptAttempts is 201; it must be from 1 to 200."),
+            (new() { KeptAttemptCharacters = 3_999 }, "KeptAttemptCharacters is 3999; it must be from 4,000 to 400,000."),
+            (new() { MaximumOpenQuestions = 0 }, "MaximumOpenQuestions is 0; it must be from 1 to 200."),
+            (new() { KeptAnswers = -1 }, "KeptAnswers is -1; it must be from 0 to 200."),
+            (new() { MaximumCharacters = 1 }, "MaximumCharacters is 1; it must be from 10,000 to 2,000,000."),
+        })
+        {
+            Assert.Equal(named, Assert.Single(bad.Validate()));
         }
 
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));

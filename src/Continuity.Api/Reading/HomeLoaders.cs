@@ -1,8 +1,10 @@
+using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.GraphQL;
+using Continuity.Redis.Briefs;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Threads;
@@ -37,6 +39,10 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<FollowUpId, FollowUp>> GetFollowUpByIdAsync(
         IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TicketId, BriefSources>> GetBriefByTicketAsync(
+        IReadOnlyList<TicketId> keys, BriefReader briefs, CancellationToken cancellationToken) => briefs.LoadManyAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(

@@ -20,7 +20,6 @@ internal static class SelfServiceRegistration
         var queues = builder.Configuration.GetSection("Continuity").Get<QueueOptions>() ?? new QueueOptions();
         StartUpRefusedException.ThrowIfAny(options.Validate().Concat(Unknown(options, queues)).Select(static fault => $"Continuity:SelfService: {fault}"));
         builder.Services.AddSingleton(options);
-        builder.Services.TryAddSingleton(new BriefOptions());
         builder.Services.AddSingleton(static services => new AssistanceRules(
             services.GetRequiredService<SelfServiceOptions>(), services.GetRequiredService<DeadlineRules>(), services.GetRequiredService<BriefOptions>()));
         builder.Services.TryAddScoped<CurrentRoster>();

@@ -1,3 +1,4 @@
+using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
@@ -85,6 +86,9 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <param name="state">Only those that stand there; null for all.</param>
     public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
         followUps.OfTicketAsync(this, state, cancellationToken);
+
+    /// <summary>All that whoever serves the customer next must know so that the customer repeats nothing: ask for it whenever the phone rings.</summary>
+    public Task<BriefNode> GetBriefAsync(BriefReading briefs, CancellationToken cancellationToken) => briefs.OfAsync(this, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

@@ -45,6 +45,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
         Add(list, write.Entries);
         Add(list, write.Fields);
         Add(list, write.Activities);
+        Add(list, write.Contacts);
         list.Add(Text(write.At.ToUnixTimeMilliseconds()));
         Add(list, write.Messages);
         Add(list, write.Tellings);
@@ -58,6 +59,15 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void Add(List<RedisValue> list, IReadOnlyList<ContactMark> marks)
+    {
+        list.Add(marks.Count);
+        foreach (var mark in marks)
+        {
+            list.AddRange([CustomerFields.Contact(mark.Ticket), mark.Place, mark.AwaitedSince is { } since ? Text(since.ToUnixTimeMilliseconds()) : "0", mark.Change]);
+        }
+    }
 
     private static void Add(List<RedisValue> list, IReadOnlyList<RedisValue> items)
     {

@@ -104,6 +104,7 @@ internal sealed class EntryAppend(
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Activities = TicketActivity.Of(customer.State, decision.Entries, now),
+                Contacts = ContactMark.Of(customer.State, customer.State, decision.Entries, now),
                 Messages = messages,
                 Tellings = tellings,
                 Idempotency = request.Idempotency,

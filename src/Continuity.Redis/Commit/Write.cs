@@ -24,6 +24,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
     /// <summary>Fields that only ever rise.</summary>
     public IReadOnlyList<(RedisValue Name, RedisValue Value)> Activities { get; init; } = [];
 
+    /// <summary>What became of who spoke last, the customer or somebody who serves them.</summary>
+    public IReadOnlyList<ContactMark> Contacts { get; init; } = [];
+
     /// <summary>What must leave the partition.</summary>
     public IReadOnlyList<RedisValue> Messages { get; init; } = [];
 

@@ -50,6 +50,16 @@ each(2, function(activity)
   local last = redis.call('HGET', customer, activity[1])
   if not last or tonumber(last) < tonumber(activity[2]) then set(activity[1], activity[2]) end
 end)
+-- Who spoke last on a ticket: see ContactMark.
+each(4, function(mark)
+  local place, since, change = tonumber(mark[2]), mark[3], mark[4]
+  local last, awaited = string.match(redis.call('HGET', customer, mark[1]) or '', '^(%S+) (%S+)$')
+  if change == 'new' then last, awaited = '0', '0' end
+  if change == 'unknown' or not last then last, awaited = '-', '-' end
+  if place > 0 then last = string.format('%d', before + place) end
+  if change == 'answered' or (awaited == '0' and since ~= '0') then awaited = since end
+  set(mark[1], last .. ' ' .. awaited)
+end)
 local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
 each(1, function(message) tellings[#tellings + 1] = message[1] end)

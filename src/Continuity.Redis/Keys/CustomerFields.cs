@@ -41,6 +41,9 @@ internal static class CustomerFields
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 
+    /// <summary>The field of the last contact on a ticket, which is written without a new version: see <c>ContactMark</c>.</summary>
+    public static string Contact(int ticket) => Field('c', ticket);
+
     /// <summary>The number in a field's name.</summary>
     public static int NumberOf(string field) => int.Parse(field.AsSpan(2), CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 
 namespace Continuity.Briefs;
 
@@ -8,4 +9,8 @@ namespace Continuity.Briefs;
 /// <param name="Outcome">What came of it, 1 to 2,000 characters.</param>
 /// <param name="By">Who tried it.</param>
 /// <param name="At">When.</param>
-public sealed record Attempt(int Number, string What, string Outcome, ActorRef By, DateTimeOffset At);
+public sealed record Attempt(int Number, string What, string Outcome, ActorRef By, DateTimeOffset At)
+{
+    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. Null where it was recorded in none: as with VERIFIED.</summary>
+    public Assurance? ShownFrom { get; init; }
+}

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 
 namespace Continuity.Briefs;
 
@@ -40,9 +41,10 @@ public sealed record BriefRecord(int Ticket)
     /// <param name="by">Who tried it.</param>
     /// <param name="at">When.</param>
     /// <param name="options">How much is kept.</param>
-    internal BriefRecord WithAttempt(string what, string outcome, ActorRef by, DateTimeOffset at, BriefOptions options)
+    /// <param name="shownFrom">The assurance from which the session that it was recorded in is shown; null where it was recorded in none.</param>
+    internal BriefRecord WithAttempt(string what, string outcome, ActorRef by, DateTimeOffset at, BriefOptions options, Assurance? shownFrom = null)
     {
-        List<Attempt> all = [.. Attempts, new(EarlierAttempts + Attempts.Count + 1, what, outcome, by, at)];
+        List<Attempt> all = [.. Attempts, new(EarlierAttempts + Attempts.Count + 1, what, outcome, by, at) { ShownFrom = shownFrom }];
         var (folded, characters) = (0, all.Sum(static one => one.What.Length + one.Outcome.Length));
         while (all.Count - folded > 1 && (all.Count - folded > options.KeptAttempts || characters > options.KeptAttemptCharacters))
         {

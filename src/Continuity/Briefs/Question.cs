@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 
 namespace Continuity.Briefs;
 
@@ -16,6 +17,9 @@ public sealed record Question(string Text, ActorRef AskedBy, DateTimeOffset Aske
 
     /// <summary>When it was answered, or null.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The assurance from which what it was asked, or answered, in is shown: under a lower one it is not. Null where that was in no session: as with VERIFIED.</summary>
+    public Assurance? ShownFrom { get; init; }
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsOpen => AnsweredAt is null;

@@ -35,7 +35,7 @@ internal sealed record TriedStep(string Name, string Outcome, DateTimeOffset At)
     {
         var by = ActorRef.Customer(changes.State.Id);
         var before = changes.State.BriefOf(named.Session.Ticket);
-        var after = Of(named.Record).Aggregate(before, (brief, step) => brief.WithAttempt($"Self-service: {step.Name}", step.Outcome, by, step.At, options));
+        var after = Of(named.Record).Aggregate(before, (brief, step) => brief.WithAttempt($"Self-service: {step.Name}", step.Outcome, by, step.At, options, named.Session.ShownFrom));
         return ReferenceEquals(before, after) ? changes : changes.With(after);
     }
 

@@ -107,4 +107,31 @@ public enum Activity
 
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,
+
+    /// <summary>It was recorded what the customer wants to reach.</summary>
+    GoalSet,
+
+    /// <summary>It was said back to the customer what they were understood to say.</summary>
+    Restated,
+
+    /// <summary>The customer said yes to what was restated.</summary>
+    RestatementConfirmed,
+
+    /// <summary>A fact was recorded.</summary>
+    FactRecorded,
+
+    /// <summary>Somebody says that a fact is not so.</summary>
+    FactDisputed,
+
+    /// <summary>It was settled who is right about a fact.</summary>
+    DisputeSettled,
+
+    /// <summary>It was recorded what was tried.</summary>
+    AttemptRecorded,
+
+    /// <summary>A question was asked that must be answered to solve the ticket.</summary>
+    QuestionAsked,
+
+    /// <summary>A question was answered.</summary>
+    QuestionAnswered,
 }

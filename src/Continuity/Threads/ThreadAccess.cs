@@ -1,3 +1,4 @@
+using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.FollowUps;
@@ -43,6 +44,9 @@ public sealed class ThreadAccess
     /// identity opens nothing that a proved one closed.
     /// </summary>
     public bool SeesProfile => SeesCustomer && !IsGuest && (caller.IsAgent || (isOwn ? proved : bound) >= AssuranceRule.Highest(homes.Profile));
+
+    /// <summary>Whether the caller sees everything, as agents do.</summary>
+    public bool SeesAll => caller.IsAgent;
 
     /// <summary>Whether the caller is another customer, let in to a running session by a continuation code. Who they are guests of is nothing to them.</summary>
     internal bool IsGuest => SeesCustomer && caller.Role == Role.Customer && !isOwn;
@@ -111,6 +115,15 @@ public sealed class ThreadAccess
     /// <param name="followUp">The follow-up.</param>
     public bool Sees(CustomerId home, Ticket ticket, FollowUp followUp) =>
         Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.WaitsForOffer && (followUp.ShownFrom ?? Assurance.Verified) <= bound));
+
+    /// <summary>Whether the caller is shown what was recorded of a ticket that they see, in a session that is shown from an assurance.</summary>
+    /// <param name="shownFrom">The assurance, or null for VERIFIED.</param>
+    public bool ShowsFrom(Assurance? shownFrom) => caller.IsAgent || (caller.Role != Role.Ingest && (shownFrom ?? Assurance.Verified) <= bound);
+
+    /// <summary>Whether the caller has a part in a ticket: agents, and bots that handle it or run a session about it.</summary>
+    /// <param name="home">The home that it lives in.</param>
+    /// <param name="ticket">The ticket.</param>
+    public bool HasPart(CustomerId home, Ticket ticket) => caller.IsAgent || (homes.Find(home) is { } state && BriefRights.Records(state, caller, ticket));
 
     /// <summary>
     /// Whether the caller may see an entry of the customer's log. One that belongs to no session was held under no assurance:

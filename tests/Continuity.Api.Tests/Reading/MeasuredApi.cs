@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
@@ -43,6 +44,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddBriefs();
         builder.AddHandoffs();
         builder.AddFollowUps();
         builder.AddSelfService();

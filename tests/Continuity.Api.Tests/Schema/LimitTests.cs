@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
@@ -84,6 +85,7 @@ public sealed class LimitTests
         builder.AddCallers();
         builder.AddThreads();
         builder.AddTickets();
+        builder.AddBriefs();
         builder.AddHandoffs();
         builder.AddFollowUps();
         builder.AddSelfService();

@@ -1,4 +1,5 @@
 using System.Text;
+using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.FollowUps;
@@ -130,6 +131,31 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new Session(1, 1, Channel.Phone, Assurance.Anonymous, At, default, new(default, default, "")) { StartedBy = new(ActorKind.System, "x") });
+    }
+
+    [Fact]
+    public void Read_Brief_IsAsItWasWritten()
+    {
+        var full = new BriefRecord(2)
+        {
+            Goal = new("\"ticket\":9", ActorRef.Agent("ana"), At) { ShownFrom = Assurance.Claimed },
+            Restatement = new("text", ActorRef.Agent("ana"), At) { ConfirmedAt = At.AddSeconds(1), ConfirmedBy = ActorRef.Customer(Home), ShownFrom = Assurance.Claimed },
+            Facts =
+            [
+                new(1, "statement", Certainty.Assumed, FactSource.Record, ActorRef.Agent("ana"), At)
+                {
+                    Dispute = new("reason", ActorRef.Customer(Home), At) { SettledAt = At.AddSeconds(1), SettledBy = ActorRef.Agent("ben"), Upheld = false, Outcome = "outcome" },
+                    ShownFrom = Assurance.Claimed,
+                },
+            ],
+            Attempts = [new(4, "what", "outcome", ActorRef.Bot("bot"), At) { ShownFrom = Assurance.Claimed }],
+            EarlierAttempts = 3,
+            Questions = [new("question", ActorRef.Agent("ana"), At) { Answer = "answer", AnsweredBy = ActorRef.Agent("ben"), AnsweredAt = At.AddSeconds(1), ShownFrom = Assurance.Claimed }],
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new BriefRecord(1));
+        AssertKept(new BriefRecord(1) { Facts = [new(1, "s", Certainty.Known, FactSource.Customer, ActorRef.Agent("ana"), At) { ShownFrom = Assurance.Anonymous }] });
     }
 
     [Fact]

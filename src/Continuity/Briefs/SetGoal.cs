@@ -1,0 +1,42 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Briefs;
+
+/// <summary>Decides whether it is recorded what the customer wants to reach, in place of what was recorded before. By agents, and by bots in their tickets. The same goal again changes nothing.</summary>
+public static class SetGoal
+{
+    /// <summary>Decides.</summary>
+    /// <param name="state">The customer's home, with the ticket and its brief.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="command">The goal.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID or LIMIT_EXCEEDED.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, SetGoalCommand command, BriefOptions options, DateTimeOffset now)
+    {
+        var found = BriefRights.ToRecord(state, caller, command.Ticket);
+        if (found.Value is not { } ticket)
+        {
+            return found.Refusal!;
+        }
+
+        var before = state.BriefOf(ticket.Number);
+        if (before.Goal?.Text == command.Goal)
+        {
+            return Decision.Accept(command.Ticket, state);
+        }
+
+        var shownFrom = BriefRights.ShownFrom(state, caller, ticket);
+        var after = before with { Goal = new(command.Goal, caller.ActsAs(state.Id), now) { ShownFrom = shownFrom } };
+        return (TextBound.Paragraph.Check(command.Goal, "input", "goal") ?? BriefBounds.Check(after, options)) is { } refusal
+            ? refusal
+            : Changes.Of(state)
+                .With(after)
+                .And(BriefEntry.Public(state, caller, ticket, shownFrom, Activity.GoalSet, $"The goal: \"{command.Goal}\"", now))
+                .Accept(command.Ticket);
+    }
+}

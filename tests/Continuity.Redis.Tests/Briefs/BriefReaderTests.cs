@@ -1,0 +1,245 @@
+using Continuity.Briefs;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Redis.Briefs;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using Continuity.Redis.Tests.Hosting;
+using Continuity.Threads;
+using Continuity.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Continuity.Redis.Tests.Briefs;
+
+/// <summary>What briefs are composed from, as it is kept with each commit and read in one round trip.</summary>
+public abstract class BriefReaderTests(StoreServer server)
+{
+    private static readonly Caller Ana = new(Role.Agent, "ana") { Name = "Ana" };
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task LoadManyAsync_OfTicketsOfManyHomes_IsOneCallAHomeHoweverLongItsLog()
+    {
+        var store = await OpenAsync();
+        var first = await StartAsync(store, tickets: 3);
+        var other = await StartAsync(store);
+        await CommitAsync(store, first, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 1500).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
+        await SayAsync(store, first, ActorKind.Customer, "Hello?");
+        await CommitAsync(store, first, (state, now) => RecordFact.Decide(state, Ana, new(new(first, 2), "A fact.", Certainty.Known, FactSource.Record), new(), now), brief: 2);
+
+        IReadOnlyDictionary<TicketId, BriefSources> found = null!;
+        var calls = await CountedCalls.DuringAsync(store, async () => found = await LoadAsync(store, new(first, 1), new(first, 2), new(first, 3), new(first, 9), new(other, 1)));
+
+        Assert.Equal(2, calls);
+        Assert.Equal([new(first, 1), new(first, 2), new(first, 3), new TicketId(other, 1)], found.Keys.OrderBy(id => id.Home == other).ThenBy(static id => id.Number));
+        Assert.Equal("Hello?", Text(found[new(first, 1)].LastByCustomer));
+        Assert.Equal("A fact.", Assert.Single(found[new(first, 2)].Recorded.Facts).Statement);
+        Assert.Null(found[new(first, 3)].LastByCustomer);
+    }
+
+    [Fact]
+    public async Task LoadManyAsync_OpenFollowUps_AreThoseOfTheTicket()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store, tickets: 2);
+        await CommitAsync(store, home, static (state, now) => Decision.Accept(0, state with
+        {
+            FollowUps = state.FollowUps.Add(1, Owed(1, 1, now)).Add(2, Owed(2, 2, now)).Add(3, Owed(3, 1, now) with { State = FollowUpState.Kept }).Add(4, Owed(4, 1, now)),
+        }));
+
+        var found = await LoadAsync(store, new(home, 1), new(home, 2));
+
+        Assert.Equal([1, 4], found[new(home, 1)].Owed.Select(static owed => owed.Number).Order());
+        Assert.Equal([2], found[new(home, 2)].Owed.Select(static owed => owed.Number));
+    }
+
+    [Fact]
+    public async Task LastByCustomer_AsTheConversationGoes_IsTheCustomersLastAndUnansweredFromTheirFirst()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        Assert.Equal((null, null), await LastAsync(store, home));
+
+        var first = await SayAsync(store, home, ActorKind.Customer, "First.");
+        Assert.Equal(("First.", first), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Customer, "Second.");
+        Assert.Equal(("Second.", first), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Agent, "A note.", isNote: true);
+        Assert.Equal(("Second.", first), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Bot, "An answer.");
+        Assert.Equal(("Second.", null), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Agent, "Another.");
+        var third = await SayAsync(store, home, ActorKind.Customer, "Third.");
+        Assert.Equal(("Third.", third), await LastAsync(store, home));
+    }
+
+    [Fact]
+    public async Task LastByCustomer_OfEntriesThatCameWithAChangeOfState_IsKeptAsWell()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        await CommitAsync(store, home, static (state, now) => Decision.Accept(
+            0,
+            state with { Profile = state.Profile with { Name = "Mia" } },
+            By(ActorKind.Customer, "Before.", 1, now), By(ActorKind.Agent, "Answer.", 1, now), By(ActorKind.Customer, "After.", 1, now), By(ActorKind.Customer, "Last.", 1, now)));
+
+        var (text, since) = await LastAsync(store, home);
+
+        Assert.Equal("Last.", text);
+        Assert.NotNull(since);
+    }
+
+    [Fact]
+    public async Task LastByCustomer_OfManyAtOnce_IsTheLastOfTheLog()
+    {
+        TestStore[] stores = [await OpenAsync(), await OpenAsync()];
+        var home = await StartAsync(stores[0]);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => SayAsync(stores[n % 2], home, ActorKind.Customer, $"{n}")));
+
+        var found = (await LoadAsync(stores[0], new TicketId(home, 1)))[new(home, 1)];
+
+        Assert.Equal(await stores[0].Log.LengthAsync(home, Cancelled), found.LastByCustomer!.Id.Sequence);
+    }
+
+    [Fact]
+    public async Task LastByCustomer_OfATicketThatIsOlderThanItsMark_IsSearchedAmongTheNewestEntries()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        var first = await SayAsync(store, home, ActorKind.Customer, "First.");
+        await SayAsync(store, home, ActorKind.Customer, "Second.");
+        await ForgetAsync(home);
+        Assert.Equal(("Second.", first), await LastAsync(store, home));
+
+        await SayAsync(store, home, ActorKind.Customer, "Third.");
+        Assert.Equal(("Third.", first), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Agent, "Answer.");
+        await CommitAsync(store, home, static (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 100).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
+
+        // By now it is known again, so that it is found however far back it lies.
+        Assert.Equal(("Third.", null), await LastAsync(store, home));
+        await ForgetAsync(home);
+        Assert.Equal((null, null), await LastAsync(store, home));
+    }
+
+    [Fact]
+    public async Task LastByCustomer_AfterASessionMoved_IsFoundWhereItIsNow()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store, tickets: 2);
+        var since = await SayAsync(store, home, ActorKind.Customer, "Elsewhere.", session: 2);
+        await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, 2), new(home, 1), null), now), session: 2);
+
+        Assert.Equal(("Elsewhere.", since), await LastAsync(store, home));
+        Assert.Equal((null, null), await LastAsync(store, home, ticket: 2));
+    }
+
+    [Fact]
+    public async Task LastByCustomer_RecordedLongAfterItHappened_IsUnansweredSinceItHappened()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        var happened = DateTimeOffset.UnixEpoch.AddYears(50);
+        await AppendAsync(store, home, 1, _ => new(new MessageContent("Late."), ActorRef.Customer(home), Channel.Chat, happened) { Session = 1 });
+        Assert.Equal(("Late.", happened), await LastAsync(store, home));
+    }
+
+    [Fact]
+    public async Task LoadManyAsync_OfACommitThatWasTorn_FinishesItFirst()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        await SayAsync(store, home, ActorKind.Customer, "Whole.");
+        await using var raw = await server.ConnectAsync();
+        await raw.GetDatabase().HashSetAsync(new CustomerKeys(home).State, CustomerFields.Redo, "");
+
+        Assert.Equal("Whole.", (await LastAsync(store, home)).Text);
+        Assert.False(await raw.GetDatabase().HashExistsAsync(new CustomerKeys(home).State, CustomerFields.Redo));
+    }
+
+    [Fact]
+    public async Task CommitAsync_ThatNamesNoBrief_ReadsAndWritesNone()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        await CommitAsync(store, home, (state, now) => SetGoal.Decide(state, Ana, new(new(home, 1), "A goal."), new(), now), brief: 1);
+
+        var done = await CommitAsync(store, home, static (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = "Mia" } }));
+
+        Assert.Empty(done.Briefs);
+        Assert.Equal("A goal.", (await LoadAsync(store, new TicketId(home, 1)))[new(home, 1)].Recorded.Goal?.Text);
+    }
+
+    [Fact]
+    public async Task CommitAsync_FactsOfTwoInstancesAtOnce_AreAllKept()
+    {
+        TestStore[] stores = [await OpenAsync(), await OpenAsync()];
+        var home = await StartAsync(stores[0]);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(n => CommitAsync(
+            stores[n % 2], home, (state, now) => RecordFact.Decide(state, Ana, new(new(home, 1), $"Fact {n}.", Certainty.Known, FactSource.Agent), new(), now), brief: 1)));
+
+        var facts = (await LoadAsync(stores[1], new TicketId(home, 1)))[new(home, 1)].Recorded.Facts;
+
+        Assert.Equal(Enumerable.Range(1, 30), facts.Select(static fact => fact.Number));
+        Assert.Equal(30, facts.Select(static fact => fact.Statement).Distinct().Count());
+    }
+
+    private static FollowUp Owed(int number, int ticket, DateTimeOffset now) =>
+        new(number, ticket, FollowUpKind.Promise, "\"ticket\":2", "ana", now.AddDays(1), now, ActorRef.Agent("ana")) { NextAt = now.AddDays(1) };
+
+    private static EntryDraft By(ActorKind kind, string text, int session, DateTimeOffset now) =>
+        new(new MessageContent(text), new(kind, "x"), Channel.Chat, now) { Session = session };
+
+    private static string? Text(Entry? entry) => entry is null ? null : Sample.TextOf(entry);
+
+    private static Task<IReadOnlyDictionary<TicketId, BriefSources>> LoadAsync(TestStore store, params TicketId[] tickets) =>
+        store.Get<BriefReader>().LoadManyAsync(tickets, Cancelled);
+
+    private static async Task<(string? Text, DateTimeOffset? Since)> LastAsync(TestStore store, CustomerId home, int ticket = 1)
+    {
+        var found = (await LoadAsync(store, new TicketId(home, ticket)))[new(home, ticket)];
+        return (Text(found.LastByCustomer), found.UnansweredSince);
+    }
+
+    private static async Task<CustomerId> StartAsync(TestStore store, int tickets = 1)
+    {
+        var home = Sample.NewCustomer();
+        for (var n = 1; n <= tickets; n++)
+        {
+            await CommitAsync(store, home, (state, now) => Sample.Start(state, now, $"{n}"));
+        }
+
+        return home;
+    }
+
+    /// <summary>Adds an entry; gives when it was recorded.</summary>
+    private static Task<DateTimeOffset> SayAsync(TestStore store, CustomerId home, ActorKind by, string text, int session = 1, bool isNote = false) =>
+        AppendAsync(store, home, session, now => By(by, text, session, now) with { Content = isNote ? new NoteContent(text) : new MessageContent(text) });
+
+    private static async Task<DateTimeOffset> AppendAsync(TestStore store, CustomerId home, int session, Func<DateTimeOffset, EntryDraft> entry)
+    {
+        var done = await store.Customers.AppendAsync(new(new(home, session)), (state, now) => Decision.Accept(0, state, entry(now)), null, Cancelled);
+        return done.Entries.Single().RecordedAt;
+    }
+
+    private static async Task<CustomerState> CommitAsync<T>(
+        TestStore store, CustomerId home, Func<CustomerState, DateTimeOffset, Decision<T>> decide, int? brief = null, int? session = null)
+    {
+        var done = await store.Customers.CommitAsync(
+            new(home) { Briefs = brief is { } number ? [number] : [], Sessions = session is { } named ? [named] : [] }, decide, null, Cancelled);
+        Assert.Null(done.Refusal);
+        return done.State;
+    }
+
+    private async Task ForgetAsync(CustomerId home)
+    {
+        await using var raw = await server.ConnectAsync();
+        await raw.GetDatabase().HashDeleteAsync(new CustomerKeys(home).State, CustomerFields.Contact(1));
+    }
+
+    private Task<TestStore> OpenAsync() => server.OpenAsync(replace: static services => services.AddSingleton<IRedisCalls>(
+        static s => CountedCalls.Of(new RedisFence(s.GetRequiredService<StoreConnection>(), s.GetRequiredService<RedisOptions>()))));
+}
