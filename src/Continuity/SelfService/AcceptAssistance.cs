@@ -36,7 +36,7 @@ public static class AcceptAssistance
 
         var changes = AssistanceSession.Begin(Changes.Of(state), caller, named, command.Channel, now);
         changes = TriedStep.Record(changes, named, rules.Briefs);
-        changes = AssistanceHandoff.Offer(changes, named, rules.SelfService.QueueFor(named.Offer.Step) ?? command.Queue, rules, now);
+        changes = AssistanceHandoff.Offer(changes, named, command.Channel, rules.SelfService.QueueFor(named.Offer.Step) ?? command.Queue, rules, now);
         changes = command.Channel == Channel.Phone ? AssistanceCall.Promise(changes, named.Session.Ticket, rules, now) : changes;
         return changes.Accept(new SessionId(state.Id, changes.State.Profile.SessionCount));
     }

@@ -16,10 +16,11 @@ internal static class AssistanceHandoff
     /// <summary>Does it.</summary>
     /// <param name="changes">What was done so far, the new session included.</param>
     /// <param name="named">The offer of help, with the steps as they were when it was accepted.</param>
+    /// <param name="channel">The channel that the customer chose.</param>
     /// <param name="queue">The queue.</param>
     /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
-    public static Changes Offer(Changes changes, NamedAssistance named, string queue, AssistanceRules rules, DateTimeOffset now)
+    public static Changes Offer(Changes changes, NamedAssistance named, Channel channel, string queue, AssistanceRules rules, DateTimeOffset now)
     {
         var (state, before) = (changes.State, changes.State.Tickets[named.Session.Ticket]);
         var handler = before.Handler is { Kind: ActorKind.Agent, Id: var agent } ? agent : null;
@@ -35,7 +36,7 @@ internal static class AssistanceHandoff
             ActorRef.Continuity,
             HandoffTarget.OfQueue(queue),
             handler is null ? TransferMode.Cold : TransferMode.Warm,
-            $"The customer accepted help in self-service. {named.Offer.Because}",
+            $"The customer {(channel == Channel.Phone ? "asks in self-service to be called" : "accepted help in self-service")}. {named.Offer.Because}",
             TriedStep.Summary(TriedStep.Of(named.Record)),
             now,
             now + rules.SelfService.AnswerWithin)

@@ -139,6 +139,7 @@ public class AcceptAssistanceTests
         var call = Assert.Single(visit.Story.State.FollowUps.Values, static followUp => followUp.Kind == FollowUpKind.Callback);
         Assert.Equal(("ana", visit.Story.Now.AddMinutes(30), Channel.Phone, "We call you."), (call.Responsible, call.DueAt, call.Channel, call.Promise));
         Assert.Equal(Channel.Phone, visit.Story.Session.Channel);
+        Assert.Equal("The customer asks in self-service to be called. The same step failed twice.", visit.Story.State.Handoffs[1].Reason);
         Assert.Contains(visit.Story.Entries, entry => entry.Content is ActivityContent { Activity: Activity.FollowUpPromised } && entry.Visibility == Visibility.Public && entry.Session == 2);
     }
 
