@@ -1,7 +1,6 @@
 using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
-using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Handoffs;

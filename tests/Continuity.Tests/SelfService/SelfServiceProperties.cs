@@ -1,5 +1,4 @@
 using Continuity.Customers;
-using Continuity.SelfService;
 using Continuity.Threads;
 using FsCheck.Fluent;
 using static Continuity.Tests.Story;
