@@ -110,15 +110,40 @@ public abstract class AssistanceTests(StoreServer server)
         }
     }
 
+    [Fact]
+    public async Task Step_BesideTheStartOfAChat_MakesNoOfferBehindIt()
+    {
+        TestStore[] processes = [await server.OpenAsync(), await server.OpenAsync()];
+        var offers = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            var session = await StartAsync(processes[0]);
+            await StepAsync(processes[0], session, "pay", "1");
+
+            var chatting = Task.Run(() => StartAsync(processes[round % 2], session.Home, Channel.Chat));
+            var stepping = Task.Run(() => StepAsync(processes[(round + 1) % 2], session, "pay", "2"));
+
+            var (chat, step) = (await chatting, await stepping);
+            offers += step.Entries.Count - 1;
+            Assert.All(step.Entries.Where(static entry => IsOffer(entry.Draft)), entry => Assert.True(entry.Id.Sequence < chat.Entries[0].Id.Sequence));
+        }
+
+        TestContext.Current.SendDiagnosticMessage("{0} of 20 were offered help before the chat began", offers);
+    }
+
     private static bool IsOffer(EntryDraft entry) => entry.Content is ActivityContent { Activity: Activity.AssistanceOffered };
 
     private static async Task<SessionId> StartAsync(TestStore store)
     {
-        var home = Sample.NewCustomer();
-        var command = new StartSessionCommand(Channel.SelfService, new(home, CustomerRule.Anonymous, [], false), "1001", "general");
-        var done = await store.Customers.CommitAsync(new(home), (state, now) => StartSession.Decide(state, App, command, new(), new(), now), null, Cancelled);
+        var done = await StartAsync(store, Sample.NewCustomer(), Channel.SelfService);
         Assert.True(done.IsAccepted);
         return done.Value;
+    }
+
+    private static Task<Committed<SessionId>> StartAsync(TestStore store, CustomerId home, Channel channel)
+    {
+        var command = new StartSessionCommand(channel, new(home, CustomerRule.Anonymous, [], false), "1001", "general");
+        return store.Customers.CommitAsync(new(home), (state, now) => StartSession.Decide(state, App, command, new(), new(), now), null, Cancelled);
     }
 
     private static Task<Committed<bool>> StepAsync(TestStore store, SessionId session, string step, string key) => store.Customers.CommitAsync(
