@@ -1,5 +1,6 @@
 using Continuity.Benchmarks;
 using Continuity.Benchmarks.Allocations;
+using Continuity.Benchmarks.Briefs;
 using Continuity.Benchmarks.Deadlines;
 using Continuity.Benchmarks.MergedThreads;
 using Continuity.Benchmarks.Serving;
@@ -13,6 +14,8 @@ switch (args)
         return AllocationRun.Run() ? 0 : 1;
     case ["merged-thread", .. var options]:
         return await MergedThreadRun.RunAsync(MergedThreadOptions.Read(options)) ? 0 : 1;
+    case ["brief", .. var options]:
+        return await BriefRun.RunAsync(BriefRunOptions.Read(options)) ? 0 : 1;
     case ["deadlines", .. var options]:
         return await DeadlineRun.RunAsync(DeadlineRunOptions.Read(options)) ? 0 : 1;
     case ["settle", var redis]:
@@ -25,6 +28,6 @@ switch (args)
         await KestrelServers.RunRawAsync(answers);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one\ndeadlines [--pending 1000000] [--instances 3] [--minutes 15]: lets so many deadlines fall due while all instances but one are killed");
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one\nbrief [--callers 64] [--entries 10000] [--facts 200] [--every 1000] [--seconds 10]: asks for the briefs of long matters\ndeadlines [--pending 1000000] [--instances 3] [--minutes 15]: lets so many deadlines fall due while all instances but one are killed");
         return 2;
 }

@@ -88,6 +88,7 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
         followUps.OfTicketAsync(this, state, cancellationToken);
 
     /// <summary>All that whoever serves the customer next must know so that the customer repeats nothing: ask for it whenever the phone rings.</summary>
+    [Cost(BriefCosts.Brief)]
     public Task<BriefNode> GetBriefAsync(BriefReading briefs, CancellationToken cancellationToken) => briefs.OfAsync(this, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>

@@ -42,7 +42,7 @@ public static class AnswerQuestion
             Answer = command.Answer,
             AnsweredBy = by,
             AnsweredAt = now,
-            ShownFrom = BriefRights.Higher(question.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)),
+            ShownFrom = AssuranceRule.Higher(question.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)),
         };
         var after = before with { Questions = Kept([.. before.Questions.Where(one => one != question), answered], options) };
         return (TextBound.Paragraph.Check(command.Answer, "input", "answer") ?? BriefBounds.Check(after, options)) is { } refusal

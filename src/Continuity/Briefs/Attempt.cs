@@ -11,6 +11,6 @@ namespace Continuity.Briefs;
 /// <param name="At">When.</param>
 public sealed record Attempt(int Number, string What, string Outcome, ActorRef By, DateTimeOffset At)
 {
-    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. Null where it was recorded in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. VERIFIED where it was recorded in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 }

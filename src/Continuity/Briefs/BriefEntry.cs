@@ -14,14 +14,14 @@ internal static class BriefEntry
     /// <param name="state">The customer's home, with the ticket's latest session.</param>
     /// <param name="caller">Who records it.</param>
     /// <param name="ticket">The ticket.</param>
-    /// <param name="shownFrom">The assurance from which what is told is shown, or null for VERIFIED.</param>
+    /// <param name="shownFrom">The assurance from which what is told is shown.</param>
     /// <param name="activity">What was done.</param>
     /// <param name="summary">The same in words.</param>
     /// <param name="now">The time.</param>
-    public static EntryDraft Public(CustomerState state, Caller caller, Ticket ticket, Assurance? shownFrom, Activity activity, string summary, DateTimeOffset now)
+    public static EntryDraft Public(CustomerState state, Caller caller, Ticket ticket, Assurance shownFrom, Activity activity, string summary, DateTimeOffset now)
     {
         var entry = TicketEntry.Public(ticket, caller.ActsAs(state.Id), activity, summary, now);
-        return BriefRights.LatestSession(state, ticket) is { } latest && latest.ShownFrom >= (shownFrom ?? Assurance.Verified) ? entry : entry with { Session = null };
+        return BriefRights.LatestSession(state, ticket) is { } latest && latest.ShownFrom >= shownFrom ? entry : entry with { Session = null };
     }
 
     /// <summary>For agents.</summary>

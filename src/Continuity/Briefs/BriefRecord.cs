@@ -41,8 +41,8 @@ public sealed record BriefRecord(int Ticket)
     /// <param name="by">Who tried it.</param>
     /// <param name="at">When.</param>
     /// <param name="options">How much is kept.</param>
-    /// <param name="shownFrom">The assurance from which the session that it was recorded in is shown; null where it was recorded in none.</param>
-    internal BriefRecord WithAttempt(string what, string outcome, ActorRef by, DateTimeOffset at, BriefOptions options, Assurance? shownFrom = null)
+    /// <param name="shownFrom">The assurance from which the session that it was recorded in is shown; VERIFIED where it was recorded in none.</param>
+    internal BriefRecord WithAttempt(string what, string outcome, ActorRef by, DateTimeOffset at, BriefOptions options, Assurance shownFrom = Assurance.Verified)
     {
         List<Attempt> all = [.. Attempts, new(EarlierAttempts + Attempts.Count + 1, what, outcome, by, at) { ShownFrom = shownFrom }];
         var (folded, characters) = (0, all.Sum(static one => one.What.Length + one.Outcome.Length));

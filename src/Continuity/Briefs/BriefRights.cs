@@ -43,21 +43,18 @@ internal static class BriefRights
     /// <summary>Whether a caller is shown what was recorded in a session that is shown from an assurance.</summary>
     /// <param name="state">The customer's home.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="shownFrom">The assurance, or null for VERIFIED.</param>
-    public static bool Sees(CustomerState state, Caller caller, Assurance? shownFrom) =>
+    /// <param name="shownFrom">The assurance.</param>
+    public static bool Sees(CustomerState state, Caller caller, Assurance shownFrom) =>
         ThreadAccess.Of(caller, state).ShowsFrom(shownFrom);
 
     /// <summary>
     /// The assurance from which what a caller records now is shown: that of the ticket's latest session, in which an agent most likely heard it; for others that under which they speak.
     /// </summary>
-    /// <returns>The assurance; null where there is no session.</returns>
-    public static Assurance? ShownFrom(CustomerState state, Caller caller, Ticket ticket) =>
+    /// <returns>The assurance; VERIFIED where there is no session, or none that goes on.</returns>
+    public static Assurance ShownFrom(CustomerState state, Caller caller, Ticket ticket) =>
         caller.IsAgent
-            ? LatestSession(state, ticket)?.ShownFrom
+            ? LatestSession(state, ticket)?.ShownFrom ?? Assurance.Verified
             : SessionsOf(state, caller, ticket).Aggregate(ThreadAccess.Of(caller, state).Bound, static (highest, session) => AssuranceRule.Higher(highest, session.ShownFrom));
-
-    /// <summary>The later of two things recorded of the same is shown from the higher assurance of both.</summary>
-    public static Assurance? Higher(Assurance? one, Assurance? other) => one is { } first && other is { } second ? AssuranceRule.Higher(first, second) : null;
 
     /// <summary>The ticket's latest session, where it has one and it was loaded.</summary>
     public static Session? LatestSession(CustomerState state, Ticket ticket) => ticket.LatestSession is { } number ? state.Sessions.GetValueOrDefault(number) : null;

@@ -40,7 +40,7 @@ public static class DisputeFact
             return Decision.Accept(command.Ticket, state);
         }
 
-        var disputed = fact with { Dispute = dispute, ShownFrom = BriefRights.Higher(fact.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)) };
+        var disputed = fact with { Dispute = dispute, ShownFrom = AssuranceRule.Higher(fact.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)) };
         var after = NamedFact.Replace(before, disputed);
         return (TextBound.Reason.Check(dispute.Reason, "input", "reason") ?? CheckState(fact) ?? BriefBounds.Check(after, options)) is { } refusal
             ? refusal

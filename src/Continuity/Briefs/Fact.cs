@@ -15,8 +15,8 @@ public sealed record Fact(int Number, string Statement, Certainty Certainty, Fac
     /// <summary>What is said against it: the latest dispute, open or settled; null where nobody disputed it.</summary>
     public Dispute? Dispute { get; init; }
 
-    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. Null where it was recorded in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. VERIFIED where it was recorded in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 
     /// <summary>Whether it is disputed, and nobody has settled that yet.</summary>
     public bool IsDisputed => Dispute is { SettledAt: null };

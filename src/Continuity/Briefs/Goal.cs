@@ -9,6 +9,6 @@ namespace Continuity.Briefs;
 /// <param name="SetAt">When.</param>
 public sealed record Goal(string Text, ActorRef SetBy, DateTimeOffset SetAt)
 {
-    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. Null where it was recorded in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. VERIFIED where it was recorded in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 }

@@ -18,8 +18,8 @@ public sealed record Question(string Text, ActorRef AskedBy, DateTimeOffset Aske
     /// <summary>When it was answered, or null.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>The assurance from which what it was asked, or answered, in is shown: under a lower one it is not. Null where that was in no session: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which what it was asked, or answered, in is shown: under a lower one it is not. VERIFIED where that was in no session.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 
     /// <summary>Whether it waits for an answer.</summary>
     public bool IsOpen => AnsweredAt is null;

@@ -15,8 +15,8 @@ public sealed record Restatement(string Text, ActorRef StatedBy, DateTimeOffset 
     /// <summary>Who recorded the customer's yes: the customer in person, or the agent or bot who heard it; null before.</summary>
     public ActorRef? ConfirmedBy { get; init; }
 
-    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. Null where it was recorded in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was recorded in is shown: under a lower one it is not. VERIFIED where it was recorded in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
 
     /// <summary>Whether the customer has said yes to it.</summary>
     public bool IsConfirmed => ConfirmedAt is not null;

@@ -53,7 +53,7 @@ public static class SettleDispute
                 : NamedFact.WrongState("The dispute is settled already.");
         }
 
-        var after = fact with { Dispute = settled, ShownFrom = BriefRights.Higher(fact.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)) };
+        var after = fact with { Dispute = settled, ShownFrom = AssuranceRule.Higher(fact.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)) };
         var brief = NamedFact.Replace(before, after);
         return (TextBound.Reason.Check(outcome, "input", "outcome") ?? BriefBounds.Check(brief, options)) is { } refusal
             ? refusal

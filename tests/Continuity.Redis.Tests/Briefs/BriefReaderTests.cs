@@ -5,11 +5,13 @@ using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Redis.Briefs;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Threads;
 using Continuity.Tickets;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Briefs;
 
@@ -17,6 +19,14 @@ namespace Continuity.Redis.Tests.Briefs;
 public abstract class BriefReaderTests(StoreServer server)
 {
     private static readonly Caller Ana = new(Role.Agent, "ana") { Name = "Ana" };
+
+    /// <summary>Leaves a commit as a crash does between its first command and the next: see CommitRecovery.</summary>
+    private const string Tear = """
+        local before = redis.call('LLEN', KEYS[2])
+        local made = { before, { ARGV[1] }, {}, '0', '', '1', 'nobody', '', '', {}, '0' }
+        redis.call('HSET', KEYS[1], 'c:1', string.format('%d 0', before + 1), 'redo', '\n' .. cmsgpack.pack(made))
+        return 1
+        """;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -26,7 +36,7 @@ public abstract class BriefReaderTests(StoreServer server)
         var store = await OpenAsync();
         var first = await StartAsync(store, tickets: 3);
         var other = await StartAsync(store);
-        await CommitAsync(store, first, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 1500).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
+        await CommitAsync(store, first, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, 900).Select(n => By(ActorKind.System, $"{n}", 1, now))]));
         await SayAsync(store, first, ActorKind.Customer, "Hello?");
         await CommitAsync(store, first, (state, now) => RecordFact.Decide(state, Ana, new(new(first, 2), "A fact.", Certainty.Known, FactSource.Record), new(), now), brief: 2);
 
@@ -111,7 +121,7 @@ public abstract class BriefReaderTests(StoreServer server)
         var home = await StartAsync(store);
         var first = await SayAsync(store, home, ActorKind.Customer, "First.");
         await SayAsync(store, home, ActorKind.Customer, "Second.");
-        await ForgetAsync(home);
+        await ForgetAsync(store, home);
         Assert.Equal(("Second.", first), await LastAsync(store, home));
 
         await SayAsync(store, home, ActorKind.Customer, "Third.");
@@ -121,7 +131,7 @@ public abstract class BriefReaderTests(StoreServer server)
 
         // By now it is known again, so that it is found however far back it lies.
         Assert.Equal(("Third.", null), await LastAsync(store, home));
-        await ForgetAsync(home);
+        await ForgetAsync(store, home);
         Assert.Equal((null, null), await LastAsync(store, home));
     }
 
@@ -135,6 +145,40 @@ public abstract class BriefReaderTests(StoreServer server)
 
         Assert.Equal(("Elsewhere.", since), await LastAsync(store, home));
         Assert.Equal((null, null), await LastAsync(store, home, ticket: 2));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task LastByCustomer_OfARandomConversation_IsWhatTheWholeLogSays(int seed)
+    {
+        TestStore[] stores = [await OpenAsync(), await OpenAsync()];
+        var home = await StartAsync(stores[0], tickets: 2);
+        var dice = new Random(seed);
+        for (var step = 0; step < 25; step++)
+        {
+            var store = stores[dice.Next(2)];
+            if (dice.Next(12) == 0)
+            {
+                var (moved, to) = (dice.Next(2) + 1, dice.Next(2) + 1);
+                await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, moved), new(home, to), null), now), session: moved);
+            }
+            else if (dice.Next(4) == 0)
+            {
+                EntryDraft[] entries = [Any(), Any(), Any()];
+                await CommitAsync(store, home, (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = $"{now}" } }, [.. entries.Select(entry => entry with { OccurredAt = now })]));
+            }
+            else
+            {
+                var entry = Any();
+                await AppendAsync(store, home, entry.Session!.Value, now => entry with { OccurredAt = now });
+            }
+
+            await AssertAsLoggedAsync(store, home);
+        }
+
+        EntryDraft Any() => By((ActorKind)dice.Next(4), $"{dice.Next()}", dice.Next(2) + 1, default) with { Visibility = dice.Next(4) == 0 ? Visibility.Internal : Visibility.Public };
     }
 
     [Fact]
@@ -153,11 +197,13 @@ public abstract class BriefReaderTests(StoreServer server)
         var store = await OpenAsync();
         var home = await StartAsync(store);
         await SayAsync(store, home, ActorKind.Customer, "Whole.");
-        await using var raw = await server.ConnectAsync();
-        await raw.GetDatabase().HashSetAsync(new CustomerKeys(home).State, CustomerFields.Redo, "");
+        var keys = new CustomerKeys(home);
+        var torn = StoreJson.WriteBytes(StoredEntry.Of(By(ActorKind.Customer, "Torn.", 1, DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch));
+        await Raw(store).ScriptEvaluateAsync(Tear, [keys.State, keys.Log], [torn]);
 
-        Assert.Equal("Whole.", (await LastAsync(store, home)).Text);
-        Assert.False(await raw.GetDatabase().HashExistsAsync(new CustomerKeys(home).State, CustomerFields.Redo));
+        Assert.Equal("Torn.", (await LastAsync(store, home)).Text);
+        Assert.Equal(3, await store.Log.LengthAsync(home, Cancelled));
+        Assert.False(await Raw(store).HashExistsAsync(keys.State, CustomerFields.Redo));
     }
 
     [Fact]
@@ -204,6 +250,24 @@ public abstract class BriefReaderTests(StoreServer server)
         return (Text(found.LastByCustomer), found.UnansweredSince);
     }
 
+    /// <summary>The whole log, read from the start by the rules, says what is kept.</summary>
+    private static async Task AssertAsLoggedAsync(TestStore store, CustomerId home)
+    {
+        var state = await store.Customers.LoadAsync(home, [1, 2], [1, 2], Cancelled);
+        var entries = await store.Log.RangeAsync(home, 1, 1_000, Cancelled);
+        foreach (var ticket in new[] { 1, 2 })
+        {
+            var (last, since) = ((string?)null, (DateTimeOffset?)null);
+            foreach (var entry in entries.Where(entry => (entry.Draft.Ticket ?? state.Sessions[entry.Draft.Session!.Value].Ticket) == ticket))
+            {
+                last = ContactRule.IsByCustomer(entry.Draft) ? Text(entry) : last;
+                since = ContactRule.Answers(entry.Draft) ? null : since ?? (ContactRule.AwaitsAnswer(entry.Draft) ? entry.Draft.OccurredAt : null);
+            }
+
+            Assert.Equal((last, since), await LastAsync(store, home, ticket));
+        }
+    }
+
     private static async Task<CustomerId> StartAsync(TestStore store, int tickets = 1)
     {
         var home = Sample.NewCustomer();
@@ -234,11 +298,10 @@ public abstract class BriefReaderTests(StoreServer server)
         return done.State;
     }
 
-    private async Task ForgetAsync(CustomerId home)
-    {
-        await using var raw = await server.ConnectAsync();
-        await raw.GetDatabase().HashDeleteAsync(new CustomerKeys(home).State, CustomerFields.Contact(1));
-    }
+    /// <summary>As for a ticket that is older than what is kept of contacts.</summary>
+    private static Task ForgetAsync(TestStore store, CustomerId home) => Raw(store).HashDeleteAsync(new CustomerKeys(home).State, CustomerFields.Contact(1));
+
+    private static IDatabase Raw(TestStore store) => store.Get<StoreConnection>().Multiplexer.GetDatabase();
 
     private Task<TestStore> OpenAsync() => server.OpenAsync(replace: static services => services.AddSingleton<IRedisCalls>(
         static s => CountedCalls.Of(new RedisFence(s.GetRequiredService<StoreConnection>(), s.GetRequiredService<RedisOptions>()))));

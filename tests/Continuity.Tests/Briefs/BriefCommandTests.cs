@@ -302,5 +302,6 @@ public class BriefCommandTests
         Assert.Equal((Visibility.Public, null), (matter.Told.Visibility, matter.Told.Session));
     }
 
-    private static (RefusalCode? Code, string Path) Refused(Decision<TicketId> decision) => (decision.Refusal?.Code, string.Join('.', decision.Refusal?.Path ?? []));
+    private static (RefusalCode Code, string Path) Refused(Decision<TicketId> decision) =>
+        decision.Refusal is { } refusal ? (refusal.Code, string.Join('.', refusal.Path ?? [])) : throw new InvalidOperationException("It was accepted.");
 }

@@ -11,7 +11,7 @@ namespace Continuity.Tests.Briefs;
 public class BriefHeadlineTests
 {
     [Fact]
-    public void Headline_OfATicketWithNothingRecorded_NamesTheSubject() => Assert.Equal("The customer: Chat.", Said(new Matter(Channel.Chat)));
+    public void Headline_OfATicketWithNothingRecorded_NamesTheSubject() => Assert.Equal("The customer: Chat without a subject.", Said(new Matter(Channel.Chat)));
 
     [Fact]
     public void Headline_WithAGoal_NamesItInPlaceOfTheSubject()
@@ -82,7 +82,7 @@ public class BriefHeadlineTests
     {
         var matter = new Matter();
         var waiting = Owed(1, FollowUpState.Pending, 30) with { NextAt = null };
-        Assert.Equal("The customer: Phone call.", Said(matter, waiting));
+        Assert.Equal("The customer: Phone call without a subject.", Said(matter, waiting));
         Assert.Empty(matter.Seen(Ana, matter.Sources(waiting)).Promises);
     }
 
@@ -101,7 +101,7 @@ public class BriefHeadlineTests
     {
         var matter = new Matter();
         matter.Story.Change(state => state with { Profile = state.Profile with { PreviousContactAt = Start.AddDays(-days), LastContactAt = Start } });
-        Assert.Equal($"The customer: Phone call{said}.", Said(matter));
+        Assert.Equal($"The customer: Phone call without a subject{said}.", Said(matter));
         Assert.Equal(TimeSpan.FromDays(days), matter.Seen(Ana).Absence);
     }
 
@@ -112,7 +112,7 @@ public class BriefHeadlineTests
     {
         var matter = new Matter();
         matter.Story.Change(state => state with { Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Status = status }) });
-        Assert.Equal($"The customer: Phone call; {said}.", Said(matter));
+        Assert.Equal($"The customer: Phone call without a subject; {said}.", Said(matter));
     }
 
     [Fact]
