@@ -127,7 +127,7 @@ public sealed class StoreJsonTests
             },
         };
         AssertNothingIsDefault(full.SelfService);
-        AssertNothingIsDefault(full.SelfService.Steps[0]);
+        AssertNothingIsDefault(full.SelfService!.Steps[0]);
         AssertNothingIsDefault(full.SelfService.Offer);
         AssertNothingIsDefault(full);
         AssertKept(full);

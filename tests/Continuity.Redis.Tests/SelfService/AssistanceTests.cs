@@ -80,7 +80,7 @@ public abstract class AssistanceTests(StoreServer server)
         Assert.Equal(2, accepted.Count);
         Assert.Single(accepted, static one => one.IsRepeat);
         Assert.All(accepted, one => Assert.Equal(new SessionId(session.Home, 2), one.Value));
-        Assert.All(done.Where(static one => !one.IsAccepted), static one => Assert.Equal(RefusalCode.AlreadySettled, one.Refusal.Code));
+        Assert.All(done.Where(static one => !one.IsAccepted), static one => Assert.Equal(RefusalCode.AlreadySettled, one.Refusal?.Code));
 
         var state = await LoadAsync(processes[1], session);
         Assert.Equal((2, 1, 1), (state.Profile.SessionCount, state.Profile.HandoffCount, state.Profile.TicketCount));
