@@ -12,6 +12,7 @@ using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
+using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
 using Continuity.Api.Telemetry;
@@ -30,6 +31,7 @@ try
     builder.AddBriefs();
     builder.AddHandoffs();
     builder.AddFollowUps();
+    builder.AddSelfService();
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();

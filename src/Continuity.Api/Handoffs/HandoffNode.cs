@@ -69,7 +69,7 @@ internal sealed class HandoffNode(HandoffId key, Handoff handoff) : INode
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(new(key.Home, handoff.Ticket), cancellationToken);
 
-    /// <summary>Who offered it: an agent or a bot.</summary>
+    /// <summary>Who offered it: an agent or a bot, or the system itself for a customer who accepted help in self-service.</summary>
     public Task<IActor> GetFromAsync(Reader reader, CancellationToken cancellationToken) => reader.ActorAsync(handoff.From, cancellationToken);
 
     /// <summary>To whom it is offered.</summary>
@@ -84,7 +84,7 @@ internal sealed class HandoffNode(HandoffId key, Handoff handoff) : INode
     public async Task<IActor?> GetSettledByAsync(Reader reader, CancellationToken cancellationToken) =>
         handoff.SettledBy is { } by ? await reader.ActorAsync(by, cancellationToken) : null;
 
-    /// <summary>The ticket's owner at the time of the offer; null where a bot hands off before any agent owned it.</summary>
+    /// <summary>The ticket's owner at the time of the offer; null where a bot, or self-service, hands off before any agent owned it.</summary>
     public async Task<AgentNode?> GetResponsibleAsync(Reader reader, CancellationToken cancellationToken) =>
         handoff.Responsible is { } owner ? await reader.AgentAsync(owner, cancellationToken) : null;
 

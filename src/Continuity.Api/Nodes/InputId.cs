@@ -3,6 +3,7 @@ using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.SelfService;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -20,6 +21,8 @@ internal static class InputId
     public static Outcome<HandoffId> Handoff(string id, params string[] path) => Read(NodeId.Handoff(id), "handoff", path);
 
     public static Outcome<OwnershipOfferId> OwnershipOffer(string id, params string[] path) => Read(NodeId.OwnershipOffer(id), "offer of ownership", path);
+
+    public static Outcome<AssistanceOfferId> AssistanceOffer(string id, params string[] path) => Read(NodeId.AssistanceOffer(id), "offer of help", path);
 
     public static Outcome<FollowUpId> FollowUp(string id, params string[] path) => Read(NodeId.FollowUp(id), "follow-up", path);
 

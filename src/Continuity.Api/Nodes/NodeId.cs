@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.SelfService;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -29,6 +30,9 @@ internal static class NodeId
     public static string Of(OwnershipOfferId offer) => Numbered("own_", offer.Home, offer.Number);
 
     public static string Of(FollowUpId followUp) => Numbered("fup_", followUp.Home, followUp.Number);
+
+    public static string Of(AssistanceOfferId offer) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Numbered("aso_", offer.Session.Home, offer.Session.Number)}{Separator}{offer.Number}");
 
     public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
 
@@ -57,6 +61,13 @@ internal static class NodeId
     public static OwnershipOfferId? OwnershipOffer(string id) => Parse("own_", id) is (var home, var n) ? new OwnershipOfferId(home, n) : null;
 
     public static FollowUpId? FollowUp(string id) => Parse("fup_", id) is (var home, var n) ? new FollowUpId(home, n) : null;
+
+    public static AssistanceOfferId? AssistanceOffer(string id) =>
+        id.LastIndexOf(Separator) is var at && at > 0
+        && Parse("aso_", id[..at]) is (var home, var session)
+        && Number(id.AsSpan(at + 1)) is { } number
+            ? new AssistanceOfferId(new(home, session), number)
+            : null;
 
     public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
 
@@ -91,11 +102,9 @@ internal static class NodeId
         }
 
         var at = rest.IndexOf(Separator, StringComparison.Ordinal);
-        return at > 0 && !rest.AsSpan(at + 1).StartsWith('0')
-            && CustomerId.TryParse(rest.AsSpan(0, at), out var home)
-            && int.TryParse(rest.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0
-            ? (home, number)
-            : null;
+        return at > 0 && CustomerId.TryParse(rest.AsSpan(0, at), out var home) && Number(rest.AsSpan(at + 1)) is { } number ? (home, number) : null;
     }
+
+    private static int? Number(ReadOnlySpan<char> text) =>
+        !text.StartsWith('0') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

@@ -7,12 +7,13 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.SelfService;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
 
 /// <summary>Records entries in sessions.</summary>
-internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, CurrentCaller current, Reader reader)
+internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, SelfServiceOptions selfService, CurrentCaller current, Reader reader)
 {
     public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
     {
@@ -36,11 +37,7 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
             OccurredAt = input.OccurredAt,
             Author = author?.Value,
         };
-        var done = await store.AppendAsync(
-            new AppendRequest(session.Value) { Idempotency = repeat.Value },
-            (state, now) => Decide(state, session.Value, caller, command, now),
-            null,
-            cancellationToken);
+        var done = await WriteAsync(session.Value, repeat.Value!, command, (state, now) => Decide(state, session.Value, caller, command, now), cancellationToken);
         if (!done.IsAccepted)
         {
             return new() { Errors = UserError.List(done.Refusal) };
@@ -50,6 +47,13 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
         return new() { Entry = EntryNode.Of(done.Entries[0]) };
     }
 
+    // A step is mostly noted in its session; what else is said there changes nothing.
+    private Task<Committed<bool>> WriteAsync(
+        SessionId session, Idempotency repeat, RecordEntryCommand command, Func<CustomerState, DateTimeOffset, Decision<bool>> decide, CancellationToken cancellationToken) =>
+        command.Content is SelfServiceContent
+            ? store.CommitAsync(new CommitRequest(session.Home) { Sessions = [session.Number], Records = true, Idempotency = repeat }, decide, null, cancellationToken)
+            : store.AppendAsync(new AppendRequest(session) { Idempotency = repeat }, decide, null, cancellationToken);
+
     private Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
     {
         if (!state.Sessions.TryGetValue(id.Number, out var session))
@@ -58,6 +62,6 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
         }
 
         var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, options, now);
-        return entry.Refusal is { } refusal ? refusal : Decision.Accept(true, state, entry.Value!);
+        return entry.Refusal is { } refusal ? refusal : RecordStep.Append(Decision.Accept(true, state), entry.Value!, selfService, now);
     }
 }

@@ -2,6 +2,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Customers;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Api.SelfService;
 using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
@@ -70,6 +71,10 @@ internal sealed class SessionNode(SessionId key, Session session) : INode
             : (await GetTicketAsync(reader, cancellationToken)).Ticket.Handler;
         return handler is { } actor ? await reader.ActorAsync(actor, cancellationToken) : null;
     }
+
+    /// <summary>The help that is offered in it and that the customer has not answered; null where there is none, and once it has ended.</summary>
+    public AssistanceOfferNode? AssistanceOffer =>
+        Session is { State: SessionState.Active, SelfService.Offer: { IsOpen: true } offer } ? new(Key, offer) : null;
 
     /// <summary>What was said and done in it, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

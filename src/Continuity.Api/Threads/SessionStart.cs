@@ -11,6 +11,7 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
 using Continuity.Redis.Time;
+using Continuity.SelfService;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
@@ -22,6 +23,7 @@ internal sealed class SessionStart(
     TicketNumbers numbers,
     QueueOptions queues,
     ThreadOptions threads,
+    SelfServiceOptions selfService,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
     EmailReplies replies,
@@ -176,7 +178,7 @@ internal sealed class SessionStart(
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
         var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, threads, now);
-        return entry.Refusal is { } refusal ? AtEntry(refusal) : start.And(entry.Value!);
+        return entry.Refusal is { } refusal ? AtEntry(refusal) : RecordStep.Append(start, entry.Value!, selfService, now);
     }
 
     // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code

@@ -85,6 +85,7 @@ internal sealed class CommandCommit(
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Fields = fields,
+                Activities = request.Records ? TicketActivity.Of(decision.State!, decision.Entries, now) : [],
                 Contacts = ContactMark.Of(before.State, after.State, decision.Entries, now),
                 Due = DueAfter(request, before.State, after.State),
                 Messages =

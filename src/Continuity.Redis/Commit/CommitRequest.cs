@@ -27,6 +27,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>Whether it settles what has fallen due: then it is also written when something falls due next where that is as it was.</summary>
     public bool SettlesDue { get; init; }
 
+    /// <summary>Whether it records entries in sessions: then they are activity on the tickets of these, even where nothing else changes these.</summary>
+    public bool Records { get; init; }
+
     /// <summary>What makes it the same as an earlier one; null where it may be done twice.</summary>
     public Idempotency? Idempotency { get; init; }
 

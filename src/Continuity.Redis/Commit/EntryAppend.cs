@@ -1,4 +1,3 @@
-using System.Globalization;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Customers;
@@ -8,7 +7,6 @@ using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Time;
 using Continuity.Threads;
-using Continuity.Tickets;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
@@ -43,7 +41,7 @@ internal sealed class EntryAppend(
 
             if (!customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || Changes(customer, decide))
             {
-                var command = new CommitRequest(home) { Sessions = [number], Idempotency = request.Idempotency };
+                var command = new CommitRequest(home) { Sessions = [number], Records = true, Idempotency = request.Idempotency };
                 return await commands.CommitAsync(command, decide, answer, cancellationToken);
             }
 
@@ -92,7 +90,6 @@ internal sealed class EntryAppend(
 
         var session = customer.State.Sessions[number];
         string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
-        var at = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var messages = EntryMessages.Of(home, decision.Entries);
         var tellings = Tellings.Of(customer.State, decision.Entries);
         var announced = messages.Count + tellings.Count > 0 ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask;
@@ -106,7 +103,7 @@ internal sealed class EntryAppend(
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
-                Activities = [.. Active(customer.State, decision.Entries.Select(e => e.Ticket ?? session.Ticket)).Select(t => ((RedisValue)CustomerFields.Activity(t), (RedisValue)at))],
+                Activities = TicketActivity.Of(customer.State, decision.Entries, now),
                 Contacts = ContactMark.Of(customer.State, customer.State, decision.Entries, now),
                 Messages = messages,
                 Tellings = tellings,
@@ -131,10 +128,6 @@ internal sealed class EntryAppend(
 
         return (Done(customer.State, decision, reply.LogLength, now), false);
     }
-
-    // What comes late on a matter that is done with is no activity on it.
-    private static IEnumerable<int> Active(CustomerState state, IEnumerable<int> tickets) =>
-        tickets.Distinct().Where(number => state.Tickets.GetValueOrDefault(number)?.Status is null or TicketStatus.Open);
 
     private static Committed<T> Done<T>(CustomerState state, Decision<T> decision, int length, DateTimeOffset now)
     {

@@ -60,6 +60,12 @@ public sealed record CustomerProfile
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
 
+    /// <summary>The numbers of those of them in which the customer talks with somebody, by chat or phone, or waits to.</summary>
+    public IReadOnlyList<int> OpenConversations { get; init; } = [];
+
+    /// <summary>When help was last offered to them in self-service, in any session of this home; null where it never was.</summary>
+    public DateTimeOffset? AssistanceOfferedAt { get; init; }
+
     /// <summary>Where this home was merged into another, or null.</summary>
     public MergeLink? MergedInto { get; init; }
 
@@ -79,4 +85,24 @@ public sealed record CustomerProfile
 
     /// <summary>Customers who may be the same person, and those of whom it was dismissed, one for each other home.</summary>
     public IReadOnlyList<MergeSuggestion> Suggestions { get; init; } = [];
+
+    /// <summary>The same once a session has started.</summary>
+    /// <param name="session">The session.</param>
+    internal CustomerProfile WithStarted(Session session) => this with
+    {
+        LastContactAt = session.StartedAt,
+        PreviousContactAt = LastContactAt,
+        Channels = [.. Channels.Append(session.Channel).Distinct()],
+        SessionCount = session.Number,
+        OpenSessions = [.. OpenSessions, session.Number],
+        OpenConversations = session.Channel is Channel.Chat or Channel.Phone ? [.. OpenConversations, session.Number] : OpenConversations,
+    };
+
+    /// <summary>The same once a session has ended.</summary>
+    /// <param name="session">Its number.</param>
+    internal CustomerProfile WithEnded(int session) => this with
+    {
+        OpenSessions = [.. OpenSessions.Where(open => open != session)],
+        OpenConversations = [.. OpenConversations.Where(open => open != session)],
+    };
 }

@@ -5,7 +5,7 @@ namespace Continuity.Handoffs;
 /// <summary>An offer to take over the handling of a ticket, or to give advice on it; and what came of it.</summary>
 /// <param name="Number">Its number in its home, from 1.</param>
 /// <param name="Ticket">The number, in the same home, of the ticket.</param>
-/// <param name="From">Who offered: an agent or a bot.</param>
+/// <param name="From">Who offered: an agent or a bot, or Continuity itself for a customer who accepted help in self-service.</param>
 /// <param name="To">Whom it is offered to.</param>
 /// <param name="Mode">How.</param>
 /// <param name="Reason">Why, 3 to 2,000 characters.</param>

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Staff;
 
 namespace Continuity.Handoffs;
@@ -22,6 +23,8 @@ internal static class PassHandling
         var before = changes.State.Tickets[number];
         var ticket = before.ClaimedBy(caller.Id).Changed(now);
         changes = changes.With(ticket);
+        changes = before.Owner is null ? PromisedCall.OweToFirstOwner(changes, number, rules.FollowUps, now) : changes;
+        ticket = changes.State.Tickets[number];
         var owes = before.Owner is null ? handoff?.CheckBack is not null : before.Owner != caller.Id;
         return owes ? CheckBackDuty.Owe(changes, ticket, handoff, caller.ActsAs(changes.State.Id), rules, now)
             : handoff is null ? changes

@@ -96,6 +96,15 @@ public enum Activity
     /// <summary>A follow-up came to nothing, for a reason.</summary>
     FollowUpCancelled,
 
+    /// <summary>Help was offered to a customer who struggles in self-service.</summary>
+    AssistanceOffered,
+
+    /// <summary>The customer accepted help: they go on with a person.</summary>
+    AssistanceAccepted,
+
+    /// <summary>The customer declined help: they go on alone.</summary>
+    AssistanceDeclined,
+
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,
 

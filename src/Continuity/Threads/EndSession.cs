@@ -46,7 +46,7 @@ public static class EndSession
             Handler = ticket?.Handler,
             WrapUp = command.WrapUp,
         };
-        var profile = state.Profile with { OpenSessions = [.. state.Profile.OpenSessions.Where(open => open != session.Number)] };
+        var profile = state.Profile.WithEnded(session.Number);
         var entry = new EntryDraft(
             new ActivityContent(Activity.SessionEnded, $"{session.Channel.SessionInWords} ended."), caller.ActsAs(state.Id), session.Channel, now)
         {

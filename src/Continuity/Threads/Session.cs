@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.SelfService;
 
 namespace Continuity.Threads;
 
@@ -58,6 +59,9 @@ public sealed record Session(
 
     /// <summary>How it ended, or null.</summary>
     public WrapUp? WrapUp { get; init; }
+
+    /// <summary>What it remembers of the steps in self-service, and the help offered because of them; null where there were none.</summary>
+    public SelfServiceRecord? SelfService { get; init; }
 
     /// <summary>How many entries the log had when it began: all of the session's entries come after.</summary>
     public int LogLengthAtStart { get; init; }

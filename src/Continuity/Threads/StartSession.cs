@@ -127,15 +127,10 @@ public static class StartSession
         var isOfAnybody = !caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 };
         var name = isOfAnybody ? null : command.CustomerName;
         var language = !isOfAnybody && command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
-        return before with
+        return before.WithStarted(session) with
         {
             Name = isFirstHand ? name ?? before.Name : before.Name ?? name,
             Language = isFirstHand ? language ?? before.Language : before.Language ?? language,
-            LastContactAt = session.StartedAt,
-            PreviousContactAt = before.LastContactAt,
-            Channels = [.. before.Channels.Append(session.Channel).Distinct()],
-            SessionCount = session.Number,
-            OpenSessions = [.. before.OpenSessions, session.Number],
             TicketCount = Math.Max(before.TicketCount, ticket.Number),
         };
     }

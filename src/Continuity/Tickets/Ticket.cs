@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -78,6 +79,9 @@ public sealed record Ticket(
 
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
+
+    /// <summary>A call that the customer was promised while nobody owned it: whoever first owns it owes the call. Null where there is none.</summary>
+    public PromisedCall? CallPromised { get; init; }
 
     /// <summary>The release that was the last thing done to it, or null where something else was.</summary>
     public TicketRelease? LastRelease { get; init; }

@@ -11,6 +11,7 @@ using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
+using Continuity.Api.SelfService;
 using Continuity.Api.StartUp;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
@@ -46,6 +47,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddBriefs();
         builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddSelfService();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSchema();

@@ -9,8 +9,8 @@ public sealed class ContractTests
     private static readonly string[] LaterTypes =
     [
         "RecoveryStep", "Recovery",
-        "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend", "AssistanceOffer", "MarkRecoveryStepInput",
-        "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "AcceptAssistanceInput", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
+        "RecoveryMark", "ProblemReport", "ProblemKind", "Statement", "Party", "TrendDimension", "Trend", "MarkRecoveryStepInput",
+        "ReportProblemInput", "AddStatementInput", "ProblemReportPayload", "RedactEntryInput", "ExportCustomerInput", "ExportCustomerPayload",
         "EraseCustomerInput", "EraseCustomerPayload",
     ];
 
@@ -25,11 +25,11 @@ public sealed class ContractTests
         "updateCustomer", "linkIdentity", "verifyIdentity", "unlinkIdentity", "mergeCustomers", "unmergeCustomers", "dismissMergeSuggestion",
         "issueContinuationCode", "promiseFollowUp", "keepFollowUp", "rescheduleFollowUp", "waiveFollowUp",
         "releaseTicket", "acknowledgeBrief", "offerHandoff", "acceptHandoff", "declineHandoff", "withdrawHandoff", "returnToBot", "offerOwnership",
-        "acceptOwnership", "declineOwnership", "setAvailability",
+        "acceptOwnership", "declineOwnership", "setAvailability", "acceptAssistance",
         "setGoal", "restate", "confirmRestatement", "recordFact", "disputeFact", "settleDispute", "recordAttempt", "askQuestion", "answerQuestion",
     ];
 
-    private static readonly string[] PresentSubscriptions = ["threadEntries", "inboxEvents", "queueEvents"];
+    private static readonly string[] PresentSubscriptions = ["threadEntries", "inboxEvents", "queueEvents", "assistanceOffers"];
 
     private static readonly string[] PresentActivities =
     [
@@ -37,6 +37,7 @@ public sealed class ContractTests
         "IDENTITY_VERIFIED", "CUSTOMERS_MERGED", "CUSTOMERS_UNMERGED",
         "HANDOFF_OFFERED", "HANDOFF_ACCEPTED", "HANDOFF_DECLINED", "HANDOFF_EXPIRED", "HANDOFF_WITHDRAWN", "HANDLING_RETURNED", "RETURNED_TO_BOT", "OWNERSHIP_OFFERED", "OWNERSHIP_ACCEPTED",
         "OWNERSHIP_DECLINED", "FOLLOW_UP_PROMISED", "FOLLOW_UP_DUE", "FOLLOW_UP_KEPT", "FOLLOW_UP_RESCHEDULED", "FOLLOW_UP_MISSED", "FOLLOW_UP_ESCALATED", "FOLLOW_UP_WAIVED", "FOLLOW_UP_CANCELLED", "BRIEF_ACKNOWLEDGED",
+        "ASSISTANCE_OFFERED", "ASSISTANCE_ACCEPTED",
     ];
 
     /// <summary>The contract as it is agreed on beside the repository; where that is not at hand, as it was when this was built.</summary>

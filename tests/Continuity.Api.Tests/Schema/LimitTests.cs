@@ -10,6 +10,7 @@ using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Schema;
+using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
@@ -87,6 +88,7 @@ public sealed class LimitTests
         builder.AddBriefs();
         builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddSelfService();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();

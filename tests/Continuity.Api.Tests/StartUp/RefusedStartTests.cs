@@ -26,6 +26,8 @@ public sealed class RefusedStartTests
         { "Continuity:GraphQL:OnlyTrustedDocuments", "ja", "Continuity:GraphQL:OnlyTrustedDocuments is ja" },
         { "Continuity:GraphQL:TrustedDocuments:Sources:0", "/nowhere/documents", "there is no folder or manifest /nowhere/documents" },
         { "Continuity:Continuation:ValidFor", "8.00:00:00", "Continuity:Continuation: ValidFor must be 5 minutes to 7 days." },
+        { "Continuity:SelfService:Failures", "1", "Continuity:SelfService: Failures is 1; it must be from 2 to 20, or 0 for never." },
+        { "Continuity:SelfService:Queues:pay", "calls", "Continuity:SelfService: Queues:pay: there is no queue 'calls' in Continuity:Queues." },
         { "Continuity:Merging:UndoWithin", "00:30:00", "Continuity:Merging: UndoWithin must be 1 hour to 365 days." },
         { "Continuity:Merging:MaximumHomes", "201", "Continuity:Merging: MaximumHomes must be 2 to 200." },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },

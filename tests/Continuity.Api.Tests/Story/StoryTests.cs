@@ -105,6 +105,25 @@ public sealed partial class StoryTests
     }
 
     [Fact]
+    public async Task Readme_ItsHelpInSelfService_LeadsToAPersonWhoKnowsWhatWasTried()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
+        await using var api = await RunningApi.StartAsync();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var blocks = HelpBlock().Matches(readme).Select(m => m.Groups["code"].Value).ToList();
+        Assert.Equal(4, blocks.Count);
+
+        var lines = await RunAsync(OfApi(string.Join('\n', blocks.Prepend(StoryBlock().Match(readme).Groups["code"].Value)), api));
+
+        Assert.Equal(5, lines.Count);
+        Assert.All(lines, line => Assert.DoesNotContain("\"errors\":[{", line, StringComparison.Ordinal));
+        Assert.Contains("\"because\":\"The same step failed twice.\",\"channels\":[\"CHAT\",\"PHONE\"]", lines[2], StringComparison.Ordinal);
+        Assert.Contains("""{"channel":"CHAT","continues":{"channel":"SELF_SERVICE"}},"ticket":{"subject":"Pay my bill"}""", lines[3], StringComparison.Ordinal);
+        Assert.Contains("""{"what":"Self-service: pay-by-card","outcome":"failed 2 times: card refused"}""", lines[4], StringComparison.Ordinal);
+        Assert.Contains("The same step failed twice.", lines[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Readme_TheOneTestItRuns_Exists()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
@@ -159,6 +178,9 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("```bash\\n# handoff: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex HandoffBlock();
+
+    [GeneratedRegex("```bash\\n# help: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex HelpBlock();
 
     [GeneratedRegex("```bash\\n# story: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex StoryBlock();

@@ -6,6 +6,7 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Redis.Json;
+using Continuity.SelfService;
 using Continuity.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -90,6 +91,7 @@ public sealed class StoreJsonTests
             FollowUps = [4],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
+            CallPromised = new("We call you.", At.AddMinutes(30)),
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -112,7 +114,21 @@ public sealed class StoreJsonTests
             WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
             LogLengthAtStart = 4,
             CameBy = Home,
+            SelfService = new()
+            {
+                Steps = [new("\"ticket\":7", SelfServiceOutcome.Failed, At) { Detail = "detail" }],
+                Offer = new(1, "step", "because", [Channel.Chat, Channel.Phone], At)
+                {
+                    State = AssistanceOfferState.Accepted,
+                    SettledAt = At.AddSeconds(1),
+                    SettledBy = ActorRef.Customer(Home),
+                    LedTo = 3,
+                },
+            },
         };
+        AssertNothingIsDefault(full.SelfService);
+        AssertNothingIsDefault(full.SelfService!.Steps[0]);
+        AssertNothingIsDefault(full.SelfService.Offer);
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new Session(1, 1, Channel.Phone, Assurance.Anonymous, At, default, new(default, default, "")) { StartedBy = new(ActorKind.System, "x") });
@@ -248,6 +264,8 @@ public sealed class StoreJsonTests
             TicketCount = 1,
             SessionCount = 2,
             OpenSessions = [2],
+            OpenConversations = [2],
+            AssistanceOfferedAt = At,
             HandoffCount = 3,
             OwnershipOfferCount = 4,
             FollowUpCount = 5,

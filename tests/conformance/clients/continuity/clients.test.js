@@ -8,6 +8,7 @@ import * as urql from './urql.js';
 import * as relay from './relay.js';
 import * as codegen from './codegen.js';
 import * as handoff from './handoff.js';
+import * as assistance from './assistance.js';
 
 const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
 let api;
@@ -28,6 +29,10 @@ test(handoff.name, { timeout: 120_000 }, async () => {
   } finally {
     await hurried.stop();
   }
+});
+
+test(assistance.name, { timeout: 120_000 }, async () => {
+  console.log(`${assistance.name}: ${await assistance.run(api)}`);
 });
 
 for (const client of clients) {

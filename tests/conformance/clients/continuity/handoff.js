@@ -75,7 +75,7 @@ export async function run(api) {
 }
 
 /** Somebody with a token: calls by graphql-request, subscriptions by graphql-ws. */
-async function person(api, token) {
+export async function person(api, token) {
   const client = new GraphQLClient(api.graphql, { headers: { authorization: `Bearer ${token}` } });
   return {
     ask: async (document, variables) => client.request(await operation(document), variables),
@@ -87,7 +87,7 @@ function follow(api, token, document, variables, field) {
   const events = [];
   const followed = { events };
   const socket = createClient({ url: api.socket, webSocketImpl: WebSocket, connectionParams: { authorization: `Bearer ${token}` } });
-  (async () => {
+  followed.ended = (async () => {
     for await (const { data, errors } of socket.iterate({ query: await operation(document), variables })) {
       assert.equal(errors, undefined);
       events.push(data[field]);
