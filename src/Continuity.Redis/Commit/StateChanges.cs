@@ -37,6 +37,7 @@ internal static class StateChanges
         Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         Compare(before.State.Briefs, after.Briefs, CustomerFields.Brief);
+        Compare(before.State.Recoveries, after.Recoveries, CustomerFields.Recovery);
         if (fields.Count == 0)
         {
             return ([], before);

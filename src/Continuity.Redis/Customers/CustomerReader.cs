@@ -4,6 +4,7 @@ using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
@@ -40,6 +41,7 @@ internal static class CustomerReader
         private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<int, BriefRecord>.Builder briefs = ImmutableDictionary.CreateBuilder<int, BriefRecord>();
+        private readonly ImmutableDictionary<int, RecoveryRecord>.Builder recoveries = ImmutableDictionary.CreateBuilder<int, RecoveryRecord>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -57,6 +59,7 @@ internal static class CustomerReader
                 OwnershipOffers = offers.ToImmutable(),
                 FollowUps = followUps.ToImmutable(),
                 Briefs = briefs.ToImmutable(),
+                Recoveries = recoveries.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
         }
@@ -83,6 +86,9 @@ internal static class CustomerReader
                     break;
                 case 'b':
                     briefs[number] = Read<BriefRecord>(name, value);
+                    break;
+                case 'r':
+                    recoveries[number] = Read<RecoveryRecord>(name, value);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.

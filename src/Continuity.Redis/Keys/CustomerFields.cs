@@ -38,6 +38,9 @@ internal static class CustomerFields
     /// <summary>The field of what was recorded for a ticket's brief.</summary>
     public static string Brief(int ticket) => Field('b', ticket);
 
+    /// <summary>The field of what was done on a ticket to make up for what went wrong.</summary>
+    public static string Recovery(int ticket) => Field('r', ticket);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Inboxes;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -50,6 +51,10 @@ public sealed record Changes
     /// <summary>Changes what was recorded for a ticket's brief, or adds it. The command must have named it.</summary>
     /// <param name="brief">What was recorded.</param>
     public Changes With(BriefRecord brief) => With(State.With(brief));
+
+    /// <summary>Changes what was done on a ticket to make up for what went wrong, or adds it. The command must have named it.</summary>
+    /// <param name="recovery">What was done.</param>
+    public Changes With(RecoveryRecord recovery) => With(State.With(recovery));
 
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>

@@ -42,7 +42,7 @@ public static class PromiseFollowUp
             return changes.Accept(new FollowUpId(state.Id, same.Number));
         }
 
-        if ((CheckValues(command, now) ?? CheckTicket(ticket, command) ?? CheckOpen(open, command, options)
+        if ((CheckValues(command, now) ?? CheckState(state, ticket, command, options)
             ?? (command.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, command.Channel, command.DueAt, options) : null)) is { } refusal)
         {
             return refusal;
@@ -51,6 +51,10 @@ public static class PromiseFollowUp
         var promised = FollowUpRecords.Promise(changes, ticket, command, caller.ActsAs(state.Id), options, now);
         return promised.Accept(new FollowUpId(state.Id, promised.State.Profile.FollowUpCount));
     }
+
+    /// <summary>Why something can't be promised on a ticket as it is, or null.</summary>
+    internal static Refusal? CheckState(CustomerState state, Ticket ticket, PromiseFollowUpCommand command, FollowUpOptions options) =>
+        CheckTicket(ticket, command) ?? CheckOpen(FollowUpRecords.Open(Changes.Of(state), ticket.Number), command, options);
 
     private static bool IsSame(FollowUp followUp, PromiseFollowUpCommand command, ActorRef by) =>
         followUp.PromisedBy == by

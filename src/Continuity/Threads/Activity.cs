@@ -98,4 +98,10 @@ public enum Activity
 
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,
+
+    /// <summary>A step of a service recovery was taken, or skipped.</summary>
+    RecoveryStep,
+
+    /// <summary>The customer said what might have been more helpful.</summary>
+    FeedbackGiven,
 }
