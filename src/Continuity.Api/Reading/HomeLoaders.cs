@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.GraphQL;
+using Continuity.Recovery;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Threads;
@@ -37,6 +38,10 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<FollowUpId, FollowUp>> GetFollowUpByIdAsync(
         IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> GetRecoveryByTicketAsync(
+        IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.RecoveriesAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(

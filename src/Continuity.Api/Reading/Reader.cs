@@ -27,6 +27,7 @@ internal sealed class Reader(
     IHandoffByIdDataLoader handoffs,
     IOwnershipOfferByIdDataLoader ownershipOffers,
     IFollowUpByIdDataLoader followUps,
+    IRecoveryByTicketDataLoader recoveries,
     IEntriesByStretchDataLoader entries,
     IPersonByActorDataLoader people)
 {
@@ -183,6 +184,7 @@ internal sealed class Reader(
         handoffs.Clear();
         ownershipOffers.Clear();
         followUps.Clear();
+        recoveries.Clear();
         entries.Clear();
     }
 

@@ -20,7 +20,7 @@ internal static class PassHandling
     {
         changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, "Somebody else handles the ticket.", roster, now);
         var before = changes.State.Tickets[number];
-        var ticket = before.ClaimedBy(caller.Id).Changed(now);
+        var ticket = before.ClaimedBy(caller.Id).Changed(now) with { BriefToRead = null };
         changes = changes.With(ticket);
         var owes = before.Owner is null ? handoff?.CheckBack is not null : before.Owner != caller.Id;
         return owes ? CheckBackDuty.Owe(changes, ticket, handoff, caller.ActsAs(changes.State.Id), rules, now)

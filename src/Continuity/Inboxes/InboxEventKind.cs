@@ -30,6 +30,9 @@ public enum InboxEventKind
     /// <summary>A follow-up that was missed is theirs to see to, or, of their own, was told to another.</summary>
     FollowUpEscalated,
 
+    /// <summary>Who took a ticket of theirs over has not read its brief in time.</summary>
+    BriefUnread,
+
     /// <summary>The customer wrote.</summary>
     CustomerWrote,
 }

@@ -59,6 +59,9 @@ public sealed record Session(
     /// <summary>How it ended, or null.</summary>
     public WrapUp? WrapUp { get; init; }
 
+    /// <summary>What the customer wrote of it, or null.</summary>
+    public CustomerFeedback? Feedback { get; init; }
+
     /// <summary>How many entries the log had when it began: all of the session's entries come after.</summary>
     public int LogLengthAtStart { get; init; }
 }

@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Handoffs;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -84,6 +85,9 @@ public sealed record Ticket(
 
     /// <summary>Who has read what was said and done about it: of each agent the latest, in the order of their first.</summary>
     public IReadOnlyList<BriefAcknowledgement> BriefAcknowledgements { get; init; } = [];
+
+    /// <summary>The brief that who took it over has yet to read, or null.</summary>
+    public BriefToRead? BriefToRead { get; init; }
 
     /// <summary>
     /// How many entries the log had when it was opened, or when the earliest of the sessions that were moved to it began: all of its entries come after.
