@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Staff;
 using Continuity.Threads;
@@ -88,7 +89,8 @@ public sealed class StoreJsonTests
             OwnedBy = 2,
             FollowUps = [4],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
-            BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
+            BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
+            BriefToRead = new(2, "ben", 7, At.AddMinutes(2)),
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -107,7 +109,8 @@ public sealed class StoreJsonTests
             Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
             ShownOnlyFrom = Assurance.Verified,
             Handler = ActorRef.Agent("ana"),
-            WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
+            WrapUp = new("summary", "disposition", AnythingElse.MoreRaised, "feedback") { NextTicket = new(Home, 4) },
+            Feedback = new("\"ticket\":7", At.AddSeconds(2)),
             LogLengthAtStart = 4,
             CameBy = Home,
         };
@@ -130,6 +133,7 @@ public sealed class StoreJsonTests
             FollowUp = 3,
             LogLengthAtOffer = 4,
             AcceptedAt = At.AddSeconds(1),
+            BriefDueAt = At.AddMinutes(2),
             SettledAt = At.AddSeconds(2),
             SettledBy = ActorRef.Agent("cleo"),
             SettleReason = "reason",
@@ -196,6 +200,18 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")));
+    }
+
+    [Fact]
+    public void Read_Recovery_IsAsItWasWritten()
+    {
+        var mark = new RecoveryMark(RecoveryStep.FollowedUp, At, ActorRef.Agent("ana"), "\"ticket\":9") { IsSkipped = true, Skipping = "reason", Evidence = new EntryId(Home, 7) };
+        var full = new RecoveryRecord(2) { Steps = [mark], SomethingExtra = "extra", FollowUp = 3 };
+        AssertNothingIsDefault(mark);
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new RecoveryRecord(1));
+        AssertKept(new RecoveryRecord(1) { Steps = [new(default, At, ActorRef.Agent("a"), "n")] });
     }
 
     [Fact]
