@@ -52,22 +52,6 @@ internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers
         return new() { Session = ended, NextTicket = await NextAsync(done.State, caller, ended.Session.WrapUp?.NextTicket, cancellationToken) };
     }
 
-    private EndSessionCommand CommandOf(CustomerState state, SessionId id, EndSessionInput input, TicketId? next, string? number) =>
-        new(id, input.WrapUp is { } w ? new(w.Summary, w.Disposition, w.AnythingElse, w.Feedback) : null)
-        {
-            NextTicket = next,
-            NextMatter = input.WrapUp?.NextSubject is { } subject && state.Sessions.TryGetValue(id.Number, out var session)
-                ? new(subject, session.Channel, number!, queues.For(session.Channel), id)
-                : null,
-            Feedback = input.Feedback,
-        };
-
-    // Who ends a session is told of the ticket that came of it, also where they see it no longer once the session has ended.
-    private async Task<TicketNode?> NextAsync(CustomerState state, Caller caller, TicketId? next, CancellationToken cancellationToken) =>
-        next is not { } id ? null
-        : id.Home == state.Id && state.Tickets.ContainsKey(id.Number) ? reader.Written(caller, state, id)
-        : await reader.TicketAsync(id, cancellationToken);
-
     public async Task<MoveSessionPayload> MoveAsync(MoveSessionInput input, CancellationToken cancellationToken)
     {
         var session = InputId.Session(input.SessionId, "input", "sessionId");
@@ -87,4 +71,20 @@ internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers
             ? new() { Session = reader.Written(done.State, done.Value), Ticket = reader.Written(caller, done.State, ticket.Value) }
             : new() { Errors = UserError.List(done.Refusal) };
     }
+
+    private EndSessionCommand CommandOf(CustomerState state, SessionId id, EndSessionInput input, TicketId? next, string? number) =>
+        new(id, input.WrapUp is { } w ? new(w.Summary, w.Disposition, w.AnythingElse, w.Feedback) : null)
+        {
+            NextTicket = next,
+            NextMatter = input.WrapUp?.NextSubject is { } subject && state.Sessions.TryGetValue(id.Number, out var session)
+                ? new(subject, session.Channel, number!, queues.For(session.Channel), id)
+                : null,
+            Feedback = input.Feedback,
+        };
+
+    // Who ends a session is told of the ticket that came of it, also where they see it no longer once the session has ended.
+    private async Task<TicketNode?> NextAsync(CustomerState state, Caller caller, TicketId? next, CancellationToken cancellationToken) =>
+        next is not { } id ? null
+        : id.Home == state.Id && state.Tickets.ContainsKey(id.Number) ? reader.Written(caller, state, id)
+        : await reader.TicketAsync(id, cancellationToken);
 }

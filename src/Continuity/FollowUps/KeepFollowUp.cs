@@ -2,7 +2,6 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Staff;
-using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.FollowUps;

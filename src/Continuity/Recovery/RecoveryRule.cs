@@ -39,7 +39,7 @@ internal static class RecoveryRule
         var skipped = Skipped(recovery, command.Step);
         return (skipped.Count, command.SkipReason) switch
         {
-            ( > 0, null) => WrongState($"Not taken yet: {string.Join(", ", skipped.Select(RecoveryWords.Name))}. Take what comes next, or give a skipReason."),
+            (not 0, null) => WrongState($"Not taken yet: {string.Join(", ", skipped.Select(RecoveryWords.Name))}. Take what comes next, or give a skipReason."),
             (0, not null) => Refusal.Invalid("skipReason must be left out: no step is skipped.", "input", "skipReason"),
             _ => null,
         };
