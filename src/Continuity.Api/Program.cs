@@ -28,8 +28,8 @@ try
     builder.AddThreads();
     builder.AddTickets();
     builder.AddHandoffs();
-    builder.AddFollowUps();
     builder.AddRecovery();
+    builder.AddFollowUps();
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();

@@ -40,14 +40,14 @@ internal static class HomeLoaders
         IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
 
     [DataLoader]
-    public static Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> GetRecoveryByTicketAsync(
-        IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.RecoveriesAsync(keys, cancellationToken);
-
-    [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(
         IReadOnlyList<LogStretch> keys, EntryLog log, CancellationToken cancellationToken) => log.StretchesAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> GetPersonByActorAsync(
         IReadOnlyList<ActorRef> keys, AgentDirectory directory, CancellationToken cancellationToken) => directory.LoadManyAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> GetRecoveryByTicketAsync(
+        IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.RecoveriesAsync(keys, cancellationToken);
 }

@@ -27,9 +27,9 @@ internal sealed class Reader(
     IHandoffByIdDataLoader handoffs,
     IOwnershipOfferByIdDataLoader ownershipOffers,
     IFollowUpByIdDataLoader followUps,
-    IRecoveryByTicketDataLoader recoveries,
     IEntriesByStretchDataLoader entries,
-    IPersonByActorDataLoader people)
+    IPersonByActorDataLoader people,
+    IRecoveryByTicketDataLoader recoveries)
 {
     private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
 
@@ -184,8 +184,8 @@ internal sealed class Reader(
         handoffs.Clear();
         ownershipOffers.Clear();
         followUps.Clear();
-        recoveries.Clear();
         entries.Clear();
+        recoveries.Clear();
     }
 
     /// <summary>A ticket as a command left it.</summary>

@@ -82,13 +82,13 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
 
+    /// <summary>What is done to make up for what went wrong on it; null before the first step. For agents only: null for others.</summary>
+    public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(Key, cancellationToken);
+
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>
     public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
         followUps.OfTicketAsync(this, state, cancellationToken);
-
-    /// <summary>What is done to make up for what went wrong on it; null before the first step. For agents only: null for others.</summary>
-    public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(Key, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

@@ -32,12 +32,12 @@ internal static class StateChanges
         }
 
         Compare(before.State.Tickets, after.Tickets, CustomerFields.Ticket);
+        Compare(before.State.Recoveries, after.Recoveries, CustomerFields.Recovery);
         Compare(before.State.Sessions, after.Sessions, CustomerFields.Session);
         Compare(before.State.Handoffs, after.Handoffs, CustomerFields.Handoff);
         Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         Compare(before.State.Briefs, after.Briefs, CustomerFields.Brief);
-        Compare(before.State.Recoveries, after.Recoveries, CustomerFields.Recovery);
         if (fields.Count == 0)
         {
             return ([], before);

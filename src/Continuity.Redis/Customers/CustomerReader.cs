@@ -37,11 +37,11 @@ internal static class CustomerReader
     {
         private readonly ImmutableDictionary<int, Ticket>.Builder tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
         private readonly ImmutableDictionary<int, Session>.Builder sessions = ImmutableDictionary.CreateBuilder<int, Session>();
+        private readonly ImmutableDictionary<int, RecoveryRecord>.Builder recoveries = ImmutableDictionary.CreateBuilder<int, RecoveryRecord>();
         private readonly ImmutableDictionary<int, Handoff>.Builder handoffs = ImmutableDictionary.CreateBuilder<int, Handoff>();
         private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<int, BriefRecord>.Builder briefs = ImmutableDictionary.CreateBuilder<int, BriefRecord>();
-        private readonly ImmutableDictionary<int, RecoveryRecord>.Builder recoveries = ImmutableDictionary.CreateBuilder<int, RecoveryRecord>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -55,11 +55,11 @@ internal static class CustomerReader
             {
                 Tickets = tickets.ToImmutable(),
                 Sessions = sessions.ToImmutable(),
+                Recoveries = recoveries.ToImmutable(),
                 Handoffs = handoffs.ToImmutable(),
                 OwnershipOffers = offers.ToImmutable(),
                 FollowUps = followUps.ToImmutable(),
                 Briefs = briefs.ToImmutable(),
-                Recoveries = recoveries.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
         }
@@ -75,6 +75,9 @@ internal static class CustomerReader
                 case 's':
                     sessions[number] = Read<Session>(name, value);
                     break;
+                case 'r':
+                    recoveries[number] = Read<RecoveryRecord>(name, value);
+                    break;
                 case 'h':
                     handoffs[number] = Read<Handoff>(name, value);
                     break;
@@ -86,9 +89,6 @@ internal static class CustomerReader
                     break;
                 case 'b':
                     briefs[number] = Read<BriefRecord>(name, value);
-                    break;
-                case 'r':
-                    recoveries[number] = Read<RecoveryRecord>(name, value);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.

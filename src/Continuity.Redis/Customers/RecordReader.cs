@@ -82,6 +82,12 @@ public sealed class RecordReader
         return [.. values.Where(static v => !v.IsNull).Select(static v => StoredField.Read<Session>((byte[])v!, out _))];
     }
 
+    /// <summary>Reads what was done on tickets to make up for what went wrong.</summary>
+    /// <param name="ids">The tickets.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> RecoveriesAsync(IEnumerable<TicketId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<TicketId, RecoveryRecord>(ids, static id => (id.Home, CustomerFields.Recovery(id.Number)), cancellationToken);
+
     /// <summary>Reads handoffs by id.</summary>
     /// <param name="ids">Their ids.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -99,12 +105,6 @@ public sealed class RecordReader
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IReadOnlyDictionary<FollowUpId, FollowUp>> FollowUpsAsync(IEnumerable<FollowUpId> ids, CancellationToken cancellationToken) =>
         ReadAsync<FollowUpId, FollowUp>(ids, static id => (id.Home, CustomerFields.FollowUp(id.Number)), cancellationToken);
-
-    /// <summary>Reads what was done on tickets to make up for what went wrong.</summary>
-    /// <param name="ids">The tickets.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> RecoveriesAsync(IEnumerable<TicketId> ids, CancellationToken cancellationToken) =>
-        ReadAsync<TicketId, RecoveryRecord>(ids, static id => (id.Home, CustomerFields.Recovery(id.Number)), cancellationToken);
 
     private async Task<IReadOnlyDictionary<TId, T>> ReadAsync<TId, T>(
         IEnumerable<TId> ids, Func<TId, (CustomerId Home, string Field)> place, CancellationToken cancellationToken)

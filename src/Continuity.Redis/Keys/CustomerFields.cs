@@ -23,6 +23,9 @@ internal static class CustomerFields
     /// <summary>A ticket's field.</summary>
     public static string Ticket(int number) => Field('t', number);
 
+    /// <summary>The field of what was done on a ticket to make up for what went wrong.</summary>
+    public static string Recovery(int ticket) => Field('r', ticket);
+
     /// <summary>A session's field.</summary>
     public static string Session(int number) => Field('s', number);
 
@@ -37,9 +40,6 @@ internal static class CustomerFields
 
     /// <summary>The field of what was recorded for a ticket's brief.</summary>
     public static string Brief(int ticket) => Field('b', ticket);
-
-    /// <summary>The field of what was done on a ticket to make up for what went wrong.</summary>
-    public static string Recovery(int ticket) => Field('r', ticket);
 
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);

@@ -31,6 +31,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded tickets by number.</summary>
     public ImmutableDictionary<int, Ticket> Tickets { get; init; } = ImmutableDictionary<int, Ticket>.Empty;
 
+    /// <summary>What was done on tickets to make up for what went wrong, by the ticket's number: of those that the command names, where anything was.</summary>
+    public ImmutableDictionary<int, RecoveryRecord> Recoveries { get; init; } = ImmutableDictionary<int, RecoveryRecord>.Empty;
+
     /// <summary>The loaded sessions by number.</summary>
     public ImmutableDictionary<int, Session> Sessions { get; init; } = ImmutableDictionary<int, Session>.Empty;
 
@@ -46,9 +49,6 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>What was recorded of tickets for their briefs, by the ticket's number: of those that the command names, where anything was.</summary>
     public ImmutableDictionary<int, BriefRecord> Briefs { get; init; } = ImmutableDictionary<int, BriefRecord>.Empty;
 
-    /// <summary>What was done on tickets to make up for what went wrong, by the ticket's number: of those that the command names, where anything was.</summary>
-    public ImmutableDictionary<int, RecoveryRecord> Recoveries { get; init; } = ImmutableDictionary<int, RecoveryRecord>.Empty;
-
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -63,6 +63,11 @@ public sealed record CustomerState(CustomerId Id)
 
     internal CustomerState With(Ticket ticket) => this with { Tickets = Tickets.SetItem(ticket.Number, ticket) };
 
+    internal CustomerState With(RecoveryRecord recovery) => this with { Recoveries = Recoveries.SetItem(recovery.Ticket, recovery) };
+
+    /// <summary>What was done on a ticket whose recovery the command names; empty where nothing was.</summary>
+    internal RecoveryRecord RecoveryOf(int ticket) => Recoveries.GetValueOrDefault(ticket) ?? new(ticket);
+
     internal CustomerState With(Handoff handoff) => this with { Handoffs = Handoffs.SetItem(handoff.Number, handoff) };
 
     internal CustomerState With(OwnershipOffer offer) => this with { OwnershipOffers = OwnershipOffers.SetItem(offer.Number, offer) };
@@ -73,11 +78,6 @@ public sealed record CustomerState(CustomerId Id)
 
     /// <summary>What was recorded of a ticket whose brief the command names; empty where nothing was.</summary>
     internal BriefRecord BriefOf(int ticket) => Briefs.GetValueOrDefault(ticket) ?? new(ticket);
-
-    internal CustomerState With(RecoveryRecord recovery) => this with { Recoveries = Recoveries.SetItem(recovery.Ticket, recovery) };
-
-    /// <summary>What was done on a ticket whose recovery the command names; empty where nothing was.</summary>
-    internal RecoveryRecord RecoveryOf(int ticket) => Recoveries.GetValueOrDefault(ticket) ?? new(ticket);
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

@@ -36,6 +36,10 @@ public sealed record Changes
     /// <param name="ticket">The ticket.</param>
     public Changes With(Ticket ticket) => With(State.With(ticket));
 
+    /// <summary>Changes what was done on a ticket to make up for what went wrong, or adds it. The command must have named it.</summary>
+    /// <param name="recovery">What was done.</param>
+    public Changes With(RecoveryRecord recovery) => With(State.With(recovery));
+
     /// <summary>Changes a handoff, or adds it.</summary>
     /// <param name="handoff">The handoff.</param>
     public Changes With(Handoff handoff) => With(State.With(handoff));
@@ -51,10 +55,6 @@ public sealed record Changes
     /// <summary>Changes what was recorded for a ticket's brief, or adds it. The command must have named it.</summary>
     /// <param name="brief">What was recorded.</param>
     public Changes With(BriefRecord brief) => With(State.With(brief));
-
-    /// <summary>Changes what was done on a ticket to make up for what went wrong, or adds it. The command must have named it.</summary>
-    /// <param name="recovery">What was done.</param>
-    public Changes With(RecoveryRecord recovery) => With(State.With(recovery));
 
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>

@@ -42,7 +42,7 @@ public static class PromiseFollowUp
             return changes.Accept(new FollowUpId(state.Id, same.Number));
         }
 
-        if ((CheckValues(command, now) ?? CheckState(state, ticket, command, options)
+        if ((CheckValues(command, now) ?? CheckTicket(ticket, command) ?? CheckOpen(open, command, options)
             ?? (command.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, command.Channel, command.DueAt, options) : null)) is { } refusal)
         {
             return refusal;

@@ -9,6 +9,9 @@ public enum Activity
     /// <summary>A session ended.</summary>
     SessionEnded,
 
+    /// <summary>The customer said what might have been more helpful.</summary>
+    FeedbackGiven,
+
     /// <summary>A ticket was opened.</summary>
     TicketOpened,
 
@@ -96,12 +99,9 @@ public enum Activity
     /// <summary>A follow-up came to nothing, for a reason.</summary>
     FollowUpCancelled,
 
-    /// <summary>An agent has read the brief.</summary>
-    BriefAcknowledged,
-
     /// <summary>A step of a service recovery was taken, or skipped.</summary>
     RecoveryStep,
 
-    /// <summary>The customer said what might have been more helpful.</summary>
-    FeedbackGiven,
+    /// <summary>An agent has read the brief.</summary>
+    BriefAcknowledged,
 }

@@ -29,6 +29,9 @@ public sealed record Session(
     /// <summary>What the channel's system calls it, or null.</summary>
     public string? ExternalRef { get; init; }
 
+    /// <summary>What the customer wrote of it, or null.</summary>
+    public CustomerFeedback? Feedback { get; init; }
+
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 
@@ -58,9 +61,6 @@ public sealed record Session(
 
     /// <summary>How it ended, or null.</summary>
     public WrapUp? WrapUp { get; init; }
-
-    /// <summary>What the customer wrote of it, or null.</summary>
-    public CustomerFeedback? Feedback { get; init; }
 
     /// <summary>How many entries the log had when it began: all of the session's entries come after.</summary>
     public int LogLengthAtStart { get; init; }

@@ -68,6 +68,9 @@ public sealed record Ticket(
     /// <summary>The number of the handoff that waits to be accepted, or null: there is one at most.</summary>
     public int? OpenHandoff { get; init; }
 
+    /// <summary>The brief that who took it over has yet to read, or null.</summary>
+    public BriefToRead? BriefToRead { get; init; }
+
     /// <summary>The number of the handoff by which advice is being given, or null: there is one at most.</summary>
     public int? Consult { get; init; }
 
@@ -85,9 +88,6 @@ public sealed record Ticket(
 
     /// <summary>Who has read what was said and done about it: of each agent the latest, in the order of their first.</summary>
     public IReadOnlyList<BriefAcknowledgement> BriefAcknowledgements { get; init; } = [];
-
-    /// <summary>The brief that who took it over has yet to read, or null.</summary>
-    public BriefToRead? BriefToRead { get; init; }
 
     /// <summary>
     /// How many entries the log had when it was opened, or when the earliest of the sessions that were moved to it began: all of its entries come after.

@@ -44,8 +44,8 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddThreads();
         builder.AddTickets();
         builder.AddHandoffs();
-        builder.AddFollowUps();
         builder.AddRecovery();
+        builder.AddFollowUps();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSchema();

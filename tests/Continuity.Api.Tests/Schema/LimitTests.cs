@@ -85,8 +85,8 @@ public sealed class LimitTests
         builder.AddThreads();
         builder.AddTickets();
         builder.AddHandoffs();
-        builder.AddFollowUps();
         builder.AddRecovery();
+        builder.AddFollowUps();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();

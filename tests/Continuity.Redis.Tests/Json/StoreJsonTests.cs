@@ -84,13 +84,13 @@ public sealed class StoreJsonTests
             LogLengthAtOpening = 5,
             Handoffs = [1, 2],
             OpenHandoff = 2,
+            BriefToRead = new(2, "ben", 7, At.AddMinutes(2)),
             Consult = 1,
             OwnershipOffer = 3,
             OwnedBy = 2,
             FollowUps = [4],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
-            BriefToRead = new(2, "ben", 7, At.AddMinutes(2)),
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -106,12 +106,12 @@ public sealed class StoreJsonTests
             State = SessionState.Ended,
             EndedAt = At.AddSeconds(1),
             ExternalRef = "ref",
+            Feedback = new("\"ticket\":7", At.AddSeconds(2)),
             Continues = new SessionId(Home, 1),
             Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
             ShownOnlyFrom = Assurance.Verified,
             Handler = ActorRef.Agent("ana"),
             WrapUp = new("summary", "disposition", AnythingElse.MoreRaised, "feedback") { NextTicket = new(Home, 4) },
-            Feedback = new("\"ticket\":7", At.AddSeconds(2)),
             LogLengthAtStart = 4,
             CameBy = Home,
         };
@@ -160,6 +160,18 @@ public sealed class StoreJsonTests
     }
 
     [Fact]
+    public void Read_Recovery_IsAsItWasWritten()
+    {
+        var mark = new RecoveryMark(RecoveryStep.FollowedUp, At, ActorRef.Agent("ana"), "\"ticket\":9") { IsSkipped = true, Skipping = "reason", Evidence = new EntryId(Home, 7) };
+        var full = new RecoveryRecord(2) { Steps = [mark], SomethingExtra = "extra", FollowUp = 3 };
+        AssertNothingIsDefault(mark);
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new RecoveryRecord(1));
+        AssertKept(new RecoveryRecord(1) { Steps = [new(default, At, ActorRef.Agent("a"), "n")] });
+    }
+
+    [Fact]
     public void Read_StaffMember_IsAsItWasWritten()
     {
         var full = new StaffMember("ana", Role.Supervisor)
@@ -203,18 +215,6 @@ public sealed class StoreJsonTests
         AssertKept(full);
         AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")));
         AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")) { ShownFrom = Assurance.Anonymous });
-    }
-
-    [Fact]
-    public void Read_Recovery_IsAsItWasWritten()
-    {
-        var mark = new RecoveryMark(RecoveryStep.FollowedUp, At, ActorRef.Agent("ana"), "\"ticket\":9") { IsSkipped = true, Skipping = "reason", Evidence = new EntryId(Home, 7) };
-        var full = new RecoveryRecord(2) { Steps = [mark], SomethingExtra = "extra", FollowUp = 3 };
-        AssertNothingIsDefault(mark);
-        AssertNothingIsDefault(full);
-        AssertKept(full);
-        AssertKept(new RecoveryRecord(1));
-        AssertKept(new RecoveryRecord(1) { Steps = [new(default, At, ActorRef.Agent("a"), "n")] });
     }
 
     [Fact]
