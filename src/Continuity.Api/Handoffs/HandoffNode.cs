@@ -71,11 +71,11 @@ internal sealed class HandoffNode(HandoffId key, Handoff handoff) : INode
     /// ticket's owner accepted it.
     /// </summary>
     public async Task<bool?> GetBriefReadAsync(Reader reader, CancellationToken cancellationToken) =>
-        BriefReading.HasRead(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket);
+        UnreadBrief.HasRead(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket);
 
     /// <summary>Since when the brief counts as unread: 2 minutes (an option) after the accept, when the ticket's owner was told; null where it was read, need not be, or there is time left.</summary>
     public async Task<DateTimeOffset?> GetBriefUnreadSinceAsync(Reader reader, TimeProvider time, CancellationToken cancellationToken) =>
-        BriefReading.UnreadSince(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket, time.GetUtcNow());
+        UnreadBrief.UnreadSince(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket, time.GetUtcNow());
 
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(new(key.Home, handoff.Ticket), cancellationToken);

@@ -11,7 +11,7 @@ public static class NextDeadline
     public static DateTimeOffset? Of(CustomerState state) =>
         state.Handoffs.Values.Where(static handoff => handoff.State == HandoffState.Offered).Select(static handoff => (DateTimeOffset?)handoff.ExpiresAt)
             .Concat(state.OwnershipOffers.Values.Where(static offer => offer.IsOpen).Select(static offer => (DateTimeOffset?)offer.ExpiresAt))
-            .Concat(state.Tickets.Values.Select(BriefReading.DueAt))
+            .Concat(state.Tickets.Values.Select(UnreadBrief.DueAt))
             .Concat(state.FollowUps.Values.Where(static followUp => followUp.IsOpen).Select(static followUp => followUp.NextAt))
             .Min();
 }

@@ -44,9 +44,9 @@ public static class SettleDue
             return ExpireOwnershipOffer.Apply(changes, offer, now);
         }
 
-        if (state.Tickets.Values.FirstOrDefault(ticket => BriefReading.DueAt(ticket) == at) is { } unread)
+        if (state.Tickets.Values.FirstOrDefault(ticket => UnreadBrief.DueAt(ticket) == at) is { } unread)
         {
-            return BriefReading.Overdue(changes, unread, roster, now);
+            return UnreadBrief.Overdue(changes, unread, roster, now);
         }
 
         return AdvanceFollowUp.Apply(changes, state.FollowUps.Values.First(followUp => followUp.IsOpen && followUp.NextAt == at), roster, rules.FollowUps, now);

@@ -11,7 +11,7 @@ namespace Continuity.Handoffs;
 /// Whether who took a ticket over has read its brief, so that the customer repeats nothing. Its owner is told, once, where that did not happen in time. An owner who took it back
 /// knows the matter, and who gives advice has no customer to ask anew: neither need have read it.
 /// </summary>
-public static class BriefReading
+public static class UnreadBrief
 {
     /// <summary>Whether the agent who accepted a handoff has read the brief, up to the offer or further; null where nobody need have.</summary>
     /// <param name="handoff">The handoff.</param>

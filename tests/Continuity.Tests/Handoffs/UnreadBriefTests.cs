@@ -12,7 +12,7 @@ using static Continuity.Tests.Story;
 namespace Continuity.Tests.Handoffs;
 
 /// <summary>Whether who takes a ticket over reads its brief, and that the owner is told where they do not.</summary>
-public sealed class BriefReadingTests
+public sealed class UnreadBriefTests
 {
     private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
     private static readonly Caller Cleo = new(Role.Agent, "cleo") { Name = "Cleo" };
@@ -191,7 +191,7 @@ public sealed class BriefReadingTests
     private static (bool? HasRead, DateTimeOffset? UnreadSince) Shown(Story story)
     {
         var handoff = story.State.Handoffs[story.State.Profile.HandoffCount];
-        return (BriefReading.HasRead(handoff, story.Ticket), BriefReading.UnreadSince(handoff, story.Ticket, story.Now));
+        return (UnreadBrief.HasRead(handoff, story.Ticket), UnreadBrief.UnreadSince(handoff, story.Ticket, story.Now));
     }
 
     private static IReadOnlyList<Notice> Settle(Story story, TimeSpan after, Roster? roster = null)
