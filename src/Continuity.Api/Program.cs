@@ -11,6 +11,7 @@ using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
@@ -30,6 +31,7 @@ try
     builder.AddTickets();
     builder.AddBriefs();
     builder.AddHandoffs();
+    builder.AddRecovery();
     builder.AddFollowUps();
     builder.AddSelfService();
     builder.AddInboxes();

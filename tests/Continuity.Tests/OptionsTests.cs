@@ -1,6 +1,8 @@
 using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Recovery;
 using Continuity.Threads;
 
 namespace Continuity.Tests;
@@ -17,7 +19,9 @@ public class OptionsTests
         Assert.Empty(new BriefOptions { KeptAnswers = 0 }.Validate());
         Assert.Empty(new IdentityOptions().Validate());
         Assert.Empty(new IdentityOptions { DefaultCallingCode = "49" }.Validate());
-        Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero }.Validate());
+        Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero, FeedbackWithin = TimeSpan.Zero }.Validate());
+        Assert.Empty(new HandoffOptions().Validate());
+        Assert.Empty(new RecoveryOptions().Validate());
     }
 
     [Fact]
@@ -54,6 +58,10 @@ public class OptionsTests
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
         Assert.Equal("LateWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { LateWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));
+        Assert.Equal("FeedbackWithin must be 0 to 90 days.", Assert.Single(new ThreadOptions { FeedbackWithin = TimeSpan.FromDays(91) }.Validate()));
+        Assert.Equal("BriefReadWithin is 00:00:04; it must be from 5 seconds to 1 day.", Assert.Single(new HandoffOptions { BriefReadWithin = TimeSpan.FromSeconds(4) }.Validate()));
+        Assert.Equal("FollowUpWithin is 00:00:04; it must be from 5 seconds to 30 days.", Assert.Single(new RecoveryOptions { FollowUpWithin = TimeSpan.FromSeconds(4) }.Validate()));
+        Assert.StartsWith("FollowUpPromise", Assert.Single(new RecoveryOptions { FollowUpPromise = " " }.Validate()), StringComparison.Ordinal);
         Assert.Equal(
             "Maximum:Phone is 0; it must be 1 to 100.",
             Assert.Single(new IdentityOptions { Maximum = new Dictionary<IdentityKind, int> { [IdentityKind.Phone] = 0 } }.Validate()));

@@ -69,7 +69,7 @@ internal sealed class Story
         Caller caller, Channel channel, IReadOnlyList<IdentityClaim> claims, Func<StartSessionCommand, StartSessionCommand>? change = null) =>
         Apply(Decide(caller, channel, claims, change));
 
-    public Story End(Caller caller, int session) => Apply(EndSession.Decide(State, caller, new(SessionId(session)), Now));
+    public Story End(Caller caller, int session) => Apply(EndSession.Decide(State, caller, new(SessionId(session)), Threads, Now));
 
     public Story Claim(Caller caller, int ticket) => Apply(ClaimTicket.Decide(State, caller, new(TicketId(ticket)), Work.Roster, Work.Queues, Work.Rules, Now));
 

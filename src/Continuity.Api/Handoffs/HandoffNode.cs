@@ -66,6 +66,17 @@ internal sealed class HandoffNode(HandoffId key, Handoff handoff) : INode
     /// <summary>The thread's cursor at the offer: the brief is frozen there, and what comes after it is new since.</summary>
     public string BriefAsOf => EntryCursor.Of(key.Home, ThreadPosition.Of([KeyValuePair.Create(key.Home, handoff.LogLengthAtOffer)]));
 
+    /// <summary>
+    /// Whether the agent who accepted has read the brief: `acknowledgeBrief`, as of `briefAsOf` or later. Null where nobody need have: it was not accepted, it is a consultation, or the
+    /// ticket's owner accepted it.
+    /// </summary>
+    public async Task<bool?> GetBriefReadAsync(Reader reader, CancellationToken cancellationToken) =>
+        UnreadBrief.HasRead(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket);
+
+    /// <summary>Since when the brief counts as unread: 2 minutes (an option) after the accept, when the ticket's owner was told; null where it was read, need not be, or there is time left.</summary>
+    public async Task<DateTimeOffset?> GetBriefUnreadSinceAsync(Reader reader, TimeProvider time, CancellationToken cancellationToken) =>
+        UnreadBrief.UnreadSince(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket, time.GetUtcNow());
+
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(new(key.Home, handoff.Ticket), cancellationToken);
 

@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.GraphQL;
+using Continuity.Recovery;
 using Continuity.Redis.Briefs;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
@@ -51,4 +52,8 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> GetPersonByActorAsync(
         IReadOnlyList<ActorRef> keys, AgentDirectory directory, CancellationToken cancellationToken) => directory.LoadManyAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> GetRecoveryByTicketAsync(
+        IReadOnlyList<TicketId> keys, RecordReader records, CancellationToken cancellationToken) => records.RecoveriesAsync(keys, cancellationToken);
 }

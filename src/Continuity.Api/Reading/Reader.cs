@@ -29,7 +29,8 @@ internal sealed class Reader(
     IFollowUpByIdDataLoader followUps,
     IBriefByTicketDataLoader briefs,
     IEntriesByStretchDataLoader entries,
-    IPersonByActorDataLoader people)
+    IPersonByActorDataLoader people,
+    IRecoveryByTicketDataLoader recoveries)
 {
     private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
 
@@ -186,6 +187,7 @@ internal sealed class Reader(
         followUps.Clear();
         briefs.Clear();
         entries.Clear();
+        recoveries.Clear();
     }
 
     /// <summary>A ticket as a command left it.</summary>

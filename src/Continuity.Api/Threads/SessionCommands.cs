@@ -1,34 +1,55 @@
-using Continuity.Redis.Customers;
 using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
+using Continuity.Api.Queues;
 using Continuity.Api.Reading;
+using Continuity.Api.Tickets;
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Tickets;
 using Continuity.Threads;
+using Continuity.Tickets;
 
 namespace Continuity.Api.Threads;
 
 /// <summary>The commands on one session.</summary>
-internal sealed class SessionCommands(CustomerStore store, CurrentCaller current, Reader reader)
+internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers, QueueOptions queues, ThreadOptions options, CurrentCaller current, Reader reader)
 {
     public async Task<EndSessionPayload> EndAsync(EndSessionInput input, CancellationToken cancellationToken)
     {
         var session = InputId.Session(input.SessionId, "input", "sessionId");
-        if (session.Refusal is not null)
+        var next = input.WrapUp?.NextTicketId is { } id ? InputId.Ticket(id, "input", "wrapUp", "nextTicketId") : default(Outcome<TicketId>?);
+        if ((session.Refusal ?? next?.Refusal) is { } refusal)
         {
-            return new() { Errors = UserError.List(session.Refusal) };
+            return new() { Errors = UserError.List(refusal) };
         }
 
-        var wrapUp = input.WrapUp is { } w ? new WrapUp(w.Summary, w.Disposition, w.AnythingElse, w.Feedback) : null;
         var caller = await current.GetAsync(cancellationToken);
+        var number = input.WrapUp?.NextSubject is null ? null : await numbers.NextAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(session.Value.Home) { Sessions = [session.Value.Number] },
-            (state, now) => EndSession.Decide(state, caller, new(session.Value, wrapUp), now),
+            new CommitRequest(session.Value.Home)
+            {
+                Sessions = [session.Value.Number],
+                Tickets = next is { Value: var named } && named.Home == session.Value.Home ? [named.Number] : [],
+            },
+            (state, now) => EndSession.Decide(state, caller, CommandOf(state, session.Value, input, next?.Value, number), options, now),
             null,
             cancellationToken);
-        return done.IsAccepted
-            ? new() { Session = reader.Written(done.State, done.Value) }
-            : new() { Errors = UserError.List(done.Refusal) };
+        if (number is not null && !done.State.Tickets.Values.Any(ticket => ticket.DisplayNumber == number))
+        {
+            numbers.Return(number);
+        }
+
+        if (!done.IsAccepted)
+        {
+            return new() { Errors = UserError.List(done.Refusal) };
+        }
+
+        var ended = reader.Written(done.State, done.Value);
+        return new() { Session = ended, NextTicket = await NextAsync(done.State, caller, ended.Session.WrapUp?.NextTicket, cancellationToken) };
     }
 
     public async Task<MoveSessionPayload> MoveAsync(MoveSessionInput input, CancellationToken cancellationToken)
@@ -50,4 +71,20 @@ internal sealed class SessionCommands(CustomerStore store, CurrentCaller current
             ? new() { Session = reader.Written(done.State, done.Value), Ticket = reader.Written(caller, done.State, ticket.Value) }
             : new() { Errors = UserError.List(done.Refusal) };
     }
+
+    private EndSessionCommand CommandOf(CustomerState state, SessionId id, EndSessionInput input, TicketId? next, string? number) =>
+        new(id, input.WrapUp is { } w ? new(w.Summary, w.Disposition, w.AnythingElse, w.Feedback) : null)
+        {
+            NextTicket = next,
+            NextMatter = input.WrapUp?.NextSubject is { } subject && state.Sessions.TryGetValue(id.Number, out var session)
+                ? new(subject, session.Channel, number!, queues.For(session.Channel), id)
+                : null,
+            Feedback = input.Feedback,
+        };
+
+    // Who ends a session is told of the ticket that came of it, also where they see it no longer once the session has ended.
+    private async Task<TicketNode?> NextAsync(CustomerState state, Caller caller, TicketId? next, CancellationToken cancellationToken) =>
+        next is not { } id ? null
+        : id.Home == state.Id && state.Tickets.ContainsKey(id.Number) ? reader.Written(caller, state, id)
+        : await reader.TicketAsync(id, cancellationToken);
 }

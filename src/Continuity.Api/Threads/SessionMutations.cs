@@ -22,7 +22,10 @@ internal static class SessionMutations
     public static Task<RecordEntryPayload> RecordEntryAsync(RecordEntryInput input, EntryRecording entries, CancellationToken cancellationToken) =>
         entries.RecordAsync(input, cancellationToken);
 
-    /// <summary>Ends a session.</summary>
+    /// <summary>
+    /// Ends a session. Another matter that the customer named goes along in `wrapUp`, and has a ticket from then on. A customer may say in `feedback` what might have been more helpful, also
+    /// of a session of theirs that has ended, once, for some days (7, an option). Ending again with the same wrap-up or feedback changes nothing.
+    /// </summary>
     /// <param name="input">What to do.</param>
     public static Task<EndSessionPayload> EndSessionAsync(EndSessionInput input, SessionCommands sessions, CancellationToken cancellationToken) =>
         sessions.EndAsync(input, cancellationToken);

@@ -43,7 +43,10 @@ internal sealed class SessionNode(SessionId key, Session session) : INode
     public MatchNode Match => new(this);
 
     /// <summary>How it ended; null while it goes on, where nobody said, and for customers.</summary>
-    public WrapUp? GetWrapUp(Caller caller) => caller.Role == Role.Customer ? null : Session.WrapUp;
+    public WrapUpNode? GetWrapUp(Caller caller) => caller.Role == Role.Customer || Session.WrapUp is not { } wrapUp ? null : new(wrapUp);
+
+    /// <summary>What the customer wrote of it; null where they wrote nothing. For agents, and the customer.</summary>
+    public CustomerFeedback? GetCustomerFeedback(Caller caller) => caller.IsAgent || caller.Role == Role.Customer ? Session.Feedback : null;
 
     [GraphQLIgnore]
     internal SessionId Key { get; } = key;

@@ -18,7 +18,8 @@ internal sealed class BriefAcknowledging(CustomerStore store, EntryPlaces places
     public async Task<TicketPayload> AcknowledgeAsync(AcknowledgeBriefInput input, CancellationToken cancellationToken)
     {
         var ticket = InputId.Ticket(input.TicketId, "input", "ticketId");
-        if ((ticket.Refusal ?? await CheckAsync(ticket.Value, input.AsOf, cancellationToken)) is { } refusal)
+        var upTo = ticket.Refusal ?? await UpToAsync(ticket.Value, input.AsOf, cancellationToken);
+        if (upTo.Refusal is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
@@ -26,7 +27,7 @@ internal sealed class BriefAcknowledging(CustomerStore store, EntryPlaces places
         var caller = await current.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number] },
-            (state, now) => AcknowledgeBrief.Decide(state, caller, new(ticket.Value, input.AsOf), now),
+            (state, now) => AcknowledgeBrief.Decide(state, caller, new(ticket.Value, input.AsOf) { UpTo = upTo.Value }, now),
             null,
             cancellationToken);
         return done.IsAccepted
@@ -35,18 +36,18 @@ internal sealed class BriefAcknowledging(CustomerStore store, EntryPlaces places
     }
 
     // A cursor is of this thread where a list of its entries would take it. Of a customer that the caller does not see, nothing is told by it.
-    private async Task<Refusal?> CheckAsync(TicketId ticket, string asOf, CancellationToken cancellationToken)
+    private async Task<Outcome<int>> UpToAsync(TicketId ticket, string asOf, CancellationToken cancellationToken)
     {
         var access = await reader.AccessAsync(ticket.Home, cancellationToken);
         if (!access.Rules.SeesCustomer)
         {
-            return null;
+            return 0;
         }
 
         try
         {
-            await places.WithinAsync("asOf", EntryCursor.PlaceOf(ListPlace.Read("asOf", asOf, EntryCursor.Kind)), access, cancellationToken);
-            return null;
+            var place = await places.WithinAsync("asOf", EntryCursor.PlaceOf(ListPlace.Read("asOf", asOf, EntryCursor.Kind)), access, cancellationToken);
+            return place.Homes.GetValueOrDefault(ticket.Home);
         }
         catch (GraphQLException)
         {

@@ -6,6 +6,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
+using Continuity.Api.Recovery;
 using Continuity.Api.Threads;
 using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
@@ -81,6 +82,9 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>The offer of its ownership that waits to be accepted; null where there is none. For agents only: null for others.</summary>
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
+
+    /// <summary>What is done to make up for what went wrong on it; null before the first step. For agents only: null for others.</summary>
+    public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(Key, cancellationToken);
 
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>

@@ -9,6 +9,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the tickets it names, beside the live ones.</summary>
     public IReadOnlyList<int> Tickets { get; init; } = [];
 
+    /// <summary>The numbers of the tickets whose recoveries it names; the tickets themselves must be live or named too.</summary>
+    public IReadOnlyList<int> Recoveries { get; init; } = [];
+
     /// <summary>The numbers of the sessions it names; the tickets of these come with them.</summary>
     public IReadOnlyList<int> Sessions { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal static class StateChanges
         }
 
         Compare(before.State.Tickets, after.Tickets, CustomerFields.Ticket);
+        Compare(before.State.Recoveries, after.Recoveries, CustomerFields.Recovery);
         Compare(before.State.Sessions, after.Sessions, CustomerFields.Session);
         Compare(before.State.Handoffs, after.Handoffs, CustomerFields.Handoff);
         Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);

@@ -19,6 +19,7 @@ internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
     public static IReadOnlyList<RedisValue> Fields(CommitRequest request) =>
     [
         .. Fields(request.Tickets, request.Sessions),
+        .. request.Recoveries.Select(static r => (RedisValue)CustomerFields.Recovery(r)),
         .. request.Handoffs.Select(static h => (RedisValue)CustomerFields.Handoff(h)),
         .. request.OwnershipOffers.Select(static o => (RedisValue)CustomerFields.OwnershipOffer(o)),
         .. request.FollowUps.Select(static f => (RedisValue)CustomerFields.FollowUp(f)),

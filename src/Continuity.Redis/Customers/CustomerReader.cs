@@ -4,6 +4,7 @@ using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
@@ -36,6 +37,7 @@ internal static class CustomerReader
     {
         private readonly ImmutableDictionary<int, Ticket>.Builder tickets = ImmutableDictionary.CreateBuilder<int, Ticket>();
         private readonly ImmutableDictionary<int, Session>.Builder sessions = ImmutableDictionary.CreateBuilder<int, Session>();
+        private readonly ImmutableDictionary<int, RecoveryRecord>.Builder recoveries = ImmutableDictionary.CreateBuilder<int, RecoveryRecord>();
         private readonly ImmutableDictionary<int, Handoff>.Builder handoffs = ImmutableDictionary.CreateBuilder<int, Handoff>();
         private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
@@ -53,6 +55,7 @@ internal static class CustomerReader
             {
                 Tickets = tickets.ToImmutable(),
                 Sessions = sessions.ToImmutable(),
+                Recoveries = recoveries.ToImmutable(),
                 Handoffs = handoffs.ToImmutable(),
                 OwnershipOffers = offers.ToImmutable(),
                 FollowUps = followUps.ToImmutable(),
@@ -71,6 +74,9 @@ internal static class CustomerReader
                     break;
                 case 's':
                     sessions[number] = Read<Session>(name, value);
+                    break;
+                case 'r':
+                    recoveries[number] = Read<RecoveryRecord>(name, value);
                     break;
                 case 'h':
                     handoffs[number] = Read<Handoff>(name, value);

@@ -1,6 +1,7 @@
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Recovery;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -80,6 +81,12 @@ public sealed class RecordReader
         var values = await redis.HashGetAsync(new CustomerKeys(home).State, [.. numbers.Select(static n => (RedisValue)CustomerFields.Session(n))], cancellationToken);
         return [.. values.Where(static v => !v.IsNull).Select(static v => StoredField.Read<Session>((byte[])v!, out _))];
     }
+
+    /// <summary>Reads what was done on tickets to make up for what went wrong.</summary>
+    /// <param name="ids">The tickets.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> RecoveriesAsync(IEnumerable<TicketId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<TicketId, RecoveryRecord>(ids, static id => (id.Home, CustomerFields.Recovery(id.Number)), cancellationToken);
 
     /// <summary>Reads handoffs by id.</summary>
     /// <param name="ids">Their ids.</param>

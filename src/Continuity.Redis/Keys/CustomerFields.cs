@@ -23,6 +23,9 @@ internal static class CustomerFields
     /// <summary>A ticket's field.</summary>
     public static string Ticket(int number) => Field('t', number);
 
+    /// <summary>The field of what was done on a ticket to make up for what went wrong.</summary>
+    public static string Recovery(int ticket) => Field('r', ticket);
+
     /// <summary>A session's field.</summary>
     public static string Session(int number) => Field('s', number);
 

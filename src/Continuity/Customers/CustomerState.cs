@@ -3,6 +3,7 @@ using Continuity.Briefs;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -29,6 +30,9 @@ public sealed record CustomerState(CustomerId Id)
 
     /// <summary>The loaded tickets by number.</summary>
     public ImmutableDictionary<int, Ticket> Tickets { get; init; } = ImmutableDictionary<int, Ticket>.Empty;
+
+    /// <summary>What was done on tickets to make up for what went wrong, by the ticket's number: of those that the command names, where anything was.</summary>
+    public ImmutableDictionary<int, RecoveryRecord> Recoveries { get; init; } = ImmutableDictionary<int, RecoveryRecord>.Empty;
 
     /// <summary>The loaded sessions by number.</summary>
     public ImmutableDictionary<int, Session> Sessions { get; init; } = ImmutableDictionary<int, Session>.Empty;
@@ -58,6 +62,11 @@ public sealed record CustomerState(CustomerId Id)
     public bool IsEmpty => Version == 0;
 
     internal CustomerState With(Ticket ticket) => this with { Tickets = Tickets.SetItem(ticket.Number, ticket) };
+
+    internal CustomerState With(RecoveryRecord recovery) => this with { Recoveries = Recoveries.SetItem(recovery.Ticket, recovery) };
+
+    /// <summary>What was done on a ticket whose recovery the command names; empty where nothing was.</summary>
+    internal RecoveryRecord RecoveryOf(int ticket) => Recoveries.GetValueOrDefault(ticket) ?? new(ticket);
 
     internal CustomerState With(Handoff handoff) => this with { Handoffs = Handoffs.SetItem(handoff.Number, handoff) };
 

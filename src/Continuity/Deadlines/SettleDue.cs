@@ -7,7 +7,7 @@ using Continuity.Staff;
 namespace Continuity.Deadlines;
 
 /// <summary>
-/// Does all that has fallen due in a home, in the order of its time: offers expire, follow-ups are reminded of, become due, are missed and escalated. Done again it changes
+/// Does all that has fallen due in a home, in the order of its time: offers expire, owners are told of briefs that were not read, follow-ups are reminded of, become due, are missed and escalated. Done again it changes
 /// nothing, so that any number of processes may do it at once.
 /// </summary>
 public static class SettleDue
@@ -42,6 +42,11 @@ public static class SettleDue
         if (state.OwnershipOffers.Values.FirstOrDefault(offer => offer.IsOpen && offer.ExpiresAt == at) is { } offer)
         {
             return ExpireOwnershipOffer.Apply(changes, offer, now);
+        }
+
+        if (state.Tickets.Values.FirstOrDefault(ticket => UnreadBrief.DueAt(ticket) == at) is { } unread)
+        {
+            return UnreadBrief.Overdue(changes, unread, roster, now);
         }
 
         return AdvanceFollowUp.Apply(changes, state.FollowUps.Values.First(followUp => followUp.IsOpen && followUp.NextAt == at), roster, rules.FollowUps, now);

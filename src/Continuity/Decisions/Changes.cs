@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Inboxes;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -34,6 +35,10 @@ public sealed record Changes
     /// <summary>Changes a ticket, or adds it.</summary>
     /// <param name="ticket">The ticket.</param>
     public Changes With(Ticket ticket) => With(State.With(ticket));
+
+    /// <summary>Changes what was done on a ticket to make up for what went wrong, or adds it. The command must have named it.</summary>
+    /// <param name="recovery">What was done.</param>
+    public Changes With(RecoveryRecord recovery) => With(State.With(recovery));
 
     /// <summary>Changes a handoff, or adds it.</summary>
     /// <param name="handoff">The handoff.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Threads;
 
 namespace Continuity.FollowUps;
 
@@ -30,4 +31,9 @@ internal static class FollowUpWords
     /// <param name="options">The time zone where none is known of the customer.</param>
     public static string Rescheduled(CustomerState state, FollowUp followUp, FollowUpOptions options) =>
         $"Now promised for {Time(state, followUp.DueAt, options)}: \"{followUp.Promise}\"";
+
+    /// <summary>What a customer is told of a follow-up that was kept.</summary>
+    /// <param name="followUp">The follow-up.</param>
+    /// <param name="evidence">The entry in which it was kept, or null where they were not in touch.</param>
+    public static string Kept(FollowUp followUp, EntryId? evidence) => evidence is null ? $"Kept without contact: \"{followUp.Promise}\"" : $"Kept: \"{followUp.Promise}\"";
 }

@@ -1,9 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Merging;
 using Continuity.Staff;
-using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.FollowUps;
@@ -50,8 +48,7 @@ public static class KeepFollowUp
             return refusal;
         }
 
-        var told = command.Evidence is null ? $"Kept without contact: \"{followUp.Promise}\"" : $"Kept: \"{followUp.Promise}\"";
-        changes = FollowUpRecords.Keep(changes, followUp with { Evidence = command.Evidence }, by, command.Outcome, told, now);
+        changes = FollowUpRecords.Keep(changes, followUp with { Evidence = command.Evidence }, by, command.Outcome, FollowUpWords.Kept(followUp, command.Evidence), now);
         if (followUp.Kind == FollowUpKind.ProgressUpdate && ticket.Status == TicketStatus.Open)
         {
             var next = new PromiseFollowUpCommand(new(state.Id, ticket.Number), followUp.Kind, followUp.Promise, now + options.ProgressEvery, followUp.Channel);
@@ -61,22 +58,6 @@ public static class KeepFollowUp
         return changes.Accept(command.FollowUp);
     }
 
-    private static Refusal? CheckEvidence(CustomerState state, FollowUp followUp, KeepFollowUpCommand command)
-    {
-        if (command.Evidence is not { } id)
-        {
-            return null;
-        }
-
-        return CustomerHomes.Of(state).Find(id.Home) is not null && command.Found is { } entry && entry.Id == id && IsContact(entry.Draft)
-            && entry.RecordedAt > followUp.PromisedAt && entry.Draft.OccurredAt > followUp.PromisedAt
-            ? null
-            : Refusal.Invalid(
-                "evidenceEntryId must name a PUBLIC message, call, e-mail or step of self-service in a session with this customer, from after the promise.",
-                "input",
-                "evidenceEntryId");
-    }
-
-    private static bool IsContact(EntryDraft entry) =>
-        entry is { Session: not null, Visibility: Visibility.Public, Content: MessageContent or CallContent or EmailContent or SelfServiceContent };
+    private static Refusal? CheckEvidence(CustomerState state, FollowUp followUp, KeepFollowUpCommand command) =>
+        command.Evidence is { } id ? ContactEvidence.Check(state, id, command.Found, followUp.PromisedAt, "the promise") : null;
 }

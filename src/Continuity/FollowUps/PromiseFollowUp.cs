@@ -52,6 +52,10 @@ public static class PromiseFollowUp
         return promised.Accept(new FollowUpId(state.Id, promised.State.Profile.FollowUpCount));
     }
 
+    /// <summary>Why something can't be promised on a ticket as it is, or null.</summary>
+    internal static Refusal? CheckState(CustomerState state, Ticket ticket, PromiseFollowUpCommand command, FollowUpOptions options) =>
+        CheckTicket(ticket, command) ?? CheckOpen(FollowUpRecords.Open(Changes.Of(state), ticket.Number), command, options);
+
     private static bool IsSame(FollowUp followUp, PromiseFollowUpCommand command, ActorRef by) =>
         followUp.PromisedBy == by
         && (followUp.Kind, followUp.Promise, followUp.DueAt, followUp.Channel) == (command.Kind, command.Promise, command.DueAt, command.Channel);

@@ -72,6 +72,7 @@ public static class AcceptHandoff
         if (!isConsult)
         {
             changes = PassHandling.Apply(changes, ticket.Number, caller, accepted, roster, rules, now);
+            changes = UnreadBrief.Begin(changes, accepted, caller.Id, rules.Handoffs, now);
         }
 
         var taken = changes.State.Tickets[ticket.Number];

@@ -50,6 +50,9 @@ public sealed record Handoff(
     /// <summary>When it was accepted, or null.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>When who accepted it must have read the brief, else the owner is told; null where they need not: it was not accepted, is a consultation, or the owner accepted it.</summary>
+    public DateTimeOffset? BriefDueAt { get; init; }
+
     /// <summary>When it was settled, a consultation when it ended; null before.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 

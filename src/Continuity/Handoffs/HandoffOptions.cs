@@ -12,6 +12,9 @@ public sealed record HandoffOptions
     /// <summary>What the customer is promised with that check, where the offer says nothing else; 1 to 2,000 characters.</summary>
     public string CheckBackPromise { get; init; } = "We check with you that you were taken care of.";
 
+    /// <summary>How long after the accept who took over has to read the brief before the owner is told, 5 seconds to 1 day; default 2 minutes.</summary>
+    public TimeSpan BriefReadWithin { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Validate()
     {
@@ -23,6 +26,11 @@ public sealed record HandoffOptions
         if (CheckBackWithin < TimeSpan.FromSeconds(5) || CheckBackWithin > TimeSpan.FromDays(30))
         {
             yield return $"{nameof(CheckBackWithin)} is {CheckBackWithin}; it must be from 5 seconds to 30 days.";
+        }
+
+        if (BriefReadWithin < TimeSpan.FromSeconds(5) || BriefReadWithin > TimeSpan.FromDays(1))
+        {
+            yield return $"{nameof(BriefReadWithin)} is {BriefReadWithin}; it must be from 5 seconds to 1 day.";
         }
 
         if (string.IsNullOrWhiteSpace(CheckBackPromise) || CheckBackPromise.Length > 2000)

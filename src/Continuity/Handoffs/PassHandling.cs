@@ -21,7 +21,7 @@ internal static class PassHandling
     {
         changes = SettleOpenOffers.EndConsult(changes, number, ActorRef.Continuity, "Somebody else handles the ticket.", roster, now);
         var before = changes.State.Tickets[number];
-        var ticket = before.ClaimedBy(caller.Id).Changed(now);
+        var ticket = before.ClaimedBy(caller.Id).Changed(now) with { BriefToRead = null };
         changes = changes.With(ticket);
         changes = before.Owner is null ? PromisedCall.OweToFirstOwner(changes, number, rules.FollowUps, now) : changes;
         ticket = changes.State.Tickets[number];

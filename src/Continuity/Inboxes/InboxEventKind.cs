@@ -18,6 +18,9 @@ public enum InboxEventKind
     /// <summary>A ticket whose owner has left is theirs to answer for from now on, with all that is owed to its customer.</summary>
     OwnershipPassed,
 
+    /// <summary>Who took a ticket of theirs over has not read its brief in time.</summary>
+    BriefUnread,
+
     /// <summary>A follow-up falls due soon.</summary>
     FollowUpDueSoon,
 

@@ -9,6 +9,9 @@ public enum Activity
     /// <summary>A session ended.</summary>
     SessionEnded,
 
+    /// <summary>The customer said what might have been more helpful.</summary>
+    FeedbackGiven,
+
     /// <summary>A ticket was opened.</summary>
     TicketOpened,
 
@@ -104,6 +107,9 @@ public enum Activity
 
     /// <summary>The customer declined help: they go on alone.</summary>
     AssistanceDeclined,
+
+    /// <summary>A step of a service recovery was taken, or skipped.</summary>
+    RecoveryStep,
 
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,

@@ -1,6 +1,18 @@
+using Continuity.Tickets;
+
 namespace Continuity.Threads;
 
 /// <summary>Ends a session.</summary>
 /// <param name="Session">The session.</param>
-/// <param name="WrapUp">How it ended, or null.</param>
-public sealed record EndSessionCommand(SessionId Session, WrapUp? WrapUp = null);
+/// <param name="WrapUp">How it ended, without <see cref="Threads.WrapUp.NextTicket"/>; or null.</param>
+public sealed record EndSessionCommand(SessionId Session, WrapUp? WrapUp = null)
+{
+    /// <summary>The ticket of the other matter that the customer named, where there is one already.</summary>
+    public TicketId? NextTicket { get; init; }
+
+    /// <summary>The ticket to open for the other matter that the customer named, where there is none yet.</summary>
+    public OpenTicketCommand? NextMatter { get; init; }
+
+    /// <summary>What the customer writes of the session, 1 to 4,000 characters; null where they write nothing, and where somebody else ends it.</summary>
+    public string? Feedback { get; init; }
+}

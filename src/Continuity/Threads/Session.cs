@@ -30,6 +30,9 @@ public sealed record Session(
     /// <summary>What the channel's system calls it, or null.</summary>
     public string? ExternalRef { get; init; }
 
+    /// <summary>What the customer wrote of it, or null.</summary>
+    public CustomerFeedback? Feedback { get; init; }
+
     /// <summary>The session that this one goes on from, or null.</summary>
     public SessionId? Continues { get; init; }
 

@@ -30,19 +30,20 @@ public static class AcknowledgeBrief
             return Refusal.Forbidden("Agents may say that they have read the brief.");
         }
 
-        var read = new BriefAcknowledgement(caller.Id, now, command.AsOf);
-        if (ticket.BriefAcknowledgements.FirstOrDefault(one => one.By == caller.Id) is not { } before)
+        var before = ticket.BriefAcknowledgements.FirstOrDefault(one => one.By == caller.Id);
+        if (before?.AsOf == command.AsOf)
         {
-            return Accept([.. ticket.BriefAcknowledgements, read]);
+            return Decision.Accept(command.Ticket, state);
         }
 
-        return before.AsOf == command.AsOf
-            ? Decision.Accept(command.Ticket, state)
-            : Accept([.. ticket.BriefAcknowledgements.Select(one => one == before ? read : one)]);
-
-        Decision<TicketId> Accept(IReadOnlyList<BriefAcknowledgement> all) => Decision.Accept(
+        // What an agent has read they have read, also where they say so again of an earlier place.
+        var upTo = Math.Max(Math.Min(command.UpTo, state.LogLength), before?.UpTo ?? 0);
+        var read = new BriefAcknowledgement(caller.Id, now, command.AsOf) { UpTo = upTo };
+        IReadOnlyList<BriefAcknowledgement> all = before is null ? [.. ticket.BriefAcknowledgements, read] : [.. ticket.BriefAcknowledgements.Select(one => one == before ? read : one)];
+        var isRead = ticket.BriefToRead is { } toRead && toRead.Agent == caller.Id && toRead.UpTo <= upTo;
+        return Decision.Accept(
             command.Ticket,
-            state.With(ticket with { BriefAcknowledgements = all }),
+            state.With(ticket with { BriefAcknowledgements = all, BriefToRead = isRead ? null : ticket.BriefToRead }),
             TicketEntry.Internal(ticket, caller.ActsAs(state.Id), Activity.BriefAcknowledged, $"{caller.Name ?? caller.Id} has read the brief of ticket {ticket.DisplayNumber}.", now));
     }
 }

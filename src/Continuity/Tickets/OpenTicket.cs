@@ -40,6 +40,19 @@ public static class OpenTicket
             return Refusal.NotFound("session", "input", "sessionId");
         }
 
+        var changes = Apply(Changes.Of(state), caller, command, session, now);
+        return changes.Accept(new TicketId(state.Id, changes.State.Profile.TicketCount));
+    }
+
+    /// <summary>Opens one, which may be opened. An agent owns and handles it; from anybody else it waits in its queue.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="caller">Who opens it.</param>
+    /// <param name="command">What to open.</param>
+    /// <param name="session">The session in which it came up, or null.</param>
+    /// <param name="now">The time.</param>
+    internal static Changes Apply(Changes changes, Caller caller, OpenTicketCommand command, Session? session, DateTimeOffset now)
+    {
+        var state = changes.State;
         var assurance = session?.ShownFrom ?? Assurance.Verified;
         var ticket = new Ticket(state.Profile.TicketCount + 1, command.DisplayNumber, command.Subject, now, command.Channel)
         {
@@ -47,12 +60,12 @@ public static class OpenTicket
             OpenedUnder = assurance,
             LowestAssurance = assurance,
             LogLengthAtOpening = state.LogLength,
-        }.ClaimedBy(caller.Id);
-        return Decision.Accept(
-            new TicketId(state.Id, ticket.Number),
-            (state with { Profile = state.Profile with { TicketCount = ticket.Number } }).With(ticket),
-            Entry(Activity.TicketOpened, $"Opened ticket {ticket.DisplayNumber}."),
-            Entry(Activity.TicketClaimed, $"{caller.Name ?? caller.Id} took ticket {ticket.DisplayNumber}."));
+        };
+        ticket = caller.IsAgent ? ticket.ClaimedBy(caller.Id) : ticket.Waiting(now);
+        changes = changes
+            .With((state with { Profile = state.Profile with { TicketCount = ticket.Number } }).With(ticket))
+            .And(Entry(Activity.TicketOpened, $"Opened ticket {ticket.DisplayNumber}."));
+        return caller.IsAgent ? changes.And(Entry(Activity.TicketClaimed, $"{caller.Name ?? caller.Id} took ticket {ticket.DisplayNumber}.")) : changes;
 
         EntryDraft Entry(Activity activity, string summary) =>
             NamedTicket.Entry(state, caller, ticket, activity, summary, now) with { Session = session?.Number };

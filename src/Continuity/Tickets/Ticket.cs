@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Threads;
 
 namespace Continuity.Tickets;
@@ -67,6 +68,9 @@ public sealed record Ticket(
 
     /// <summary>The number of the handoff that waits to be accepted, or null: there is one at most.</summary>
     public int? OpenHandoff { get; init; }
+
+    /// <summary>The brief that who took it over has yet to read, or null.</summary>
+    public BriefToRead? BriefToRead { get; init; }
 
     /// <summary>The number of the handoff by which advice is being given, or null: there is one at most.</summary>
     public int? Consult { get; init; }

@@ -10,6 +10,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SelfService;
 using Continuity.Api.StartUp;
@@ -46,6 +47,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddTickets();
         builder.AddBriefs();
         builder.AddHandoffs();
+        builder.AddRecovery();
         builder.AddFollowUps();
         builder.AddSelfService();
         builder.AddInboxes();

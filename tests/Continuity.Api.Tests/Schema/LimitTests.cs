@@ -9,6 +9,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
@@ -87,6 +88,7 @@ public sealed class LimitTests
         builder.AddTickets();
         builder.AddBriefs();
         builder.AddHandoffs();
+        builder.AddRecovery();
         builder.AddFollowUps();
         builder.AddSelfService();
         builder.AddInboxes();

@@ -5,6 +5,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.SelfService;
 using Continuity.Staff;
@@ -85,12 +86,13 @@ public sealed class StoreJsonTests
             LogLengthAtOpening = 5,
             Handoffs = [1, 2],
             OpenHandoff = 2,
+            BriefToRead = new(2, "ben", 7, At.AddMinutes(2)),
             Consult = 1,
             OwnershipOffer = 3,
             OwnedBy = 2,
             FollowUps = [4],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
-            BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
+            BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
             CallPromised = new("We call you.", At.AddMinutes(30)),
         };
         AssertNothingIsDefault(full);
@@ -107,11 +109,12 @@ public sealed class StoreJsonTests
             State = SessionState.Ended,
             EndedAt = At.AddSeconds(1),
             ExternalRef = "ref",
+            Feedback = new("\"ticket\":7", At.AddSeconds(2)),
             Continues = new SessionId(Home, 1),
             Guest = new(new(IdentityKind.AppUser, "\"ticket\":8"), Assurance.Verified),
             ShownOnlyFrom = Assurance.Verified,
             Handler = ActorRef.Agent("ana"),
-            WrapUp = new("summary", "disposition", AnythingElse.NotAsked, "feedback"),
+            WrapUp = new("summary", "disposition", AnythingElse.MoreRaised, "feedback") { NextTicket = new(Home, 4) },
             LogLengthAtStart = 4,
             CameBy = Home,
             SelfService = new()
@@ -173,6 +176,7 @@ public sealed class StoreJsonTests
             FollowUp = 3,
             LogLengthAtOffer = 4,
             AcceptedAt = At.AddSeconds(1),
+            BriefDueAt = At.AddMinutes(2),
             SettledAt = At.AddSeconds(2),
             SettledBy = ActorRef.Agent("cleo"),
             SettleReason = "reason",
@@ -195,6 +199,18 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new OwnershipOffer(1, 1, "a", "b", ActorRef.Agent("a"), "why", At, At));
+    }
+
+    [Fact]
+    public void Read_Recovery_IsAsItWasWritten()
+    {
+        var mark = new RecoveryMark(RecoveryStep.FollowedUp, At, ActorRef.Agent("ana"), "\"ticket\":9") { IsSkipped = true, Skipping = "reason", Evidence = new EntryId(Home, 7) };
+        var full = new RecoveryRecord(2) { Steps = [mark], SomethingExtra = "extra", FollowUp = 3 };
+        AssertNothingIsDefault(mark);
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new RecoveryRecord(1));
+        AssertKept(new RecoveryRecord(1) { Steps = [new(default, At, ActorRef.Agent("a"), "n")] });
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public class ContinuationStartTests
         var story = Visited(Assurance.Verified);
         Assert.Null(Say(story, Signed(), 3).Refusal);
 
-        story.Apply(EndSession.Decide(story.State, Signed(), new(story.SessionId(3), null), story.Now));
+        story.Apply(EndSession.Decide(story.State, Signed(), new(story.SessionId(3), null), story.Threads, story.Now));
 
         var access = ThreadAccess.Of(Signed(), story.State);
         Assert.False(access.SeesCustomer);
@@ -127,7 +127,7 @@ public class ContinuationStartTests
         var gus = Signed();
 
         Assert.Equal(RefusalCode.NotFound, Say(story, gus, 1).Refusal!.Code);
-        Assert.Equal(RefusalCode.NotFound, EndSession.Decide(story.State, gus, new(story.SessionId(2), null), story.Now).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, EndSession.Decide(story.State, gus, new(story.SessionId(2), null), story.Threads, story.Now).Refusal!.Code);
         Assert.Equal(RefusalCode.Forbidden, UpdateCustomer.Decide(story.State, gus, new() { PreferredName = "Gus" }, story.Now).Refusal!.Code);
         Assert.Equal(RefusalCode.Forbidden, IssueContinuationCode.Decide(story.State, gus, new(story.TicketId(1)), new(), story.Now).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, story.Decide(gus, Channel.SelfService, [], command => command with { Ticket = story.TicketId(1) }).Refusal!.Code);

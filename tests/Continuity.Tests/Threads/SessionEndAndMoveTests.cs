@@ -15,7 +15,7 @@ public class SessionEndAndMoveTests
     public void End_WithAWrapUp_KeepsItAndWhoHandled()
     {
         var story = new Story().Begin(Ana, Channel.Phone, [Claimed(Phone)]);
-        story.Apply(EndSession.Decide(story.State, Ana, new(story.SessionId(1), Done), story.Now));
+        story.Apply(EndSession.Decide(story.State, Ana, new(story.SessionId(1), Done), story.Threads, story.Now));
         Assert.Equal((SessionState.Ended, story.Now, Done, ActorRef.Agent("ana")), (story.Session.State, story.Session.EndedAt, story.Session.WrapUp, story.Session.Handler));
         Assert.Empty(story.State.Profile.OpenSessions);
         Assert.Equal(Activity.SessionEnded, story.Activities.Last());
@@ -35,7 +35,7 @@ public class SessionEndAndMoveTests
         Assert.Null(End(story, story.Mia(Mail)).Refusal);
         Assert.Equal(RefusalCode.NotFound, End(story, Bot).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, End(story, new(Role.Ingest, "mail")).Refusal?.Code);
-        Assert.Equal(RefusalCode.Forbidden, EndSession.Decide(story.State, story.Mia(Mail), new(story.SessionId(1), Done), story.Now).Refusal?.Code);
+        Assert.Equal(RefusalCode.Forbidden, EndSession.Decide(story.State, story.Mia(Mail), new(story.SessionId(1), Done), story.Threads, story.Now).Refusal?.Code);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class SessionEndAndMoveTests
         var story = new Story().Begin(Ana, Channel.Chat, []);
         foreach (var (wrapUp, field) in new[] { (Done with { Summary = "" }, "summary"), (Done with { Disposition = new('x', 201) }, "disposition"), (Done with { Feedback = " " }, "feedback") })
         {
-            Assert.Equal(["input", "wrapUp", field], EndSession.Decide(story.State, Ana, new(story.SessionId(1), wrapUp), story.Now).Refusal?.Path!);
+            Assert.Equal(["input", "wrapUp", field], EndSession.Decide(story.State, Ana, new(story.SessionId(1), wrapUp), story.Threads, story.Now).Refusal?.Path!);
         }
     }
 
@@ -112,5 +112,5 @@ public class SessionEndAndMoveTests
     private static Story TwoTickets() =>
         new Story().Begin(Ingest, Channel.Phone, [Claimed(Phone)]).Begin(Ingest, Channel.Chat, [Claimed(Phone)], command => command with { NewTicket = true });
 
-    private static Decision<SessionId> End(Story story, Caller caller) => EndSession.Decide(story.State, caller, new(story.SessionId(1)), story.Now);
+    private static Decision<SessionId> End(Story story, Caller caller) => EndSession.Decide(story.State, caller, new(story.SessionId(1)), story.Threads, story.Now);
 }

@@ -42,7 +42,7 @@ public class ThreadProperties
             2 => Try(story, ReopenTicket.Decide(story.State, caller, new(ticket, "Again."), Work.Roster, story.Now)),
             3 => Try(story, CloseTicket.Decide(story.State, caller, new(ticket), Work.Roster, story.Now)),
             4 => Try(story, MoveSession.Decide(story.State, caller, new(session, ticket), story.Now)),
-            5 => Try(story, EndSession.Decide(story.State, caller, new(session), story.Now)),
+            5 => Try(story, EndSession.Decide(story.State, caller, new(session), story.Threads, story.Now)),
             6 => Try(story, OpenTicket.Decide(story.State, caller, new("Another", Channel.Email, "7", "general"), story.Now)),
             _ => Try(story, story.Decide(
                 caller,

@@ -1,0 +1,18 @@
+using Continuity.Api.Tickets;
+using Continuity.GraphQL;
+
+namespace Continuity.Api.Recovery;
+
+/// <summary>Commands that make up for what went wrong.</summary>
+[MutationType]
+internal static class RecoveryMutations
+{
+    /// <summary>
+    /// Says that a step of a service recovery was taken: APOLOGIZED, REVIEWED, FIXED, FOLLOWED_UP, DOCUMENTED, in this order, or with a reason for those that are skipped. By the agent who
+    /// handles or owns the ticket, who acts for its owner, or a supervisor. FIXED leaves the owner a follow-up after 20 minutes (an option), and FOLLOWED_UP keeps it. The same words again
+    /// change nothing.
+    /// </summary>
+    /// <param name="input">What to do.</param>
+    public static Task<TicketPayload> MarkRecoveryStepAsync(MarkRecoveryStepInput input, RecoveryCommands recoveries, CancellationToken cancellationToken) =>
+        recoveries.MarkAsync(input, cancellationToken);
+}
