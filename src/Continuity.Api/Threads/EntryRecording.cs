@@ -5,6 +5,7 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Threads;
@@ -12,15 +13,16 @@ using Continuity.Threads;
 namespace Continuity.Api.Threads;
 
 /// <summary>Records entries in sessions.</summary>
-internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, CurrentCaller current, Reader reader)
+internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, FollowUpOptions followUps, CurrentCaller current, Reader reader)
 {
     public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
         var session = InputId.Session(input.SessionId, "input", "sessionId");
         var author = input.Author is { } named ? InputActor.Read(named, session.Value.Home) : default(Outcome<ActorRef>?);
+        var checkIn = input.CheckInId is { } id ? InputId.FollowUp(id, "input", "checkInId") : default(Outcome<FollowUpId>?);
         var repeat = RepeatKey.Of(caller, "recordEntry", input.IdempotencyKey, input);
-        if ((session.Refusal ?? author?.Refusal ?? repeat.Refusal) is { } refusal)
+        if ((session.Refusal ?? author?.Refusal ?? checkIn?.Refusal ?? repeat.Refusal) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
@@ -35,12 +37,9 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
             Visibility = input.Visibility ?? Visibility.Public,
             OccurredAt = input.OccurredAt,
             Author = author?.Value,
+            CheckIn = checkIn?.Value,
         };
-        var done = await store.AppendAsync(
-            new AppendRequest(session.Value) { Idempotency = repeat.Value },
-            (state, now) => Decide(state, session.Value, caller, command, now),
-            null,
-            cancellationToken);
+        var done = await RecordAsync(session.Value, caller, command, repeat.Value!, cancellationToken);
         if (!done.IsAccepted)
         {
             return new() { Errors = UserError.List(done.Refusal) };
@@ -50,14 +49,13 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
         return new() { Entry = EntryNode.Of(done.Entries[0]) };
     }
 
-    private Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+    // What makes a check-in changes the state.
+    private Task<Committed<bool>> RecordAsync(SessionId session, Caller caller, RecordEntryCommand command, Idempotency repeat, CancellationToken cancellationToken)
     {
-        if (!state.Sessions.TryGetValue(id.Number, out var session))
-        {
-            return Refusal.NotFound("session", "input", "sessionId");
-        }
+        return command.CheckIn is { } checkIn
+            ? store.CommitAsync(new CommitRequest(session.Home) { Sessions = [session.Number], FollowUps = [checkIn.Number], Idempotency = repeat }, Decide, null, cancellationToken)
+            : store.AppendAsync(new AppendRequest(session) { Idempotency = repeat }, Decide, null, cancellationToken);
 
-        var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, options, now);
-        return entry.Refusal is { } refusal ? refusal : Decision.Accept(true, state, entry.Value!);
+        Decision<bool> Decide(CustomerState state, DateTimeOffset now) => RecordInSession.Decide(state, caller, session.Number, command, options, followUps, now);
     }
 }

@@ -158,7 +158,7 @@ internal sealed class SessionStart(
             Session = session,
             Customer = reader.Written(acting, state),
             Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
-            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
+            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
         };
     }
 
@@ -170,13 +170,12 @@ internal sealed class SessionStart(
             return start;
         }
 
-        var session = after.Sessions[start.Result.Number];
         var said = new RecordEntryCommand(EntryContents.Of(first))
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, threads, now);
-        return entry.Refusal is { } refusal ? AtEntry(refusal) : start.And(entry.Value!);
+        var entered = RecordInSession.AtStart(start, AtHome(after, command, caller), start.Result.Number, said, threads, now);
+        return entered.Refusal is { } refusal ? AtEntry(refusal) : entered;
     }
 
     // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code

@@ -6,7 +6,7 @@ namespace Continuity.Customers;
 
 /// <summary>
 /// Decides on changes of what is known of a customer. Agents may change all of it; a customer what it wants to be called, its
-/// language, time zone, preferences and consent, but not its name as recorded. It leaves no entry.
+/// language, time zone, preferences and consent, but not its name as recorded. The entry that it leaves says what was changed, and by whom, but no values.
 /// </summary>
 public static class UpdateCustomer
 {
@@ -43,14 +43,14 @@ public static class UpdateCustomer
             return invalid;
         }
 
-        var profile = state.Profile;
-        var preferences = Preferences(profile.Preferences, command.Preferences, caller.ActsAs(state.Id), now);
+        var (profile, by) = (state.Profile, caller.ActsAs(state.Id));
+        var preferences = Preferences(profile.Preferences, command.Preferences, by, now);
         if (preferences.Refusal is { } preferencesRefusal)
         {
             return preferencesRefusal;
         }
 
-        var consent = ContactConsentRule.Apply(profile.ContactConsent, command.ContactConsent);
+        var consent = ContactConsentRule.Apply(profile.ContactConsent, command.ContactConsent, by, now);
         if (consent.Refusal is { } consentRefusal)
         {
             return consentRefusal;
@@ -65,7 +65,9 @@ public static class UpdateCustomer
             Preferences = preferences.Value!,
             ContactConsent = consent.Value!,
         };
-        return Decision.Accept(state.Id, changed == profile ? state : state with { Profile = changed });
+        return changed == profile
+            ? Decision.Accept(state.Id, state)
+            : Decision.Accept(state.Id, state with { Profile = changed }, ProfileEntry.Of(profile, changed, caller, by, now));
     }
 
     private static Refusal? CheckPerson(UpdateCustomerCommand command) =>

@@ -59,6 +59,13 @@ public sealed record FollowUp(
     /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. Null where it was promised in none: as with VERIFIED.</summary>
     public Assurance? ShownFrom { get; init; }
 
+    /// <summary>When an agent asked the customer before a check-in was due, or null.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Since when a check-in waits for what the customer says: it was due, or an agent asked before that. Null where it waits for nothing.</summary>
+    public DateTimeOffset? WaitsForAnswerSince =>
+        Kind != FollowUpKind.CheckIn || !IsOpen ? null : AskedAt ?? (State == FollowUpState.Pending ? null : DueAt);
+
     /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
     public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;
 

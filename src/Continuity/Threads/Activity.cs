@@ -98,4 +98,7 @@ public enum Activity
 
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,
+
+    /// <summary>What is known of the customer as a person was changed: names, language, time zone, preferences or consent.</summary>
+    ProfileUpdated,
 }
