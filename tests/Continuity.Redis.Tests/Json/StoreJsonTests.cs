@@ -89,6 +89,7 @@ public sealed class StoreJsonTests
             FollowUps = [4],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
+            AwaitsAnswer = [3],
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -192,6 +193,7 @@ public sealed class StoreJsonTests
             Evidence = new EntryId(Home, 7),
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
             ShownFrom = Assurance.Claimed,
+            AskedAt = At.AddMinutes(-1),
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -212,7 +214,7 @@ public sealed class StoreJsonTests
             Identities = [identity],
             HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
-            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
+            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00", RecordedAt = At, RecordedBy = ActorRef.Customer(Home) },
             LastContactAt = At,
             PreviousContactAt = At.AddDays(-1),
             Channels = [Channel.Phone],
@@ -222,6 +224,7 @@ public sealed class StoreJsonTests
             HandoffCount = 3,
             OwnershipOfferCount = 4,
             FollowUpCount = 5,
+            CheckedInAt = At,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],
