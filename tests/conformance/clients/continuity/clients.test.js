@@ -8,6 +8,7 @@ import * as urql from './urql.js';
 import * as relay from './relay.js';
 import * as codegen from './codegen.js';
 import * as handoff from './handoff.js';
+import * as inbox from './inbox.js';
 
 const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
 let api;
@@ -28,6 +29,10 @@ test(handoff.name, { timeout: 120_000 }, async () => {
   } finally {
     await hurried.stop();
   }
+});
+
+test(inbox.name, { timeout: 120_000 }, async () => {
+  console.log(`${inbox.name}: ${await inbox.run(api)}`);
 });
 
 for (const client of clients) {
