@@ -45,7 +45,7 @@ internal static class CheckInAnswer
             .Aggregate(Changes.Of(state), (so, followUp) => Keep(so, followUp with { Evidence = evidence }, held, now));
         return changes.Entries.Count == 0 ? said : said with
         {
-            State = changes.State,
+            State = changes.State.With(changes.State.Tickets[held.Ticket].Active(now)),
             Entries = [.. said.Entries, .. changes.Entries],
             Notices = [.. said.Notices, .. changes.Notices],
             KnowsItsPlace = true,

@@ -46,7 +46,8 @@ internal static class CheckInAsking
         }
 
         var askedAt = entry.OccurredAt < now ? entry.OccurredAt : now;
-        return decision with { State = state.With(followUp with { AskedAt = followUp.AskedAt ?? askedAt }) };
+        var asked = state.With(followUp with { AskedAt = followUp.AskedAt ?? askedAt });
+        return decision with { State = asked.With(asked.Tickets[followUp.Ticket].Active(now)) };
     }
 
     private static bool IsToCustomer(EntryDraft entry) => entry is { Visibility: Visibility.Public, Author.Kind: ActorKind.Agent } && entry.Content switch

@@ -131,5 +131,8 @@ public sealed record Ticket(
 
     internal Ticket WaitsIn(string queue, DateTimeOffset now) => this with { Handler = null, WaitingIn = queue, WaitingSince = now };
 
+    /// <summary>Something was said on it. What comes late on a matter that is done with is no activity on it.</summary>
+    internal Ticket Active(DateTimeOffset now) => Status == TicketStatus.Open ? this with { LastActivityAt = now } : this;
+
     internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now, LastRelease = null };
 }

@@ -38,7 +38,7 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
         }
 
         Assert.Equal(["CUSTOMER_WROTE", "CUSTOMER_WROTE", "CUSTOMER_WROTE", "FOLLOW_UP_KEPT"], told.Order());
-        Assert.Equal("CLOSED", (await ClosedAsync(ana, ticket)).Text("ticket", "status"));
+        Assert.Equal("CLOSED", (await api.CloseAsync(ana, ticket)).Text("ticket", "status"));
     }
 
     [Fact]
@@ -127,8 +127,6 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
         var kept = Assert.Single(await hurried.FollowUpsAsync(ana, ticket), static one => one.Text("kind") == "CHECK_IN");
         Assert.Equal(("KEPT", answered.Text("entry", "id"), "EmailEntry"), (kept.Text("state"), kept.Text("evidence", "id"), kept.Text("evidence", "__typename")));
     }
-
-    private Task<JsonElement> ClosedAsync(string token, string ticket) => api.CloseAsync(token, ticket);
 
     private async Task<JsonElement> SayAsync(string token, string session, string text, string? checkIn = null) => (await api.AskAsync(token, Record, new()
     {

@@ -30,6 +30,7 @@ public class CheckInAnswerTests
         Assert.Equal("Kept, as you answered: \"We look into it.\"", Words(duties.Story.Entries[^1]));
         Assert.Equal(duties.Now, duties.State.Profile.CheckedInAt);
         Assert.Empty(duties.State.Tickets[1].AwaitsAnswer);
+        Assert.Equal(duties.Now, duties.State.Tickets[1].LastActivityAt);
     }
 
     [Fact]

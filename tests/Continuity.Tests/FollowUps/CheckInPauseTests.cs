@@ -131,7 +131,7 @@ public class CheckInPauseTests
                     {
                         Force(duties, TimeSpan.FromMinutes(1 + (rest % 30_000)));
                     }
-                    else if (what == 1 && duties.State.FollowUps.Values.Where(static one => one.State is FollowUpState.Due or FollowUpState.Missed).FirstOrDefault() is { } asked)
+                    else if (what == 1 && duties.State.FollowUps.Values.FirstOrDefault(static one => one.State is FollowUpState.Due or FollowUpState.Missed) is { } asked)
                     {
                         duties.Do(duties.TryKeep(Ana, asked.Number));
                     }
@@ -150,7 +150,7 @@ public class CheckInPauseTests
         Assert.True(asked.Count <= 1);
         foreach (var one in asked.Where(one => before.FollowUps[one.Number].State == FollowUpState.Pending))
         {
-            Assert.True(!(before.Profile.CheckedInAt > duties.Now - duties.Options.BetweenCheckIns));
+            Assert.False(before.Profile.CheckedInAt > duties.Now - duties.Options.BetweenCheckIns);
             Assert.True(one.DueAt <= duties.Now);
         }
     }
