@@ -1,12 +1,14 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
 
 /// <summary>
 /// Decides on changes of what is known of a customer. Agents may change all of it; a customer what it wants to be called, its
-/// language, time zone, preferences and consent, but not its name as recorded. The entry that it leaves says what was changed, and by whom, but no values.
+/// language, time zone, preferences and consent, but not its name as recorded. The entry that it leaves says what was changed, and by whom, but no values. Check-ins
+/// to which the customer no longer agrees are cancelled.
 /// </summary>
 public static class UpdateCustomer
 {
@@ -67,7 +69,7 @@ public static class UpdateCustomer
         };
         return changed == profile
             ? Decision.Accept(state.Id, state)
-            : Decision.Accept(state.Id, state with { Profile = changed }, ProfileEntry.Of(profile, changed, caller, by, now));
+            : CheckInConsent.Apply(Changes.Of(state with { Profile = changed }).And(ProfileEntry.Of(profile, changed, caller, by, now)), now).Accept(state.Id);
     }
 
     private static Refusal? CheckPerson(UpdateCustomerCommand command) =>

@@ -85,7 +85,8 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
         }
 
         await ConsentAsync(mia, started.Text("customer", "id"), false);
-        Assert.Equal("CONSENT_MISSING", (await SayAsync(ana, session, "How are you?", checkIn)).Refusal().Code);
+        Assert.Equal(("WRONG_STATE", "input.checkInId"), (await SayAsync(ana, session, "How are you?", checkIn)).Refusal());
+        Assert.Equal(checkIn, Assert.Single(await api.FollowUpsAsync(ana, ticket, "CANCELLED")).Text("id"));
     }
 
     [Fact]
