@@ -55,6 +55,7 @@ public static class StoreRegistration
         services.AddSingleton<Projection>();
         services.AddSingleton<TellingProjection>();
         services.AddSingleton<TellingRelay>();
+        services.AddSingleton<OutboxLog>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();

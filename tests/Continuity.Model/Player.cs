@@ -92,7 +92,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
         Told? told = null;
         var after = await commits.CommitAsync(
             command.Home,
-            Named.Of(command),
+            NamedBy(command),
             (state, now) =>
             {
                 var roster = world.Roster;
@@ -104,6 +104,11 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
         world.Learn(after);
         return told! with { After = after };
     }
+
+    private Named NamedBy(Command command) =>
+        command.Act == Act.Claim && world.Find(command.Home)?.Tickets.GetValueOrDefault(command.Ticket)?.Handoffs is [.., var last]
+            ? Named.Of(command) with { Handoffs = [last] }
+            : Named.Of(command);
 
     private StartSessionCommand StartOf(CustomerState state, Command command) =>
         new(command.Channel, new(state.Id, state.IsEmpty ? CustomerRule.NewCustomer : CustomerRule.SingleMatch, [new(new(IdentityKind.AppUser, state.Id.Value), Assurance.Verified)], false), world.NextNumber(), "general")

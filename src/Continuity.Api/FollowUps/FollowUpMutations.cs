@@ -11,7 +11,7 @@ internal static class FollowUpMutations
     public static Task<FollowUpPayload> PromiseFollowUpAsync(PromiseFollowUpInput input, FollowUpCommands followUps, CancellationToken cancellationToken) =>
         followUps.PromiseAsync(input, cancellationToken);
 
-    /// <summary>Says that a promise was kept. A PROGRESS_UPDATE is then followed by the next one, until the ticket is resolved. Keeping again in the same words changes nothing.</summary>
+    /// <summary>Says that a promise was kept. A PROGRESS_UPDATE is then followed by the next one, until the ticket is resolved. Keeping again in the same words changes nothing. Who handles the ticket may not keep an AFTER_HANDOFF, by which its owner checks on them.</summary>
     /// <param name="input">What to do.</param>
     public static Task<FollowUpPayload> KeepFollowUpAsync(KeepFollowUpInput input, FollowUpCommands followUps, CancellationToken cancellationToken) =>
         followUps.KeepAsync(input, cancellationToken);

@@ -8,6 +8,7 @@ using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.FollowUps;
 using Continuity.GraphQL;
+using Continuity.Redis.Time;
 using Continuity.Threads;
 
 namespace Continuity.Api.FollowUps;
@@ -65,7 +66,7 @@ internal sealed class FollowUpNode(FollowUpId key, FollowUp followUp, bool isFor
     public Task<AgentNode> GetResponsibleAsync(Reader reader, CancellationToken cancellationToken) => reader.AgentAsync(followUp.Responsible, cancellationToken);
 
     /// <summary>The deputy who sees to it while the responsible agent is away; null where they are there, nobody stands in for them, or it is settled. For agents only: null for others.</summary>
-    public async Task<AgentNode?> GetActingForAsync(Reader reader, CurrentRoster roster, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<AgentNode?> GetActingForAsync(Reader reader, CurrentRoster roster, StoreTime time, CancellationToken cancellationToken)
     {
         if (!isForAgents || !followUp.IsOpen)
         {

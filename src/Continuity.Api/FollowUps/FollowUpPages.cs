@@ -1,22 +1,19 @@
-using System.Globalization;
 using Continuity.Api.Callers;
+using Continuity.Api.Inboxes;
 using Continuity.Api.Nodes;
-using Continuity.Api.Paging;
 using Continuity.Api.Staff;
 using Continuity.Callers;
 using Continuity.FollowUps;
 using Continuity.GraphQL;
 using Continuity.GraphQL.Pagination;
-using Continuity.Redis.Inboxes;
+using Continuity.Redis.Time;
+using Continuity.Staff;
 
 namespace Continuity.Api.FollowUps;
 
-/// <summary>Pages of what agents owe, the earliest due first, from the lists of their inboxes.</summary>
-internal sealed class FollowUpPages(InboxLists lists, FollowUpReader followUps, CurrentCaller current, CurrentRoster roster, TimeProvider time)
+/// <summary>Pages of what agents owe, the earliest due first, for those who may ask for it.</summary>
+internal sealed class FollowUpPages(InboxPages inboxes, CurrentCaller current, CurrentRoster roster, StoreTime time)
 {
-    private const char Kind = 'f';
-    private const char Separator = ' ';
-
     /// <summary>What those owe whom the caller may ask for.</summary>
     /// <exception cref="GraphQLException">The caller may not ask for it.</exception>
     public async Task<Connection<FollowUpNode>> ObligationsAsync(int? first, string? after, string? agentId, FollowUpState? state, CancellationToken cancellationToken)
@@ -28,53 +25,17 @@ internal sealed class FollowUpPages(InboxLists lists, FollowUpReader followUps, 
         }
 
         var agent = agentId is null ? null : NodeId.Agent(agentId) ?? throw new GraphQLException("Argument \"agentId\" is not the id of an agent.", "INVALID_ID");
-        var staff = await roster.GetAsync(cancellationToken);
-        IReadOnlyList<string> mayAsk = caller.Role == Role.Supervisor ? [.. staff.Members.Keys] : [caller.Id, .. staff.Covered(caller.Id, time.GetUtcNow())];
+        var mayAsk = MayAsk(caller, await roster.GetAsync(cancellationToken), state);
         if (agent is not null && caller.Role != Role.Supervisor && !mayAsk.Contains(agent))
         {
             throw new GraphQLException("An agent may ask for what they owe themselves, and those whom they stand in for; a supervisor for what anybody owes.", "FORBIDDEN");
         }
 
-        return await OfAsync($"obligations{Separator}{agent}", agent is null ? mayAsk : [agent], state, first, after, cancellationToken);
+        return await inboxes.FollowUpsAsync($"obligations {agent} {state}", agent is null ? mayAsk : [agent], state, first, after, cancellationToken);
     }
 
-    /// <summary>What some agents owe, and what was told to them as missed.</summary>
-    /// <param name="scope">What the list is called in its cursors.</param>
-    /// <param name="agents">The agents.</param>
-    /// <param name="state">Only those that stand there; null for the open ones.</param>
-    /// <param name="first">How many.</param>
-    /// <param name="after">A cursor of this list, or null.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Connection<FollowUpNode>> OfAsync(
-        string scope, IReadOnlyCollection<string> agents, FollowUpState? state, int? first, string? after, CancellationToken cancellationToken)
-    {
-        scope = $"{scope}{Separator}{state}";
-        var page = PageArguments.Read(Kind, scope, first, after);
-        InboxItem? last = page.After is { } position ? At(position) : null;
-        var found = await lists.PageAsync(agents, InboxLists.FollowUps(state), last, page.Size + 1, cancellationToken);
-        List<InboxItem> shown = [.. found.Take(page.Size)];
-        var read = (await followUps.ManyAsync([.. shown.Select(IdOf).Distinct()], cancellationToken)).ToDictionary(static node => node.Key);
-
-        // The lists may be a moment behind the records, which count.
-        return new(
-            [.. shown.DistinctBy(IdOf).Where(item => read.TryGetValue(IdOf(item), out var node) && IsIn(node.FollowUp, state))
-                .Select(item => new Edge<FollowUpNode>(read[IdOf(item)], CursorOf(scope, item)))],
-            found.Count > page.Size,
-            page.After is not null);
-    }
-
-    private static bool IsIn(FollowUp followUp, FollowUpState? state) => state is null ? followUp.IsOpen : followUp.State == state;
-
-    private static FollowUpId IdOf(InboxItem item) => new(item.Home, item.Number);
-
-    private static string CursorOf(string scope, InboxItem item) =>
-        new Cursor(Kind, scope, string.Create(CultureInfo.InvariantCulture, $"{item.At.ToUnixTimeMilliseconds()}{Separator}{NodeId.Of(IdOf(item))}")).ToString();
-
-    private static InboxItem At(string position) =>
-        position.Split(Separator) is [var due, var id]
-        && long.TryParse(due, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-        && NodeId.FollowUp(id) is { } followUp
-            ? new(followUp.Home, followUp.Number, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
-            : throw Cursor.Foreign("after");
+    // What those settled who have left is still theirs; what is open is no longer.
+    private IReadOnlyList<string> MayAsk(Caller caller, Roster staff, FollowUpState? state) => caller.Role != Role.Supervisor ? [caller.Id, .. staff.Covered(caller.Id, time.GetUtcNow())]
+        : state is FollowUpState.Kept or FollowUpState.Waived or FollowUpState.Cancelled ? [.. staff.Members.Keys]
+        : staff.WhoMayOwe(time.GetUtcNow());
 }

@@ -6,6 +6,7 @@ using Continuity.Api.Reading;
 using Continuity.Api.Staff;
 using Continuity.Api.Tickets;
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
 using Continuity.Handoffs;
@@ -22,9 +23,8 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
     {
         var agents = await WithCoveredAsync(agent, cancellationToken);
         return await PageAsync(
-            agent,
+            ScopeOf(nameof(InboxList.Offers), agent),
             agents,
-            nameof(InboxList.Offers),
             [InboxList.Offers],
             first,
             after,
@@ -34,9 +34,8 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
     }
 
     public Task<Connection<OwnershipOfferNode>> OwnershipOffersAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
-        agent,
+        ScopeOf(nameof(InboxList.OwnershipOffers), agent),
         [agent],
-        nameof(InboxList.OwnershipOffers),
         [InboxList.OwnershipOffers],
         first,
         after,
@@ -45,9 +44,8 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
         cancellationToken);
 
     public Task<Connection<TicketNode>> HandlingAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
-        agent,
+        ScopeOf(nameof(InboxList.Handling), agent),
         [agent],
-        nameof(InboxList.Handling),
         [InboxList.Handling],
         first,
         after,
@@ -56,9 +54,8 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
         cancellationToken);
 
     public Task<Connection<TicketNode>> ResponsibleAsync(string agent, int? first, string? after, CancellationToken cancellationToken) => PageAsync(
-        agent,
+        ScopeOf(nameof(InboxList.Responsible), agent),
         [agent],
-        nameof(InboxList.Responsible),
         [InboxList.Responsible],
         first,
         after,
@@ -66,19 +63,29 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
         node => node.Ticket.Status != TicketStatus.Closed && node.Ticket.Owner == agent,
         cancellationToken);
 
-    public async Task<Connection<FollowUpNode>> FollowUpsAsync(string agent, FollowUpState? state, int? first, string? after, CancellationToken cancellationToken)
+    public async Task<Connection<FollowUpNode>> FollowUpsAsync(string agent, FollowUpState? state, int? first, string? after, CancellationToken cancellationToken) =>
+        await FollowUpsAsync(ScopeOf("FollowUps", agent), await WithCoveredAsync(agent, cancellationToken), state, first, after, cancellationToken);
+
+    /// <summary>What some agents owe, and what was told to them as missed.</summary>
+    /// <param name="scope">What the list is called in its cursors.</param>
+    /// <param name="agents">The agents.</param>
+    /// <param name="state">Only those that stand there; null for the open ones.</param>
+    /// <param name="first">How many.</param>
+    /// <param name="after">A cursor of this list, or null.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Connection<FollowUpNode>> FollowUpsAsync(
+        string scope, IReadOnlyList<string> agents, FollowUpState? state, int? first, string? after, CancellationToken cancellationToken)
     {
-        var agents = await WithCoveredAsync(agent, cancellationToken);
-        return await PageAsync(
-            agent,
+        var theirs = agents.ToHashSet(StringComparer.Ordinal);
+        return PageAsync(
+            scope,
             agents,
-            "FollowUps",
             InboxLists.FollowUps(state),
             first,
             after,
             item => followUps.FindAsync(new(item.Home, item.Number), cancellationToken),
             node => (state is null ? node.FollowUp.IsOpen : node.State == state)
-                && (agents.Contains(node.FollowUp.Responsible) || (node.FollowUp is { IsOpen: true, EscalatedTo: { } told } && agents.Contains(told))),
+                && (theirs.Contains(node.FollowUp.Responsible) || (node.FollowUp is { IsOpen: true, EscalatedTo: { } told } && theirs.Contains(told))),
             cancellationToken);
     }
 
@@ -86,10 +93,11 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
     private async Task<IReadOnlyList<string>> WithCoveredAsync(string agent, CancellationToken cancellationToken) =>
         [agent, .. (await rosters.GetAsync(cancellationToken)).Covered(agent, time.GetUtcNow())];
 
+    private static string ScopeOf(string name, string agent) => $"{name} {NodeId.OfAgent(agent)}";
+
     private async Task<Connection<TNode>> PageAsync<TNode>(
-        string agent,
+        string scope,
         IReadOnlyList<string> agents,
-        string name,
         IReadOnlyList<InboxList> from,
         int? first,
         string? after,
@@ -98,14 +106,15 @@ internal sealed class InboxPages(InboxLists lists, Reader reader, FollowUpReader
         CancellationToken cancellationToken)
         where TNode : class
     {
-        var scope = $"{name} {NodeId.OfAgent(agent)}";
         var page = PageArguments.Read(InboxPlace.Kind, scope, first, after);
-        InboxItem? last = page.After is { } position ? InboxPlace.Read(position) : null;
-        var found = await lists.PageAsync(agents, from, last, page.Size + 1, cancellationToken);
-        var nodes = await Task.WhenAll(found.Take(page.Size).Select(async item => (Item: item, Node: await read(item))));
-        return new(
-            [.. nodes.Where(n => n.Node is { } node && isConfirmed(node)).Select(n => new Edge<TNode>(n.Node!, InboxPlace.ToCursor(scope, n.Item)))],
-            found.Count > page.Size,
-            page.After is not null);
+
+        // What has just moved may stand in two lists.
+        var seen = new HashSet<(CustomerId, int)>();
+        return await ConfirmedPage.ReadAsync<InboxItem, TNode>(
+            page,
+            page.After is { } position ? InboxPlace.Read(position) : null,
+            (last, take) => lists.PageAsync(agents, from, last, take, cancellationToken),
+            async item => seen.Add((item.Home, item.Number)) && await read(item) is { } node && isConfirmed(node) ? node : null,
+            item => InboxPlace.ToCursor(scope, item));
     }
 }

@@ -1,15 +1,17 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Handoffs;
 using Continuity.Api.Paging;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL.Pagination;
 using Continuity.GraphQL;
+using Continuity.Handoffs;
 using Continuity.Redis.Queues;
 
 namespace Continuity.Api.Queues;
 
-/// <summary>What waits in queues, for agents.</summary>
-internal sealed class QueuePages(WaitingTickets waiting, Reader reader, CurrentCaller current)
+/// <summary>What waits in queues or is offered to them, for agents.</summary>
+internal sealed class QueuePages(WaitingTickets waiting, Reader reader, HandoffReader handoffs, CurrentCaller current)
 {
     private const char Kind = 'q';
 
@@ -23,14 +25,25 @@ internal sealed class QueuePages(WaitingTickets waiting, Reader reader, CurrentC
     {
         await RefuseOthersAsync(cancellationToken);
         var page = PageArguments.Read(Kind, queue, first, after);
-        var last = page.After is { } position && TicketPlace.Read(position) is var place ? new WaitingTicket(place.Ticket, place.At) : null;
-        var found = await waiting.PageAsync(queue, last, page.Size + 1, cancellationToken);
-        var nodes = await Task.WhenAll(found.Take(page.Size).Select(async one => (one, Node: await reader.TicketAsync(one.Ticket, cancellationToken))));
-        return new(
-            [.. nodes.Where(n => n.Node is not null).Select(n => new Edge<TicketNode>(n.Node!, new TicketPlace(n.one.Ticket, n.one.Since).ToCursor(Kind, queue)))],
-            found.Count > page.Size,
-            page.After is not null);
+        return await ConfirmedPage.ReadAsync<TicketPlace, TicketNode>(
+            page,
+            page.After is { } position ? TicketPlace.Read(position) : null,
+            (last, take) => ListAsync(queue, last, take, cancellationToken),
+            async one => await reader.TicketAsync(one.Ticket, cancellationToken) is { } node && await IsThereAsync(node, queue, cancellationToken) ? node : null,
+            one => one.ToCursor(Kind, queue));
     }
+
+    private async Task<IReadOnlyList<TicketPlace>> ListAsync(string queue, TicketPlace? after, int take, CancellationToken cancellationToken)
+    {
+        var last = after is { } place ? new WaitingTicket(place.Ticket, place.At) : null;
+        return [.. (await waiting.PageAsync(queue, last, take, cancellationToken)).Select(static one => new TicketPlace(one.Ticket, one.Since))];
+    }
+
+    private async Task<bool> IsThereAsync(TicketNode node, string queue, CancellationToken cancellationToken) =>
+        node.Ticket.WaitingIn == queue
+        || (node.Ticket.OpenHandoff is { } open
+            && await handoffs.FindAsync(new(node.Key.Home, open), cancellationToken) is { State: HandoffState.Offered } offer
+            && offer.Handoff.To.Queue == queue);
 
     private async Task RefuseOthersAsync(CancellationToken cancellationToken)
     {

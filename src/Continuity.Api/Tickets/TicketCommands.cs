@@ -17,12 +17,20 @@ using Continuity.Tickets;
 namespace Continuity.Api.Tickets;
 
 /// <summary>The commands on one ticket.</summary>
-internal sealed class TicketCommands(CustomerStore store, CurrentCaller current, Reader reader, CurrentRoster rosters, QueueRules queues, DeadlineRules rules)
+internal sealed class TicketCommands(
+    CustomerStore store, ITicketByIdDataLoader tickets, CurrentCaller current, Reader reader, CurrentRoster rosters, QueueRules queues, DeadlineRules rules)
 {
-    public Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken) => RunAsync(
-        input.TicketId,
-        (state, caller, roster, ticket, now) => ClaimTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, queues, rules, now),
-        cancellationToken);
+    public async Task<TicketPayload> ClaimAsync(ClaimTicketInput input, CancellationToken cancellationToken)
+    {
+        // The handoff that left the ticket in its queue may have asked for a check that whoever claims it owes.
+        var read = InputId.Ticket(input.TicketId, "input", "ticketId");
+        var handoffs = read.Refusal is null ? (await tickets.LoadAsync(read.Value, cancellationToken))?.Handoffs ?? [] : [];
+        return await RunAsync(
+            input.TicketId,
+            (state, caller, roster, ticket, now) => ClaimTicket.Decide(state, caller, new(ticket, input.ExpectedVersion), roster, queues, rules, now),
+            cancellationToken,
+            [.. handoffs.TakeLast(1)]);
+    }
 
     public Task<TicketPayload> ResolveAsync(ResolveTicketInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
@@ -57,7 +65,8 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
     private async Task<TicketPayload> RunAsync(
         string ticketId,
         Func<CustomerState, Caller, Roster, TicketId, DateTimeOffset, Decision<TicketId>> decide,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<int>? handoffs = null)
     {
         var read = InputId.Ticket(ticketId, "input", "ticketId");
         if (read.Refusal is not null)
@@ -69,7 +78,7 @@ internal sealed class TicketCommands(CustomerStore store, CurrentCaller current,
         var caller = await current.GetAsync(cancellationToken);
         var roster = await rosters.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Home) { Tickets = [ticket.Number] },
+            new CommitRequest(ticket.Home) { Tickets = [ticket.Number], Handoffs = handoffs ?? [] },
             (state, now) => decide(state, caller, roster, ticket, now),
             null,
             cancellationToken);

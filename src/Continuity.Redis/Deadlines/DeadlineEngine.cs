@@ -17,6 +17,10 @@ internal sealed class DeadlineEngine(
 
     private static readonly TimeSpan UntilRung = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AfterStumbling = TimeSpan.FromSeconds(1);
+
+    /// <summary>A look whose answer was lost must be done again in time, however long other calls may take.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim slots = new(options.Concurrency);
     private readonly DeadlineSchedule schedule = new(time);
     private IReadOnlyList<string> members = [];
@@ -133,7 +137,7 @@ internal sealed class DeadlineEngine(
         try
         {
             var until = (time.Now() + Horizon).ToUnixTimeMilliseconds();
-            var found = await reader.ReadAsync(call, until, stoppingToken);
+            var found = await reader.ReadAsync(call, until, stoppingToken).WaitAsync(LongestLook, time, stoppingToken);
             for (var i = 0; i < call.Count; i++)
             {
                 schedule.Found(call[i], found[i], until);
@@ -146,7 +150,7 @@ internal sealed class DeadlineEngine(
                 schedule.Missed(look);
             }
 
-            if (fault is not (StoreUnavailableException or OperationCanceledException))
+            if (fault is not (StoreUnavailableException or TimeoutException or OperationCanceledException))
             {
                 log.Stumbled(fault);
             }

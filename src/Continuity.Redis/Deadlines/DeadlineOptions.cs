@@ -3,6 +3,9 @@ namespace Continuity.Redis.Deadlines;
 /// <summary>How a process takes part in settling what falls due. Checked when the program starts.</summary>
 public sealed record DeadlineOptions
 {
+    /// <summary>The most that <see cref="Lease"/> may be.</summary>
+    internal static readonly TimeSpan LongestLease = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a process that is not heard of keeps its share, 1 to 30 seconds; default 3 seconds. It says that it lives three times as often.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -15,7 +18,7 @@ public sealed record DeadlineOptions
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Validate()
     {
-        if (Lease < TimeSpan.FromSeconds(1) || Lease > TimeSpan.FromSeconds(30))
+        if (Lease < TimeSpan.FromSeconds(1) || Lease > LongestLease)
         {
             yield return $"{nameof(Lease)} is {Lease}; it must be from 1 to 30 seconds.";
         }

@@ -6,7 +6,7 @@ namespace Continuity.Redis.Deadlines;
 
 /// <summary>
 /// What is known to fall due soon in the share of a process. Homes are given out in the order of time over all partitions, each to one at a time: what falls due
-/// later than is known of some partition waits until that one was looked at further. It holds some pages a partition, however much is due.
+/// later than is known of some partition waits until that one was looked at further. It holds some pages a partition, however much is due, and beside them what can't be settled.
 /// </summary>
 /// <param name="time">The clock of those who wait for the bells.</param>
 internal sealed class DeadlineSchedule(TimeProvider time)
@@ -71,7 +71,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
         Looks.Ring();
     }
 
-    /// <summary>Which partitions are to be looked at: those whose turn it is, and those that are wanted.</summary>
+    /// <summary>Which partitions are to be looked at: those whose turn it is, those that are wanted, and at every turn those that can't be reached.</summary>
     /// <param name="turn">Whose turn it is, from 0; null where it is nobody's.</param>
     public IReadOnlyList<Look> Next(int? turn)
     {
@@ -80,11 +80,11 @@ internal sealed class DeadlineSchedule(TimeProvider time)
             var next = new List<Look>();
             foreach (var line in lines)
             {
-                if (line is { IsLookedAt: false } && (line.IsWanted || line.Partition.Number % Turns == turn))
+                if (line is { IsLookedAt: false } && (line.IsWanted || line.Partition.Number % Turns == turn || (line.IsAway && turn is not null)))
                 {
                     (line.IsLookedAt, line.IsWanted) = (true, false);
                     line.SettledMeanwhile.Clear();
-                    next.Add(new(line, Page + Math.Min(line.Known, MostKnown)));
+                    next.Add(new(line, line.Skip, Page + Math.Min(line.Known, MostKnown)));
                 }
             }
 
@@ -113,9 +113,20 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 isNew |= !line.SettledMeanwhile.Contains(due.Home) && Add(line, due);
             }
 
-            // Where only homes are found that can't be settled, and so many that no more are kept of them, the order is given up rather than the others held up.
-            line.HasMore = found.Count >= look.Most && isNew;
+            // Where a page holds only homes that can't be settled, the next look passes over it, and meanwhile the order is given up rather than the others held up.
+            var isFull = found.Count >= look.Most;
+            line.HasMore = isFull && (isNew || line.Waiting > Page / 2);
             line.Reach = line.HasMore ? found[^1].At : until;
+            if (isFull && !line.HasMore)
+            {
+                (line.Skip, line.IsWanted) = (look.Skip + found.Count, true);
+                Looks.Ring();
+            }
+            else if (!isFull)
+            {
+                line.Skip = 0;
+            }
+
             WantMore(line);
         }
 
@@ -149,7 +160,7 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     queue.Dequeue();
                 }
-                else if (home is { Line.IsAway: true, Failures: 0 })
+                else if (home.Line.IsAway)
                 {
                     // It is found again by the look that succeeds.
                     queue.Dequeue();
@@ -159,10 +170,6 @@ internal sealed class DeadlineSchedule(TimeProvider time)
                 {
                     wait = at - now;
                     return null;
-                }
-                else if (home.Line.IsAway)
-                {
-                    queue.DequeueEnqueue(home, now + FirstPauseMs);
                 }
                 else if (at > Reach())
                 {
@@ -204,7 +211,10 @@ internal sealed class DeadlineSchedule(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a home back that could not be settled; it is given out again after a while, twice as long each time, up to a minute.</summary>
+    /// <summary>
+    /// Takes a home back that could not be settled; it is given out again after a while, twice as long each time, up to a minute. Where the store could not be reached, that is
+    /// no fault of the home's: it is found again by the next look that succeeds.
+    /// </summary>
     /// <param name="home">The home.</param>
     /// <param name="now">The time (ms).</param>
     /// <param name="isAway">Whether the store could not be reached.</param>
@@ -212,19 +222,16 @@ internal sealed class DeadlineSchedule(TimeProvider time)
     {
         lock (gate)
         {
-            if (home.Line.IsGone)
+            if (home.Line.IsGone || isAway)
             {
+                home.Line.IsAway |= isAway;
                 Drop(home);
-                return;
             }
-
-            home.IsFiring = false;
-            home.Failures++;
-            queue.Enqueue(home, now + Math.Min(LongestPauseMs, FirstPauseMs << Math.Min(home.Failures - 1, 10)));
-            if (isAway)
+            else
             {
-                (home.Line.IsAway, home.Line.IsWanted) = (true, true);
-                Looks.Ring();
+                home.IsFiring = false;
+                home.Failures++;
+                queue.Enqueue(home, now + Math.Min(LongestPauseMs, FirstPauseMs << Math.Min(home.Failures - 1, 10)));
             }
         }
 

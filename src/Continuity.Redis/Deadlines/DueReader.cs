@@ -23,14 +23,14 @@ internal sealed class DueReader(IRedisCalls redis, StoreConnection connection)
     {
         if (looks.Count == 1)
         {
-            var homes = await redis.SortedSetRangeByScoreAsync(looks[0].Line.Partition.Due, double.NegativeInfinity, until, 0, looks[0].Most, cancellationToken);
+            var homes = await redis.SortedSetRangeByScoreAsync(looks[0].Line.Partition.Due, double.NegativeInfinity, until, looks[0].Skip, looks[0].Most, cancellationToken);
             return [[.. homes.Select(static home => new DueHome(new CustomerId((string)home.Element!), (long)home.Score))]];
         }
 
         var all = new IReadOnlyList<DueHome>[looks.Count];
         Array.Fill(all, []);
         RedisKey[] keys = [.. looks.Select(static look => (RedisKey)look.Line.Partition.Due)];
-        foreach (var one in (RedisResult[])await redis.EvaluateAsync(Source, keys, [until, .. looks.Select(static look => (RedisValue)look.Most)], cancellationToken))
+        foreach (var one in (RedisResult[])await redis.EvaluateAsync(Source, keys, [until, .. looks.SelectMany(static look => new RedisValue[] { look.Skip, look.Most })], cancellationToken))
         {
             var (place, homes) = ((RedisResult[])one) is [var first, var second] ? ((int)first, (RedisValue[])second) : default;
             var found = new DueHome[homes.Length / 2];

@@ -23,7 +23,7 @@ internal sealed class Membership(IRedisCalls redis, StoreTime time, DeadlineOpti
     public async Task<IReadOnlyList<string>> RenewAsync(CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        var reply = (RedisResult[])await redis.EvaluateAsync(Renew, [SystemKeys.Instances], [Id, (long)options.Lease.TotalMilliseconds], cancellationToken);
+        var reply = (RedisResult[])await redis.EvaluateAsync(Renew, [SystemKeys.Instances], [Id, (long)options.Lease.TotalMilliseconds, (long)DeadlineOptions.LongestLease.TotalMilliseconds], cancellationToken);
         time.Note(new(StoreTime.Read((RedisResult[])reply[0]), asked, time.GetTimestamp()));
         return (string[])reply[1];
     }

@@ -21,6 +21,9 @@ internal sealed class ScheduleLine(Partition partition)
     /// <summary>Whether the last look found as much as it asked for, so that there may be more.</summary>
     public bool HasMore { get; set; }
 
+    /// <summary>How many homes the next look passes over: those before it that can't be settled are known.</summary>
+    public int Skip { get; set; }
+
     /// <summary>Whether it is to be looked at now, rather than when its turn comes.</summary>
     public bool IsWanted { get; set; } = true;
 

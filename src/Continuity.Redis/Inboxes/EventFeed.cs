@@ -38,7 +38,9 @@ public sealed class EventFeed
     /// <param name="log">Whose.</param>
     /// <param name="after">The number of the last event that the reader has.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
-    /// <exception cref="EventsExpiredException">The reader has come so late that events it does not have are no longer kept.</exception>
+    /// <exception cref="EventsExpiredException">
+    /// The reader has come so late that events it does not have are no longer kept; or the log has lost events that it has, as by a failover, and their numbers are given again.
+    /// </exception>
     public async IAsyncEnumerable<ToldEvent> FollowAsync(EventLog log, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bell = new Bell(time);
@@ -63,8 +65,8 @@ public sealed class EventFeed
     {
         try
         {
-            var (oldest, _, events) = await PageAsync(log, after, cancellationToken);
-            return after >= oldest - 1 ? events : throw new EventsExpiredException();
+            var (oldest, newest, events) = await PageAsync(log, after, cancellationToken);
+            return after >= oldest - 1 && after <= newest ? events : throw new EventsExpiredException();
         }
         catch (StoreUnavailableException)
         {

@@ -20,6 +20,11 @@ internal static class LeftOut
             {
                 property.ShouldSerialize = static (_, value) => value is ContactConsent consent && consent != Default;
             }
+            else if (property.PropertyType == typeof(Assurance))
+            {
+                // Left out, ANONYMOUS would be read as what a record says of itself where nothing is said: VERIFIED.
+                property.ShouldSerialize = static (_, _) => true;
+            }
         }
     }
 

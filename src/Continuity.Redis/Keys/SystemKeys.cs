@@ -23,7 +23,7 @@ internal static class SystemKeys
     /// <summary>The hash of the agents as the others need to know them, by the subject of their token.</summary>
     public const string Roster = "{continuity}:roster";
 
-    /// <summary>How often the roster was changed.</summary>
+    /// <summary>The version of the roster, which rises with each change.</summary>
     public const string RosterVersion = "{continuity}:roster:version";
 
     /// <summary>The set of the tickets that nobody answers for, by when they were opened.</summary>

@@ -5,20 +5,19 @@ using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Time;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Outbox;
 
 /// <summary>Takes messages out of outboxes to where they are for.</summary>
-internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projection, TellingRelay telling, CommitRecovery recovery, StoreTime time, ILogger<OutboxRelay> log)
+internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, TellingRelay telling, CommitRecovery recovery, StoreTime time, OutboxLog log)
 {
-    private const int Batch = 200;
+    private const int Batch = 50;
 
     /// <summary>How long a command waits for its own messages, so that whoever is told of a ticket finds it in its queue and under its number.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>An announcement made less than this ago need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
+    /// <summary>An announcement made less than this ago, by a clock that was not set back meanwhile, need not be made again: far less than <see cref="OutboxSweep.ForgetAfter"/>.</summary>
     private static readonly long AnnounceAgainAfterMs = 5_000;
 
     private readonly long[] announcedAt = new long[Partition.Count];
@@ -28,7 +27,7 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
     {
         var partition = Partition.Of(home);
         var now = time.Now().ToUnixTimeMilliseconds();
-        if (now - Volatile.Read(ref announcedAt[partition.Number]) >= AnnounceAgainAfterMs)
+        if (Math.Abs(now - Volatile.Read(ref announcedAt[partition.Number])) >= AnnounceAgainAfterMs)
         {
             await redis.SortedSetAddAsync(SystemKeys.Outboxes, partition.Number, now, cancellationToken);
             Volatile.Write(ref announcedAt[partition.Number], now);
@@ -83,7 +82,7 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogLeft(count, Partition.Of(home).Number, fault);
+            log.Left(count, Partition.Of(home).Number, fault);
         }
     }
 
@@ -101,7 +100,7 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
         var left = faults.Count(static f => f is not null);
         if (left > 0)
         {
-            LogLeft(left, partition.Number, faults.First(static f => f is not null)!);
+            log.Left(left, partition.Number, faults.First(static f => f is not null)!);
         }
 
         return left;
@@ -123,7 +122,4 @@ internal sealed partial class OutboxRelay(IRedisCalls redis, Projection projecti
             return fault;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} messages stay in the outbox of partition {Partition} and are relayed later.")]
-    private partial void LogLeft(int count, int partition, Exception fault);
 }

@@ -1,6 +1,7 @@
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Sweeps;
 using Continuity.Redis.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
     public static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(1);
 
     private const int InTurn = 4;
+    private const int AtOnce = 16;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private int next;
 
@@ -30,17 +32,19 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
         var announced = await redis.SortedSetRangeByScoreAsync(
             SystemKeys.Outboxes, double.NegativeInfinity, double.PositiveInfinity, 0, Partition.Count, cancellationToken);
         var forget = (now - ForgetAfter).ToUnixTimeMilliseconds();
-        await Task.WhenAll(announced.Select(async partition =>
-        {
-            if (await relay.RelayOutboxAsync(new((int)partition.Element), now - options.RelayAfter, cancellationToken) && partition.Score < forget)
+        var inTurn = Enumerable.Range(next, InTurn).Select(static number => new SortedSetEntry(number % Partition.Count, double.PositiveInfinity)).ToList();
+        next = (next + InTurn) % Partition.Count;
+        await Sweep.EachAsync(
+            [.. inTurn, .. announced],
+            AtOnce,
+            async (partition, token) =>
             {
-                await ForgetAsync(partition, cancellationToken);
-            }
-        }));
-        for (var i = 0; i < InTurn; i++, next = (next + 1) % Partition.Count)
-        {
-            await relay.RelayOutboxAsync(new(next), now - options.RelayAfter, cancellationToken);
-        }
+                if (await relay.RelayOutboxAsync(new((int)partition.Element), now - options.RelayAfter, token) && partition.Score < forget)
+                {
+                    await ForgetAsync(partition, token);
+                }
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>

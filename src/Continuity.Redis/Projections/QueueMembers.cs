@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Continuity.Customers;
 using Continuity.Handoffs;
 using Continuity.Queues;
@@ -8,6 +9,8 @@ namespace Continuity.Redis.Projections;
 /// <summary>Which queues a ticket can be taken from, and what happened where that changed: here and nowhere else.</summary>
 internal static class QueueMembers
 {
+    private static readonly IReadOnlyDictionary<string, (DateTimeOffset Since, int? Handoff)> Nowhere = ImmutableDictionary<string, (DateTimeOffset Since, int? Handoff)>.Empty;
+
     /// <summary>The queue that it waits in, and the one that it is offered to; each since when, and by which handoff, where it is one.</summary>
     /// <param name="state">The home.</param>
     /// <param name="ticket">The ticket.</param>
@@ -36,7 +39,7 @@ internal static class QueueMembers
         foreach (var ticket in after.Tickets.Values)
         {
             var known = before.Tickets.GetValueOrDefault(ticket.Number);
-            var (left, now) = (known is null ? Of(after, ticket).Take(0).ToDictionary() : Of(before, known), Of(after, ticket));
+            var (left, now) = (known is null ? Nowhere : Of(before, known), Of(after, ticket));
             foreach (var queue in left.Keys.Union(now.Keys))
             {
                 var was = left.TryGetValue(queue, out var earlier);

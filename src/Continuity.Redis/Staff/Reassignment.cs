@@ -3,6 +3,7 @@ using Continuity.Handoffs;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Sweeps;
 using Continuity.Redis.Tickets;
 using Microsoft.Extensions.Logging;
 
@@ -30,14 +31,12 @@ public sealed partial class Reassignment
     /// <param name="agent">The subject of the agent's token.</param>
     public Task BeginAsync(string agent) => Task.WhenAny(TryAsync(agent), Task.Delay(Courtesy));
 
-    /// <summary>Goes through all agents who have left and of whom something may still be listed.</summary>
+    /// <summary>Goes through all agents who have left and of whom something may still be listed. What can't be reassigned holds up nothing else; at the end it throws the first fault.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var left in (await roster.ReadAsync(cancellationToken)).Members.Values.Where(static member => member is { LeftAt: not null, ReassignedAt: null }))
-        {
-            await ReassignAsync(left.Id, cancellationToken);
-        }
+        var left = (await roster.ReadAsync(cancellationToken)).Members.Values.Where(static member => member is { LeftAt: not null, ReassignedAt: null });
+        await Sweep.EachAsync(left, 1, (member, token) => ReassignAsync(member.Id, token), cancellationToken);
     }
 
     /// <summary>Reassigns what an agent who has left is listed with; where nothing is, it is noted that they are done with.</summary>
@@ -51,10 +50,8 @@ public sealed partial class Reassignment
             return;
         }
 
-        await Parallel.ForEachAsync(
-            listed.GroupBy(static ticket => ticket.Home, static ticket => ticket.Number),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (home, token) => await ReassignAsync(home.Key, [.. home], token));
+        await Sweep.EachAsync(
+            listed.GroupBy(static ticket => ticket.Home, static ticket => ticket.Number), AtOnce, (home, token) => ReassignAsync(home.Key, [.. home], token), cancellationToken);
     }
 
     /// <summary>Reassigns tickets of a home, as far as agents who have left have a part in them.</summary>

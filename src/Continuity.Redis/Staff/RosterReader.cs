@@ -15,13 +15,13 @@ public sealed class RosterReader : IDisposable
     private readonly SemaphoreSlim turn = new(1);
     private volatile RosterSnapshot last = new(0, Roster.Empty);
     private readonly Lazy<IDisposable> hints;
-    private volatile bool isStale = true;
     private int heard;
+    private volatile int known;
 
     internal RosterReader(IRedisCalls redis)
     {
         this.redis = redis;
-        hints = new(() => redis.Listen(SystemKeys.RosterVersion, Hear));
+        hints = new(() => redis.Listen(SystemKeys.RosterVersion, () => Interlocked.Increment(ref heard)));
     }
 
     /// <summary>Reads it.</summary>
@@ -38,21 +38,16 @@ public sealed class RosterReader : IDisposable
     public async ValueTask<Roster> RecentAsync(CancellationToken cancellationToken)
     {
         _ = hints.Value;
-        if (!isStale)
+
+        // The first call says only that the subscription has come into force: what there is was read then.
+        var told = Math.Max(Volatile.Read(ref heard), 1);
+        if (known != told)
         {
-            return last.Roster;
+            await ReadAsync(cancellationToken);
+            known = told;
         }
 
-        isStale = false;
-        try
-        {
-            return await ReadAsync(cancellationToken);
-        }
-        catch
-        {
-            isStale = true;
-            throw;
-        }
+        return last.Roster;
     }
 
     /// <inheritdoc/>
@@ -90,15 +85,6 @@ public sealed class RosterReader : IDisposable
 
     /// <summary>Keeps what this process wrote, so that it need not read it again.</summary>
     internal void Keep(RosterSnapshot written) => last = written;
-
-    // The first call says only that the subscription has come into force: what there is was read then.
-    private void Hear()
-    {
-        if (Interlocked.Exchange(ref heard, 1) == 1)
-        {
-            isStale = true;
-        }
-    }
 
     private async Task<RosterSnapshot> WholeAsync(CancellationToken cancellationToken)
     {

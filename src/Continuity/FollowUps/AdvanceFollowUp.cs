@@ -58,8 +58,9 @@ internal static class AdvanceFollowUp
         var change = new Reschedule(followUp.DueAt, scheduled.DueAt, reason, now, ActorRef.Continuity, false);
         return changes
             .With(scheduled with { Reschedules = [.. followUp.Reschedules, change] })
-            .And(TicketEntry.Public(
-                changes.State.Tickets[followUp.Ticket],
+            .And(FollowUpEntry.Public(
+                changes.State,
+                followUp,
                 ActorRef.Continuity,
                 Activity.FollowUpRescheduled,
                 FollowUpWords.Rescheduled(changes.State, scheduled, options),
@@ -77,8 +78,9 @@ internal static class AdvanceFollowUp
     {
         var missed = followUp with { State = FollowUpState.Missed, MissedAt = now };
         changes = followUp.Kind == FollowUpKind.Callback
-            ? changes.With(missed).And(TicketEntry.Public(
-                changes.State.Tickets[followUp.Ticket],
+            ? changes.With(missed).And(FollowUpEntry.Public(
+                changes.State,
+                followUp,
                 ActorRef.Continuity,
                 Activity.FollowUpMissed,
                 $"We are sorry: we have not called you yet, as promised: \"{followUp.Promise}\". If another time suits you better, please name it.",

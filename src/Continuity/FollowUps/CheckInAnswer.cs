@@ -41,7 +41,7 @@ internal static class CheckInAnswer
 
         var evidence = new EntryId(state.Id, state.LogLength + decision.Entries.Count + 1);
         var changes = ticket.AwaitsAnswer.Select(number => state.FollowUps[number])
-            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && (followUp.ShownFrom ?? Assurance.Verified) <= held.ShownFrom)
+            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && followUp.ShownFrom <= held.ShownFrom)
             .Aggregate(Changes.Of(state), (so, followUp) => Keep(so, followUp with { Evidence = evidence }, held, now));
         return changes.Entries.Count == 0 ? said : said with
         {

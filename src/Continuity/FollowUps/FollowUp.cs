@@ -11,7 +11,7 @@ namespace Continuity.FollowUps;
 /// <param name="Promise">What was promised, 1 to 2,000 characters; the customer sees it.</param>
 /// <param name="Responsible">Who owes it, by the subject of their token: while it is open, the ticket's owner.</param>
 /// <param name="DueAt">When it is due. While it waits for an offer to be accepted: the latest that this can come to.</param>
-/// <param name="PromisedAt">When it was promised.</param>
+/// <param name="PromisedAt">When it was promised; a check after a handoff, from when on it is owed.</param>
 /// <param name="PromisedBy">Who promised it.</param>
 public sealed record FollowUp(
     int Number,
@@ -56,8 +56,11 @@ public sealed record FollowUp(
     /// <summary>How often and why it was put off.</summary>
     public IReadOnlyList<Reschedule> Reschedules { get; init; } = [];
 
-    /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. Null where it was promised in none: as with VERIFIED.</summary>
-    public Assurance? ShownFrom { get; init; }
+    /// <summary>The assurance from which the session that it was promised in is shown: under a lower one it is not. VERIFIED where it was promised in none.</summary>
+    public Assurance ShownFrom { get; init; } = Assurance.Verified;
+
+    /// <summary>Whether the customer was not told of it: it waits for a handoff to be accepted, or did until that came to nothing.</summary>
+    public bool IsUntold { get; init; }
 
     /// <summary>When an agent asked the customer before a check-in was due, or null.</summary>
     public DateTimeOffset? AskedAt { get; init; }

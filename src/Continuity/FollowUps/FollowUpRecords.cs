@@ -17,8 +17,12 @@ internal static class FollowUpRecords
     /// <param name="changes">What was done so far.</param>
     /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
     /// <param name="told">What the customer is told of it.</param>
-    public static Changes Add(Changes changes, FollowUp followUp, string told) =>
-        Tell(Put(changes, followUp), followUp, told, followUp.PromisedAt);
+    /// <param name="shownFrom">The assurance below which it is not shown in any case.</param>
+    public static Changes Add(Changes changes, FollowUp followUp, string told, Assurance shownFrom = Assurance.Anonymous)
+    {
+        changes = Put(changes, followUp, shownFrom);
+        return Tell(changes, changes.State.FollowUps[followUp.Number], told, followUp.PromisedAt);
+    }
 
     /// <summary>Adds a follow-up that is owed only once an offer was accepted. Till then it is no promise to the customer, and agents alone are told.</summary>
     /// <param name="changes">What was done so far.</param>
@@ -26,7 +30,7 @@ internal static class FollowUpRecords
     public static Changes AddWaiting(Changes changes, FollowUp followUp)
     {
         const string Told = "To be promised once the handoff is accepted: ";
-        changes = Put(changes, followUp);
+        changes = Put(changes, followUp with { IsUntold = true });
         return changes.And(TicketEntry.Internal(
             changes.State.Tickets[followUp.Ticket], followUp.PromisedBy, Activity.FollowUpPromised, $"{Told}\"{followUp.Promise}\"", followUp.PromisedAt));
     }
@@ -34,13 +38,14 @@ internal static class FollowUpRecords
     /// <summary>Adds a follow-up without a word.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="followUp">The follow-up, with <see cref="NextNumber"/>.</param>
-    public static Changes Put(Changes changes, FollowUp followUp)
+    /// <param name="shownFrom">The assurance below which it is not shown in any case.</param>
+    public static Changes Put(Changes changes, FollowUp followUp, Assurance shownFrom = Assurance.Anonymous)
     {
         var ticket = changes.State.Tickets[followUp.Ticket];
         return changes
             .With(changes.State with { Profile = changes.State.Profile with { FollowUpCount = followUp.Number } })
             .With(ticket with { FollowUps = [.. ticket.FollowUps, followUp.Number] })
-            .With(followUp with { ShownFrom = ShownFrom(changes, ticket) });
+            .With(followUp with { ShownFrom = AssuranceRule.Higher(ShownFrom(changes.State, ticket), shownFrom) });
     }
 
     /// <summary>Tells the customer what is promised.</summary>
@@ -49,7 +54,7 @@ internal static class FollowUpRecords
     /// <param name="told">What they are told of it.</param>
     /// <param name="now">The time.</param>
     public static Changes Tell(Changes changes, FollowUp followUp, string told, DateTimeOffset now) =>
-        changes.And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], followUp.PromisedBy, Activity.FollowUpPromised, told, now));
+        changes.And(FollowUpEntry.Public(changes.State, followUp, followUp.PromisedBy, Activity.FollowUpPromised, told, now));
 
     /// <summary>Adds a follow-up that is owed from now on by the ticket's owner, and tells the customer what is promised.</summary>
     /// <param name="changes">What was done so far.</param>
@@ -58,12 +63,20 @@ internal static class FollowUpRecords
     /// <param name="by">Who promises.</param>
     /// <param name="options">The options.</param>
     /// <param name="now">The time.</param>
-    public static Changes Promise(Changes changes, Ticket ticket, PromiseFollowUpCommand promise, ActorRef by, FollowUpOptions options, DateTimeOffset now)
+    /// <param name="shownFrom">The assurance below which it is not shown in any case.</param>
+    public static Changes Promise(
+        Changes changes,
+        Ticket ticket,
+        PromiseFollowUpCommand promise,
+        ActorRef by,
+        FollowUpOptions options,
+        DateTimeOffset now,
+        Assurance shownFrom = Assurance.Anonymous)
     {
         var owner = ticket.Owner ?? throw new ArgumentException("Nobody owns the ticket.", nameof(ticket));
         var followUp = FollowUpTimes.Scheduled(
             new(NextNumber(changes), ticket.Number, promise.Kind, promise.Promise, owner, promise.DueAt, now, by) { Channel = promise.Channel }, promise.DueAt, options, now);
-        return Add(changes, followUp, FollowUpWords.Promised(changes.State, followUp, options));
+        return Add(changes, followUp, FollowUpWords.Promised(changes.State, followUp, options), shownFrom);
     }
 
     /// <summary>The open follow-ups of a ticket, by when they are due.</summary>
@@ -85,7 +98,7 @@ internal static class FollowUpRecords
     public static Changes Keep(Changes changes, FollowUp followUp, ActorRef by, string outcome, string told, DateTimeOffset now) =>
         changes
             .With(followUp.Settled(FollowUpState.Kept, by, outcome, now))
-            .And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpKept, told, now));
+            .And(FollowUpEntry.Public(changes.State, followUp, by, Activity.FollowUpKept, told, now));
 
     /// <summary>Settles a follow-up in a way that is no news to the customer: it is cancelled.</summary>
     /// <param name="changes">What was done so far.</param>
@@ -99,6 +112,9 @@ internal static class FollowUpRecords
             .And(TicketEntry.Internal(
                 changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpCancelled, $"No longer owed: \"{followUp.Promise}\". {outcome}", now));
 
-    private static Assurance? ShownFrom(Changes changes, Ticket ticket) =>
-        ticket.LatestSession is { } number && changes.State.Sessions.TryGetValue(number, out var session) ? session.ShownFrom : null;
+    /// <summary>The assurance from which it is shown what is promised on a ticket now: its latest session's, and VERIFIED where that does not go on.</summary>
+    /// <param name="state">The ticket's home.</param>
+    /// <param name="ticket">The ticket.</param>
+    public static Assurance ShownFrom(CustomerState state, Ticket ticket) =>
+        ticket.LatestSession is { } number && state.Sessions.TryGetValue(number, out var session) ? session.ShownFrom : Assurance.Verified;
 }

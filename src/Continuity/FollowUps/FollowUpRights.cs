@@ -24,13 +24,19 @@ internal static class FollowUpRights
 
     /// <summary>Whether a caller may promise something on a ticket: the owner, who acts for them, the agent who handles it, or a supervisor.</summary>
     public static bool MayPromise(Caller caller, Ticket ticket, Roster roster, DateTimeOffset now) =>
-        caller.Role == Role.Supervisor
-        || (caller.IsAgent && (ticket.IsHandledBy(caller) || (ticket.Owner is { } owner && IsOrActsFor(caller, owner, roster, now))));
+        caller.IsAgent && TicketRights.HasPart(caller, ticket, roster, now);
 
-    /// <summary>Whether a caller may keep a follow-up, or put it off before it is due: also whom it was escalated to.</summary>
+    /// <summary>
+    /// Whether a caller may keep a follow-up, or put it off before it is due: who may promise one, and whom it was escalated to. Who handles the ticket may not where it is by the
+    /// check after a handoff that the owner sees how they do.
+    /// </summary>
     public static bool MayKeep(Caller caller, FollowUp followUp, Ticket ticket, Roster roster, DateTimeOffset now) =>
-        MayPromise(caller, ticket, roster, now)
-        || (caller.IsAgent && (followUp.EscalatedTo == caller.Id || IsOrActsFor(caller, followUp.Responsible, roster, now)));
+        caller.IsAgent
+        && (caller.Role == Role.Supervisor
+            || followUp.EscalatedTo == caller.Id
+            || IsOrActsFor(caller, followUp.Responsible, roster, now)
+            || TicketRights.ActsAsOwner(caller, ticket, roster, now)
+            || (ticket.IsHandledBy(caller) && followUp.Kind != FollowUpKind.AfterHandoff));
 
     /// <summary>Whether a caller may waive a follow-up: the owner in person, or a supervisor.</summary>
     public static bool MayWaive(Caller caller, FollowUp followUp, Ticket ticket) =>

@@ -9,9 +9,9 @@ using Continuity.Tickets;
 namespace Continuity.FollowUps;
 
 /// <summary>
-/// Decides whether a follow-up counts as kept: by who is responsible, who acts for them, whom it was escalated to, the agent who handles the ticket, or a supervisor. The evidence is
-/// an entry of a session with the customer, from after the promise; without one it is kept without contact, and the entry says so. A progress update that is kept is followed by
-/// the next one until the ticket is resolved.
+/// Decides whether a follow-up counts as kept: by who is responsible, who acts for them, whom it was escalated to, a supervisor, or the agent who handles the ticket, unless it is the
+/// check on them after a handoff. The evidence is an entry of a session with the customer, from after the promise; without one it is kept without contact, and the entry says so. A
+/// progress update that is kept is followed by the next one until the ticket is resolved.
 /// </summary>
 public static class KeepFollowUp
 {
@@ -42,7 +42,7 @@ public static class KeepFollowUp
         var ticket = state.Tickets[followUp.Ticket];
         if (!FollowUpRights.MayKeep(caller, followUp, ticket, roster, now))
         {
-            return Refusal.Forbidden("Who is responsible for a follow-up may keep it, who acts for them or was told that it was missed, who handles the ticket, and supervisors.");
+            return Refusal.Forbidden("Who is responsible for a follow-up may keep it, who acts for them or was told that it was missed, and supervisors; who handles the ticket only where it is no check after a handoff.");
         }
 
         if ((TextBound.Paragraph.Check(command.Outcome, "input", "outcome") ?? FollowUpRights.CheckOwed(followUp) ?? CheckEvidence(state, followUp, command)) is { } refusal)
@@ -55,7 +55,7 @@ public static class KeepFollowUp
         if (followUp.Kind == FollowUpKind.ProgressUpdate && ticket.Status == TicketStatus.Open)
         {
             var next = new PromiseFollowUpCommand(new(state.Id, ticket.Number), followUp.Kind, followUp.Promise, now + options.ProgressEvery, followUp.Channel);
-            changes = FollowUpRecords.Promise(changes, ticket, next, by, options, now);
+            changes = FollowUpRecords.Promise(changes, ticket, next, by, options, now, followUp.ShownFrom);
         }
 
         return changes.Accept(command.FollowUp);

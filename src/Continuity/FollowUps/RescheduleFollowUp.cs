@@ -54,7 +54,7 @@ public static class RescheduleFollowUp
         var scheduled = FollowUpTimes.Scheduled(followUp, change.To, options, now) with { EscalatedTo = null, Reschedules = [.. followUp.Reschedules, change] };
         return changes
             .With(scheduled)
-            .And(TicketEntry.Public(ticket, by, Activity.FollowUpRescheduled, FollowUpWords.Rescheduled(state, scheduled, options), now))
+            .And(FollowUpEntry.Public(state, scheduled, by, Activity.FollowUpRescheduled, FollowUpWords.Rescheduled(state, scheduled, options), now))
             .Accept(command.FollowUp);
     }
 
@@ -74,5 +74,5 @@ public static class RescheduleFollowUp
         FollowUpTimes.Check(change.To, now)
         ?? (change.To == change.From ? Refusal.Invalid("dueAt must be another time than before.", "input", "dueAt") : null)
         ?? (followUp.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, followUp, followUp.Channel, change.To, "dueAt", options, now) : null)
-        ?? (followUp.Reschedules.Count >= Most ? new Refusal(RefusalCode.LimitExceeded, $"A follow-up may be put off {Most} times at most.") : null);
+        ?? (followUp.Reschedules.Count >= Most ? new Refusal(RefusalCode.LimitExceeded, $"A follow-up may be put off {Most} times at most.") { Path = ["input", "followUpId"] } : null);
 }

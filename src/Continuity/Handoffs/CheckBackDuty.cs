@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.FollowUps;
@@ -27,20 +28,28 @@ internal static class CheckBackDuty
         return FollowUpRecords.AddWaiting(changes, followUp).With(handoff with { FollowUp = followUp.Number });
     }
 
-    /// <summary>An agent other than the owner handles the ticket from now on: the owner owes a check, one, and the earlier ones that were not missed go into it.</summary>
+    /// <summary>
+    /// An agent handles the ticket from now on whom the owner checks on: the owner owes a check, one, and the earlier ones that were not missed go into it. Of a ticket that was claimed the
+    /// one that is owed already stays, as it was promised.
+    /// </summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="ticket">The ticket, which has an owner.</param>
-    /// <param name="handoff">The handoff that was accepted or left in a queue, or null where the ticket was claimed.</param>
+    /// <param name="handoff">The handoff that was accepted, or that left the ticket in its queue; null where the ticket was claimed without one.</param>
     /// <param name="by">Who took the ticket.</param>
     /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
     public static Changes Owe(Changes changes, Ticket ticket, Handoff? handoff, ActorRef by, DeadlineRules rules, DateTimeOffset now)
     {
         var owner = ticket.Owner ?? throw new ArgumentException("Nobody owns the ticket.", nameof(ticket));
+        if (handoff is null && FollowUpRecords.Open(changes, ticket.Number).Any(IsRunning))
+        {
+            return changes;
+        }
+
         if (Waiting(changes, handoff) is not { } owed)
         {
             owed = New(changes, ticket.Number, owner, handoff?.CheckBack, by, rules, now, now);
-            changes = FollowUpRecords.Put(changes, owed);
+            changes = FollowUpRecords.Put(changes, owed, handoff?.CheckBack?.ShownFrom ?? Assurance.Anonymous);
             changes = handoff is null ? changes : changes.With(changes.State.Handoffs[handoff.Number] with { FollowUp = owed.Number });
         }
 
@@ -66,12 +75,14 @@ internal static class CheckBackDuty
     private static Changes Due(Changes changes, FollowUp owed, Handoff? handoff, DateTimeOffset from, DeadlineRules rules, DateTimeOffset now)
     {
         var within = FollowUpTimes.Stored(handoff?.CheckBack?.Within ?? rules.Handoffs.CheckBackWithin);
-        var due = FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now);
+        var due = FollowUpTimes.Scheduled(owed, from + within, rules.FollowUps, now) with { PromisedAt = from, IsUntold = false };
         changes = FollowUpRecords.Tell(changes.With(due), due, FollowUpWords.Promised(changes.State, due, rules.FollowUps), now);
         return FollowUpRecords.Open(changes, owed.Ticket)
-            .Where(earlier => earlier.Kind == FollowUpKind.AfterHandoff && earlier.Number != owed.Number && earlier.State != FollowUpState.Missed)
+            .Where(earlier => IsRunning(earlier) && earlier.Number != owed.Number)
             .Aggregate(changes, (so, earlier) => FollowUpRecords.Cancel(so, earlier, ActorRef.Continuity, "It went into the check after the next handoff.", now));
     }
+
+    private static bool IsRunning(FollowUp followUp) => followUp is { Kind: FollowUpKind.AfterHandoff, State: FollowUpState.Pending or FollowUpState.Due };
 
     private static FollowUp? Waiting(Changes changes, Handoff? handoff) =>
         handoff?.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var followUp) && followUp.IsOpen ? followUp : null;

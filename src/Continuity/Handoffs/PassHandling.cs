@@ -12,7 +12,7 @@ internal static class PassHandling
     /// <param name="changes">What was done so far.</param>
     /// <param name="number">The ticket's number.</param>
     /// <param name="caller">The agent.</param>
-    /// <param name="handoff">The handoff that was accepted, or null where the ticket was claimed.</param>
+    /// <param name="handoff">The handoff that was accepted, or that left the ticket in the queue it was claimed from and asked for a check that nobody owes yet; null where there is none.</param>
     /// <param name="roster">The agents.</param>
     /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>

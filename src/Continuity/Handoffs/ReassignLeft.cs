@@ -73,7 +73,7 @@ public static class ReassignLeft
             if (to is null)
             {
                 // Whoever settles what falls due looks for somebody, again and again.
-                changes = changes.With(followUp with { EscalatedTo = null, NextAt = now });
+                changes = changes.With(followUp with { EscalatedTo = null, NextAt = now + FollowUpTimes.LeastAhead });
                 continue;
             }
 

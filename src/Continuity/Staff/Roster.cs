@@ -7,6 +7,8 @@ namespace Continuity.Staff;
 /// <param name="Members">By the subject of their token.</param>
 public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Members)
 {
+    private static readonly TimeSpan ListedAfter = TimeSpan.FromHours(1);
+
     /// <summary>Nobody.</summary>
     public static Roster Empty { get; } = new(ImmutableSortedDictionary.Create<string, StaffMember>(StringComparer.Ordinal));
 
@@ -21,6 +23,11 @@ public sealed record Roster(ImmutableSortedDictionary<string, StaffMember> Membe
     /// <summary>Whether an agent has left for good.</summary>
     /// <param name="agent">The subject of their token.</param>
     public bool HasLeft(string agent) => Find(agent)?.LeftAt is not null;
+
+    /// <summary>All of whom something that is owed may be listed: not those who have left and whose work was all passed on, once the lists have had the time to say so too.</summary>
+    /// <param name="now">The time.</param>
+    public IReadOnlyList<string> WhoMayOwe(DateTimeOffset now) =>
+        [.. Members.Values.Where(member => member is not { LeftAt: not null, ReassignedAt: { } done } || done > now - ListedAfter).Select(static member => member.Id)];
 
     /// <summary>
     /// Who does an agent's work now: the agent where they are available, else the first available one along the chain of deputies. Null where there is none, because nobody

@@ -103,14 +103,14 @@ public sealed class ThreadAccess
     };
 
     /// <summary>
-    /// Whether the caller may see a follow-up: agents every one; a customer or bot those of tickets that they see, where what it was promised in is shown to them, but not while it waits for an offer to be accepted; a channel's
-    /// system none.
+    /// Whether the caller may see a follow-up: agents every one; a customer or bot those of tickets that they see, where what it was promised in is shown to them, but not while it
+    /// waits for a handoff to be accepted, nor once that came to nothing; a channel's system none.
     /// </summary>
     /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">Its ticket.</param>
     /// <param name="followUp">The follow-up.</param>
     public bool Sees(CustomerId home, Ticket ticket, FollowUp followUp) =>
-        Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.WaitsForOffer && (followUp.ShownFrom ?? Assurance.Verified) <= bound));
+        Sees(home, ticket) && (caller.IsAgent || (caller.Role != Role.Ingest && !followUp.IsUntold && followUp.ShownFrom <= bound));
 
     /// <summary>
     /// Whether the caller may see an entry of the customer's log. One that belongs to no session was held under no assurance:

@@ -16,7 +16,7 @@ namespace Continuity.Tickets;
 public static class ClaimTicket
 {
     /// <summary>Decides.</summary>
-    /// <param name="state">The customer, with the ticket and all that is open.</param>
+    /// <param name="state">The customer, with the ticket, its last handoff, and all that is open.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">What to claim.</param>
     /// <param name="roster">The agents.</param>
@@ -56,7 +56,7 @@ public static class ClaimTicket
 
         // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
         var changes = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was claimed.", roster, now);
-        changes = PassHandling.Apply(changes, ticket.Number, caller, null, roster, rules, now);
+        changes = PassHandling.Apply(changes, ticket.Number, caller, LeftThere(state, ticket), roster, rules, now);
         return changes
             .And(NamedTicket.Entry(
                 state, caller, changes.State.Tickets[ticket.Number], Activity.TicketClaimed, $"{HandoffWords.NameOf(caller)} took ticket {ticket.DisplayNumber}.", now))
@@ -75,6 +75,12 @@ public static class ClaimTicket
         : !queues.MayTake(caller, queue) && !(offered is null && ticket.IsOwnedBy(caller)) ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, its owner and supervisors.")
         : offered is not null && NamedHandoff.CheckOpen(state.Id, offered, now) is { } over ? over with { Path = ["input", "ticketId"] }
         : null;
+
+    // Nobody owned it when this expired, so that nobody owes the check yet that it asked for.
+    private static Handoff? LeftThere(CustomerState state, Ticket ticket) =>
+        ticket.Handoffs is [.., var last] && state.Handoffs.GetValueOrDefault(last) is { State: HandoffState.Expired, CheckBack: not null, FollowUp: null } left && left.To.Queue == ticket.WaitingIn
+            ? left
+            : null;
 
     private static Handoff? OfferedToQueue(CustomerState state, Ticket ticket) =>
         ticket is { Status: TicketStatus.Open, OpenHandoff: { } open } && state.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered ? offered : null;

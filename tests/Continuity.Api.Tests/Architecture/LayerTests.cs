@@ -9,6 +9,8 @@ public sealed class LayerTests
     private const string GraphQL = "Continuity.GraphQL";
     private const string Store = "Continuity.Redis";
     private const string Host = "Continuity.Api";
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private static readonly string[] OwnClock = [".SignIn", ".Embedded"];
 
     [Theory]
     [InlineData(Domain)]
@@ -25,6 +27,12 @@ public sealed class LayerTests
     [InlineData(Host, "StackExchange.")]
     public void Project_KnowsNothingOf(string project, params string[] foreign) =>
         Assert.DoesNotContain(References(project), name => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Capability_HasTheTimeFromTheStoreAndNotFromItsOwnClock() => Assert.DoesNotContain(
+        Assembly.Load(Host).GetTypes().Where(static type => type.Namespace is not { } name || !OwnClock.Any(name.EndsWith)),
+        static type => type.GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared))
+            .Any(static method => method.GetParameters().Any(static parameter => parameter.ParameterType == typeof(TimeProvider))));
 
     private static IEnumerable<string> References(string project) => Assembly.Load(project).GetReferencedAssemblies().Select(static reference => reference.Name!);
 }

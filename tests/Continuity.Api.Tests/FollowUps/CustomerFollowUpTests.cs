@@ -57,6 +57,29 @@ public sealed class CustomerFollowUpTests(SharedApi shared) : IClassFixture<Shar
     }
 
     [Fact]
+    public async Task Entries_OfAPromiseUnderAProvedIdentity_AreNotForWhoOnlyClaimsItInALaterChat()
+    {
+        const string Email = "biopsy@example.org";
+        var (ana, claimed, verified) = (await api.NamedAsync("Ana"), await api.SignInAsync("EMAIL", Email, "CLAIMED"), await api.SignInAsync("EMAIL", Email));
+        var ticket = (await api.StartAsync(claimed, Asking.Session("CHAT"))).Text("ticket", "id");
+        await api.AskAsync(ana, $"mutation {{ claimTicket(input: {{ ticketId: \"{ticket}\" }}) {{ errors {{ code }} }} }}");
+        await api.StartAsync(ana, Verified(Email).With("ticketId", ticket));
+        var kept = (await api.PromiseAsync(ana, ticket, "We call you about the biopsy.")).Done().Text("followUp", "id");
+        var update = (await api.PromiseAsync(ana, ticket, "We tell you of the biopsy.", "PROGRESS_UPDATE")).Done().Text("followUp", "id");
+        Assert.Equal(ticket, (await api.StartAsync(claimed, Asking.Session("CHAT").With("ticketId", ticket))).Text("ticket", "id"));
+        (await api.RescheduleAsync(ana, kept, TimeSpan.FromHours(4))).Done();
+        (await api.KeepAsync(ana, kept)).Done();
+        (await api.KeepAsync(ana, update)).Done();
+
+        Assert.Equal(6, (await ThreadAsync(verified)).Split("biopsy").Length - 1);
+        Assert.DoesNotContain("biopsy", await ThreadAsync(claimed), StringComparison.Ordinal);
+        Assert.Empty(await api.FollowUpsAsync(claimed, ticket));
+
+        async Task<string> ThreadAsync(string token) =>
+            (await api.AskAsync(token, $"{{ ticket(by: {{ id: \"{ticket}\" }}) {{ entries(first: 100) {{ nodes {{ ... on ActivityEntry {{ summary }} }} }} }} }}")).ToString();
+    }
+
+    [Fact]
     public async Task Reschedule_ByTheCustomer_IsForCallbacksAndShownToBoth()
     {
         var (ana, eva) = (await api.NamedAsync("Ana"), await api.SignInAsync("EMAIL", "later@example.org"));

@@ -59,6 +59,24 @@ public sealed class HandoffTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Claim_OnceABotsOfferExpiredInTheQueue_LeavesTheNewOwnerTheCheckThatTheBotAskedFor()
+    {
+        var (ben, bot) = (await api.AgentAsync("agent", "ben"), await api.TokenAsync("bot", "bo"));
+        var ticket = (await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", "late@example.org")))).Text("ticket", "id");
+        var check = new JsonObject { ["within"] = "PT2H", ["promise"] = "We call you." };
+        (await api.OfferAsync(bot, HandoffCalls.Offer(ticket, "que_general", "COLD").With("expiresIn", "PT5S").With("followUp", check))).Done();
+        var read = $"{{ ticket(by: {{ id: \"{ticket}\" }}) {{ handoffs {{ state followUp {{ promise }} }} followUps {{ promise responsible {{ name }} }} }} }}";
+        await Eventually.IsSoAsync(async () => (await api.AskAsync(ben, read)).GetProperty("ticket").GetProperty("handoffs")[0].Text("state") == "EXPIRED", "The offer expires");
+
+        (await api.OnTicketAsync(ben, "claimTicket", new() { ["ticketId"] = ticket })).Done();
+
+        var seen = (await api.AskAsync(ben, read)).GetProperty("ticket");
+        var owed = Assert.Single(seen.GetProperty("followUps").EnumerateArray());
+        Assert.Equal(("We call you.", "Ben"), (owed.Text("promise"), owed.Text("responsible", "name")));
+        Assert.Equal("We call you.", seen.GetProperty("handoffs")[0].Text("followUp", "promise"));
+    }
+
+    [Fact]
     public async Task Consult_Accepted_LeavesTheHandlerUntilTheConsultedAgentGivesItBack()
     {
         var (ana, ben) = (await api.AgentAsync("agent", "ana"), await api.AgentAsync("agent", "ben"));

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Continuity.Redis.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Hosting;
 
@@ -35,7 +34,7 @@ public sealed class RedisServer : IAsyncDisposable
     {
         Assert.SkipUnless(IsInstalled, "redis-server is not installed here.");
         var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = FreePort.Next();
         return new RedisServer(folder, await LaunchAsync(folder, port), port);
     }
 
@@ -61,12 +60,5 @@ public sealed class RedisServer : IAsyncDisposable
         var child = ChildProcess.Start(Program, ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder.Path, "--appendonly", "yes", "--appendfsync", "always", "--save", ""]);
         await child.WaitUntilAsync(static lines => lines.Any(static line => line.Contains("Ready to accept connections", StringComparison.Ordinal)));
         return child;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

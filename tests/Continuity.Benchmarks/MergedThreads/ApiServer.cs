@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuity.Redis.Tests.Hosting;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -20,7 +21,7 @@ internal sealed class ApiServer : IDisposable
     /// <param name="redis">The store.</param>
     public static async Task<ApiServer> StartAsync(string redis)
     {
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LocalRedis.FreePort()}");
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Continuity.Api.dll"), "--urls", address]) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ConnectionStrings__Redis"] = redis;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Continuity.Redis.Tests.Hosting;
 
 namespace Continuity.Benchmarks.MergedThreads;
 
@@ -24,7 +23,7 @@ internal sealed class LocalRedis : IDisposable
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public static async Task<LocalRedis> StartAsync(string? folder = null)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         string[] log = folder is null ? ["--appendonly", "no"] : ["--appendonly", "yes", "--appendfsync", "everysec", "--dir", folder];
         string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", .. log];
         var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
@@ -43,14 +42,6 @@ internal sealed class LocalRedis : IDisposable
 
     /// <summary>Its process.</summary>
     public int ProcessId => process.Id;
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public void Dispose()
     {

@@ -46,7 +46,7 @@ internal sealed class DeskDuty(int number, int ticket, FollowUpKind kind)
     /// <summary>When a step is taken that is to come at a time: at once where that has come, else not sooner than may be set.</summary>
     public static DateTimeOffset Next(DateTimeOffset at, DateTimeOffset now) => at <= now ? at : Later(at, now + LeastAhead);
 
-    private static TimeSpan LeastAhead => TimeSpan.FromSeconds(5);
+    public static TimeSpan LeastAhead => TimeSpan.FromSeconds(5);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 

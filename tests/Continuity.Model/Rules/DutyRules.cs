@@ -38,9 +38,7 @@ internal static class DutyRules
             return;
         }
 
-        ruling.Need(
-            ruling.Caller.IsAgent && (ruling.ActsForOwner(ticket) || duty.EscalatedTo == ruling.Caller.Id || ruling.IsSupervisor || ticket.IsHandledBy(ruling.Caller)),
-            RefusalCode.Forbidden);
+        ruling.Need(MaySeeTo(ruling, duty, ticket), RefusalCode.Forbidden);
         ruling.Need(duty.IsOwed, RefusalCode.WrongState);
         if (!ruling.IsAllowed)
         {
@@ -64,9 +62,7 @@ internal static class DutyRules
         }
 
         var asCustomer = ruling.Caller.Role == Role.Customer && duty.Kind == FollowUpKind.Callback;
-        ruling.Need(
-            asCustomer || (ruling.Caller.IsAgent && (ruling.ActsForOwner(ticket) || duty.EscalatedTo == ruling.Caller.Id || ruling.IsSupervisor || ticket.IsHandledBy(ruling.Caller))),
-            RefusalCode.Forbidden);
+        ruling.Need(asCustomer || MaySeeTo(ruling, duty, ticket), RefusalCode.Forbidden);
         ruling.Need(asCustomer ? duty.IsOwed : duty is { IsOwed: true, State: FollowUpState.Pending } && duty.DueAt > ruling.Now, RefusalCode.WrongState);
         NeedTime(ruling);
         ruling.Need(ruling.Command.DueAt != duty.DueAt, RefusalCode.Invalid);
@@ -125,6 +121,12 @@ internal static class DutyRules
         duty.Due(dueAt, ruling.Now);
         ruling.Desk.Duties[number] = duty;
     }
+
+    // Who works on the ticket does not answer the owner's question whether they did.
+    private static bool MaySeeTo(Ruling ruling, DeskDuty duty, DeskTicket ticket) =>
+        ruling.Caller.IsAgent
+        && (ruling.ActsForOwner(ticket) || duty.EscalatedTo == ruling.Caller.Id || ruling.IsSupervisor
+            || (ticket.IsHandledBy(ruling.Caller) && duty.Kind != FollowUpKind.AfterHandoff));
 
     private static (DeskDuty Duty, DeskTicket Ticket) Named(Ruling ruling)
     {

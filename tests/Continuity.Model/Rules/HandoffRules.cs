@@ -98,6 +98,11 @@ internal static class HandoffRules
             return;
         }
 
+        if (handoff is null && desk.OpenDuties(ticket.Number).Any(IsRunningCheck))
+        {
+            return;
+        }
+
         if (duty is not { IsOpen: true })
         {
             duty = desk.Duties[desk.NextDuty] = new(desk.NextDuty, ticket.Number, FollowUpKind.AfterHandoff) { Responsible = ticket.Owner };
@@ -110,11 +115,21 @@ internal static class HandoffRules
         Due(ruling, duty, now + (handoff is null ? Player.Rules.Handoffs.CheckBackWithin : Within(handoff)));
     }
 
+    /// <summary>The handoff that asked for a check when nobody owned the ticket, and expired in the queue that it waits in; null where it is another story.</summary>
+    public static DeskHandoff? LeftThere(Ruling ruling, DeskTicket ticket) =>
+        ruling.Desk.State.Tickets[ticket.Number].Handoffs is [.., var last]
+        && ruling.Desk.Handoffs.GetValueOrDefault(last) is { State: HandoffState.Expired, Within: not null, Duty: null } left
+        && left.To.Queue == ticket.Waiting
+            ? left
+            : null;
+
+    private static bool IsRunningCheck(DeskDuty duty) => duty is { Kind: FollowUpKind.AfterHandoff, IsOpen: true, State: not FollowUpState.Missed };
+
     // The owner owes one check: the earlier ones that were not missed go into it.
     private static void Due(Ruling ruling, DeskDuty duty, DateTimeOffset at)
     {
         duty.Due(at, ruling.Now);
-        foreach (var earlier in ruling.Desk.OpenDuties(duty.Ticket).Where(one => one.Kind == FollowUpKind.AfterHandoff && one != duty && one.State != FollowUpState.Missed).ToList())
+        foreach (var earlier in ruling.Desk.OpenDuties(duty.Ticket).Where(one => IsRunningCheck(one) && one != duty).ToList())
         {
             earlier.Settle(FollowUpState.Cancelled, ActorRef.Continuity);
         }

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Tickets;
 
@@ -36,6 +37,10 @@ internal static class LeavingRules
         foreach (var duty in ruling.Desk.OpenDuties(ticket.Number))
         {
             duty.Responsible = ticket.Owner;
+            if (duty.State == FollowUpState.Missed && duty.EscalatedTo == ticket.Owner)
+            {
+                (duty.EscalatedTo, duty.NextAt) = (null, ruling.Now + DeskDuty.LeastAhead);
+            }
         }
     }
 
@@ -62,7 +67,7 @@ internal static class LeavingRules
     {
         var successor = ruling.Roster.SuccessorOf(duty.EscalatedTo!);
         duty.EscalatedTo = successor == duty.Responsible ? ruling.Roster.EscalationFor(successor, ruling.Now) : successor;
-        duty.NextAt = duty.EscalatedTo is null ? ruling.Now : duty.NextAt;
+        duty.NextAt = duty.EscalatedTo is null ? ruling.Now + DeskDuty.LeastAhead : duty.NextAt;
     }
 
     private static bool HasLeft(Ruling ruling, string? agent) => agent is not null && ruling.Roster.HasLeft(agent);

@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Tickets;
 
@@ -53,6 +54,10 @@ internal static class OwnershipRules
         foreach (var duty in ruling.Desk.OpenDuties(ticket.Number))
         {
             duty.Responsible = offer.To;
+            if (duty.State == FollowUpState.Missed && duty.EscalatedTo == offer.To)
+            {
+                (duty.EscalatedTo, duty.NextAt) = (null, ruling.Now + DeskDuty.LeastAhead);
+            }
         }
     }
 

@@ -63,8 +63,9 @@ internal static class TicketRules
         ruling.Need(ticket.Waiting is null || ticket.Owner == ruling.Caller.Id || Cast.Queues.MayTake(ruling.Caller, ticket.Waiting), RefusalCode.Forbidden);
         if (ruling.IsAllowed)
         {
+            var left = HandoffRules.LeftThere(ruling, ticket);
             HandoffRules.WithdrawOpen(ruling, ticket);
-            HandoffRules.Take(ruling, ticket, null);
+            HandoffRules.Take(ruling, ticket, left);
         }
     }
 

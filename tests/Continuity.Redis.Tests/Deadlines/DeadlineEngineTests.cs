@@ -66,8 +66,12 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await using var engine = await StartAsync(Patiently);
         var redis = engine.Store.Get<IRedisCalls>();
         var past = TimeProvider.System.GetUtcNow().AddHours(-1);
-        var pending = Pending(engine.Store, PendingHomes.NewHomes(100), past, TimeSpan.FromMinutes(1));
-        var bad = PendingHomes.NewHomes(100);
+        var one = Partition.Of(Sample.NewCustomer());
+        IReadOnlyList<CustomerId> bad = [.. PendingHomes.NewHomes(100).Concat(PendingHomes.NewHomes(500_000).Where(home => Partition.Of(home) == one).Take(350))];
+
+        // More of them in one partition than are kept of it, and good ones behind.
+        IReadOnlyList<CustomerId> good = [.. PendingHomes.NewHomes(100).Concat(PendingHomes.NewHomes(50_000).Where(home => Partition.Of(home) == one).Take(20))];
+        var pending = Pending(engine.Store, good, past, TimeSpan.FromMinutes(1));
 
         // What is no record at all stands for a bug in any decision on it.
         await Task.WhenAll(bad.Select(home => redis.SetAsync(new CustomerKeys(home).State, "nothing", Never)));
@@ -75,6 +79,29 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await pending.WriteAsync();
 
         await SettledAsync(pending);
+        await Task.WhenAll(bad.Select(home => redis.SortedSetRemoveAsync(Partition.Of(home).Due, [home.Value], Never)));
+    }
+
+    [Fact]
+    public async Task Engine_LooksThatAreNeverAnswered_AreDoneAgainLongBeforeACallsDeadline()
+    {
+        var (looks, never) = (0, new TaskCompletionSource());
+        await using var engine = await StartAsync(services => HeldScripts.Replace(
+            services, ":due", () => Interlocked.Increment(ref looks) <= DeadlineSchedule.Turns ? never.Task : Task.CompletedTask));
+        var pending = Pending(await server.OpenAsync(), PendingHomes.NewHomes(20), TimeProvider.System.GetUtcNow(), TimeSpan.Zero);
+        await pending.WriteAsync();
+
+        await SettledAsync(pending);
+    }
+
+    [Fact]
+    public async Task Membership_AStoresClockThatWasSetBack_KeepsNobodyForLongerThanTheLongestLease()
+    {
+        var store = await server.OpenAsync();
+        var later = TimeProvider.System.GetUtcNow().AddMinutes(10).ToUnixTimeMilliseconds();
+        await store.Get<IRedisCalls>().SortedSetAddAsync(SystemKeys.Instances, "dead", later, Never);
+
+        Assert.DoesNotContain("dead", await store.Get<Membership>().RenewAsync(Never));
     }
 
     [Fact]
@@ -111,11 +138,13 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await using var first = await SettlingProcess.StartAsync(server);
         await using var second = await SettlingProcess.StartAsync(server);
         await using var engine = await StartAsync();
-        var pending = Pending(engine.Store, PendingHomes.NewHomes(5_000), TimeProvider.System.GetUtcNow().AddSeconds(8), TimeSpan.FromSeconds(20));
+        // Where other work takes two cores, Garnet makes some eighty commits a second.
+        var count = server is GarnetServer ? 1_000 : 5_000;
+        var pending = Pending(engine.Store, PendingHomes.NewHomes(count), TimeProvider.System.GetUtcNow().AddSeconds(8), TimeSpan.FromSeconds(20));
         await pending.WriteAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() < 4_000);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < count * 4 / 5);
         await first.KillAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() < 2_500);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < count / 2);
 
         await second.KillAsync();
 

@@ -139,6 +139,31 @@ public class DeadlineScheduleTests
     }
 
     [Fact]
+    public void Failed_MoreHomesThanAreKept_HoldNobodyBehindThemUp()
+    {
+        var all = Enumerable.Range(0, 1_000).Select(static i => Due($"bad{i}", i)).Append(Due("good", 2_000)).ToList();
+        var given = new List<string>();
+        for (var look = Taken(1)[0]; ; look = Assert.Single(schedule.Next(null)))
+        {
+            // All are still there; no turn is waited for.
+            schedule.Found(look, [.. all.Skip(look.Skip).Take(look.Most)], 10_000);
+            while (schedule.TryTake(5_000, out _) is { } home)
+            {
+                given.Add(home.Id.Value);
+                schedule.Failed(home, 5_000, isAway: false);
+            }
+
+            if (given.Contains("good"))
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(all.Select(static due => due.Home.Value), given);
+        Assert.Equal(0, schedule.Next(1)[0].Skip);
+    }
+
+    [Fact]
     public void Failed_TheStoreIsAway_TriesNothingThereUntilALookSucceeds()
     {
         var look = Taken(1)[0];
@@ -146,10 +171,26 @@ public class DeadlineScheduleTests
 
         schedule.Failed(schedule.TryTake(50, out _)!, 50, isAway: true);
         Assert.Empty(TakeAll(now: 50));
+        Assert.Equal(1, schedule.Away);
 
-        look = Assert.Single(schedule.Next(null));
+        look = Assert.Single(schedule.Next(5));
         schedule.Found(look, [Due("a", 10), Due("b", 20)], 100);
-        Assert.Equal(["b"], TakeAll(now: 50));
+        Assert.Equal(["a", "b"], TakeAll(now: 50));
+    }
+
+    [Fact]
+    public void TryTake_ACrowdThatIsTakenSlowly_StaysInOrder()
+    {
+        var crowd = Enumerable.Range(0, 600).Select(static i => Due($"one{i}", i)).ToList();
+        var (look, other) = Taken(1, 2) is [var first, var second] ? (first, second) : default;
+        schedule.Found(other, [Due("late", 5_000)], 10_000);
+        for (var turn = 0; turn < 6; turn++, look = schedule.Next(1)[0])
+        {
+            schedule.Found(look, [.. crowd.Take(look.Most)], 10_000);
+        }
+
+        // As many as are kept of a partition; the rest of the crowd comes before the late one.
+        Assert.Equal(crowd.Take(look.Most).Select(static due => due.Home.Value), TakeAll(now: 10_000));
     }
 
     [Fact]
@@ -162,6 +203,17 @@ public class DeadlineScheduleTests
         schedule.Take([2]);
 
         Assert.Equal(["b"], TakeAll(now: 50));
+    }
+
+    [Fact]
+    public void Next_APartitionThatCantBeReached_IsOfEveryTurn()
+    {
+        var look = Taken(1)[0];
+        schedule.Missed(look);
+
+        Assert.Empty(schedule.Next(null));
+        Assert.Equal(1, Assert.Single(schedule.Next(5)).Line.Partition.Number);
+        Assert.Empty(schedule.Next(6));
     }
 
     [Fact]

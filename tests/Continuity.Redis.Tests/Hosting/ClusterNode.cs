@@ -7,7 +7,7 @@ namespace Continuity.Redis.Tests.Hosting;
 public class ClusterNode : RedisServer
 {
     /// <summary>Where the other nodes reach it; by default that would be the port plus 10,000, which need not be free, or a port at all.</summary>
-    public int BusPort { get; } = FreePort();
+    public int BusPort { get; } = FreePort.Next();
 
     /// <summary>Asks the node something.</summary>
     public Task<string> AskAsync(string command) => InlineRedis.AskAsync(Port, command);

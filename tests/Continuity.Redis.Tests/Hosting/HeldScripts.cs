@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Hosting;
 
-/// <summary>Holds back the scripts of a store that touch a kind of key, for as long as a test wants.</summary>
+/// <summary>Holds back the scripts of a store that touch a kind of key, and its reads of such keys by score, for as long as a test wants.</summary>
 public class HeldScripts : DispatchProxy
 {
     private IRedisCalls? redis;
@@ -25,14 +25,24 @@ public class HeldScripts : DispatchProxy
         return held;
     });
 
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name == nameof(IRedisCalls.EvaluateAsync) && ((RedisKey[])args![1]!).Any(key => ((string)key!).Contains(keysWith, StringComparison.Ordinal))
-            ? EvaluateAsync(args)
-            : targetMethod.Invoke(redis, args);
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => (targetMethod!.Name, args) switch
+    {
+        (nameof(IRedisCalls.EvaluateAsync), [_, RedisKey[] keys, ..]) when keys.Any(IsHeld) => EvaluateAsync(args),
+        (nameof(IRedisCalls.SortedSetRangeByScoreAsync), [RedisKey key, ..]) when IsHeld(key) => RangeAsync(args),
+        _ => targetMethod.Invoke(redis, args),
+    };
+
+    private bool IsHeld(RedisKey key) => ((string)key!).Contains(keysWith, StringComparison.Ordinal);
 
     private async Task<RedisResult> EvaluateAsync(object?[] args)
     {
         await wait();
         return await redis!.EvaluateAsync((Script)args[0]!, (RedisKey[])args[1]!, (RedisValue[])args[2]!, (CancellationToken)args[3]!);
+    }
+
+    private async Task<SortedSetEntry[]> RangeAsync(object?[] args)
+    {
+        await wait();
+        return await redis!.SortedSetRangeByScoreAsync((RedisKey)args[0]!, (double)args[1]!, (double)args[2]!, (long)args[3]!, (long)args[4]!, (CancellationToken)args[5]!);
     }
 }

@@ -14,7 +14,7 @@ public abstract class StoreServer : IAsyncLifetime
     private readonly List<TestStore> stores = [];
     private Process? process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("continuity-store-").FullName;
 
@@ -143,12 +143,5 @@ public abstract class StoreServer : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

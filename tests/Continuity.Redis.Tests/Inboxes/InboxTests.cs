@@ -207,6 +207,28 @@ public abstract class InboxTests(StoreServer server)
         Assert.Equal((newest - TellingProjection.MostEvents + 1, 2), (inTime.Current.Number, inTime.Current.Ticket.Number));
     }
 
+    [Fact]
+    public async Task FollowAsync_TheLogHasLostEventsThatTheReaderHas_TheReaderIsToldSo()
+    {
+        var store = await server.OpenAsync();
+        var (redis, home, agent) = (store.Get<IRedisCalls>(), Sample.NewCustomer(), Guid.NewGuid().ToString("N"));
+        await TellAsync(1);
+        await TellAsync(2);
+        await TellAsync(3);
+        var log = EventLog.OfAgent(agent);
+        await using var reader = store.Get<EventFeed>().FollowAsync(log, 2, Cancelled).GetAsyncEnumerator(Cancelled);
+        Assert.True(await reader.MoveNextAsync());
+
+        // As a replica that had not heard of the last two; what is told then takes the number of one.
+        var lost = await redis.SortedSetRangeByScoreAsync(new InboxKeys(agent).Events, 2, 3, 0, 2, Cancelled);
+        await redis.SortedSetRemoveAsync(new InboxKeys(agent).Events, [.. lost.Select(static one => one.Element)], Cancelled);
+        await TellAsync(4);
+
+        await Assert.ThrowsAsync<EventsExpiredException>(async () => await reader.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancelled));
+
+        Task TellAsync(int order) => store.Get<TellingProjection>().ApplyAsync(new InboxChanged(agent, home) { Events = [new("FollowUpDue", order)] }, order, Cancelled);
+    }
+
     private static Task<Desk> OpenAsync(TestStore store, string? handler, string? owner)
     {
         var desk = new Desk(store);

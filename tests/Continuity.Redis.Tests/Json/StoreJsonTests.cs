@@ -94,6 +94,7 @@ public sealed class StoreJsonTests
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new Ticket(1, "1", "s", At, Channel.Phone));
+        AssertKept(new Ticket(1, "1", "s", At, Channel.Phone) { OpenedUnder = Assurance.Anonymous, LowestAssurance = Assurance.Anonymous });
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class StoreJsonTests
             CustomerInformed = true,
             InsteadOf = "ben",
             Responsible = "ana",
-            CheckBack = new(TimeSpan.FromMinutes(20), "promise", Channel.Phone),
+            CheckBack = new(TimeSpan.FromMinutes(20), "promise", Channel.Phone) { ShownFrom = Assurance.Claimed },
             FollowUp = 3,
             LogLengthAtOffer = 4,
             AcceptedAt = At.AddSeconds(1),
@@ -194,10 +195,12 @@ public sealed class StoreJsonTests
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
             ShownFrom = Assurance.Claimed,
             AskedAt = At.AddMinutes(-1),
+            IsUntold = true,
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
         AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")));
+        AssertKept(new FollowUp(1, 1, default, "p", "a", At, At, ActorRef.Agent("a")) { ShownFrom = Assurance.Anonymous });
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Tests.Outbox;
@@ -88,6 +89,51 @@ public abstract class OutboxTests(StoreServer server)
         await redis.SortedSetRemoveAsync(Partition.Of(home).Outbox, unknown, Cancelled);
     }
 
+    [Fact]
+    public async Task SweepAsync_PartitionsThatCantBeRelayed_HoldUpNoTurn()
+    {
+        var (crashed, other) = (await server.OpenAsync(), await server.OpenAsync());
+        var (home, number) = (Sample.NewCustomer(), await crashed.Numbers.NextAsync(Cancelled));
+        while (Partition.Of(home).Number is < 2 or > 7)
+        {
+            home = Sample.NewCustomer();
+        }
+
+        // Nobody has announced it, as where that was forgotten meanwhile.
+        RedisValue message = StoreJson.WriteBytes<OutboxMessage>(new TicketNumbered(number, new(home, 1)));
+        await crashed.Get<CommitScript>().RunAsync(new(home, LongAgo) { ExpectedVersion = 0, Messages = [message] }, Cancelled);
+        using var connection = await server.ConnectAsync();
+        RedisKey[] bad = [new Partition(0).Outbox, new Partition(1).Outbox];
+        foreach (var key in bad)
+        {
+            await connection.GetDatabase().StringSetAsync(key, "nothing");
+        }
+
+        var faults = new[] { await SweptAsync(other), await SweptAsync(other) };
+        foreach (var key in bad)
+        {
+            await connection.GetDatabase().KeyDeleteAsync(key);
+        }
+
+        Assert.NotNull(faults[0]);
+        Assert.Equal(new TicketId(home, 1), await other.Numbers.FindAsync(number, Cancelled));
+    }
+
+    [Fact]
+    public async Task AnnounceAsync_AClockThatWasSetBack_AnnouncesByTheNewTime()
+    {
+        var clock = new ManualTime();
+        var store = await server.OpenAsync(static o => o with { TimeFromStore = false }, services => services.AddSingleton<TimeProvider>(clock));
+        var home = Sample.NewCustomer();
+        await store.Get<OutboxRelay>().AnnounceAsync(home, Cancelled);
+
+        clock.Now -= TimeSpan.FromHours(1);
+        await store.Get<OutboxRelay>().AnnounceAsync(home, Cancelled);
+
+        var now = clock.Now.ToUnixTimeMilliseconds();
+        Assert.Single(await store.Get<IRedisCalls>().SortedSetRangeByScoreAsync(SystemKeys.Outboxes, now, now, 0, 2, Cancelled));
+    }
+
     [Theory]
     [InlineData("enters 1, leaves 2, enters 3", true)]
     [InlineData("enters 3, leaves 2, enters 1", true)]
@@ -125,6 +171,8 @@ public abstract class OutboxTests(StoreServer server)
         Assert.Equal(25, read.Count);
         Assert.Equal(read.Select(static w => w.Since).Order(), read.Select(static w => w.Since));
     }
+
+    private static ValueTask<Exception?> SweptAsync(TestStore store) => Record.ExceptionAsync(() => store.Get<OutboxSweep>().SweepAsync(Cancelled));
 
     private static string Unique() => Guid.NewGuid().ToString("N");
 }

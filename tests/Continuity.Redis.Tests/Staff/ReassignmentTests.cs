@@ -5,11 +5,15 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Queues;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Tickets;
 using Continuity.Staff;
 using Continuity.Tickets;
+using StackExchange.Redis;
+using Role = Continuity.Callers.Role;
 
 namespace Continuity.Redis.Tests.Staff;
 
@@ -57,6 +61,33 @@ public abstract class ReassignmentTests(StoreServer server)
 
         var after = await TicketAsync(stores[0], ticket);
         Assert.Equal((successor, before.Version + 1), (after.Owner, after.Version));
+    }
+
+    [Fact]
+    public async Task SweepAsync_HomesThatCantBeReassigned_HoldUpNoOtherNorAnotherAgent()
+    {
+        var store = await server.OpenAsync();
+        var (redis, staff) = (store.Get<IRedisCalls>(), new[] { await StaffAsync(store), await StaffAsync(store) }.OrderBy(static one => one.Agent, StringComparer.Ordinal).ToList());
+        var bad = Enumerable.Range(0, 40).Select(static _ => new TicketId(Sample.NewCustomer(), 1)).ToList();
+        var listed = new StaffKeys(staff[0].Agent).Parts;
+        foreach (var ticket in bad)
+        {
+            await redis.SetAsync(new CustomerKeys(ticket.Home).State, "nothing", Cancelled);
+            await redis.SortedSetAddAsync(listed, TicketText.Of(ticket), 0, Cancelled);
+        }
+
+        TicketId[] good = [await OwnedAsync(store, staff[0].Agent), await OwnedAsync(store, staff[1].Agent)];
+        await Poll.UntilAsync(async () => await redis.SortedSetLengthAsync(listed, Cancelled) > bad.Count && await redis.SortedSetLengthAsync(new StaffKeys(staff[1].Agent).Parts, Cancelled) == 1);
+        foreach (var (agent, successor) in staff)
+        {
+            await RemoveAsync(store, agent, successor);
+        }
+
+        var fault = await Record.ExceptionAsync(() => store.Get<Reassignment>().SweepAsync(Cancelled));
+        await redis.SortedSetRemoveAsync(listed, [.. bad.Select(static ticket => (RedisValue)TicketText.Of(ticket))], Cancelled);
+
+        Assert.NotNull(fault);
+        Assert.Equal(staff.Select(static one => one.Successor), [(await TicketAsync(store, good[0])).Owner, (await TicketAsync(store, good[1])).Owner]);
     }
 
     [Fact]

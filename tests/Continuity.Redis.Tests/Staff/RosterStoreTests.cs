@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Staff;
@@ -93,6 +94,42 @@ public abstract class RosterStoreTests(StoreServer server)
 
         var roster = await RosterOf(await server.OpenAsync());
         Assert.All(ids, id => Assert.NotNull(roster.Find(id)));
+    }
+
+    [Fact]
+    public async Task RecentAsync_WhileAnotherRequestReadsIt_IsReadToo()
+    {
+        var (store, answered, id) = (await server.OpenAsync(), new TaskCompletionSource(), NewId());
+        await store.Directory.NoteAsync(new(Role.Agent, id, "Ana"), Cancelled);
+        var held = await server.OpenAsync(replace: services => HeldScripts.Replace(services, SystemKeys.RosterVersion, () => answered.Task));
+        var reader = held.Get<RosterReader>();
+
+        var (first, second) = (reader.RecentAsync(Cancelled).AsTask(), reader.RecentAsync(Cancelled).AsTask());
+        answered.SetResult();
+
+        Assert.NotNull((await first).Find(id));
+        Assert.NotNull((await second).Find(id));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AfterAFailoverThatLostAChange_KnowsWhatWasWrittenThen()
+    {
+        var (here, there) = (await server.OpenAsync(), await server.OpenAsync());
+        var (lost, kept) = (NewId(), NewId());
+        await here.Directory.NoteAsync(new(Role.Agent, NewId(), "Ana"), Cancelled);
+        using var connection = await server.ConnectAsync();
+        var database = connection.GetDatabase();
+        var version = await database.StringGetAsync(SystemKeys.RosterVersion);
+        await here.Directory.NoteAsync(new(Role.Agent, lost, "Ben"), Cancelled);
+        Assert.NotNull((await RosterOf(here)).Find(lost));
+
+        // As a replica that had not heard of the change.
+        await database.HashDeleteAsync(SystemKeys.Roster, lost);
+        await database.StringSetAsync(SystemKeys.RosterVersion, version);
+        await there.Directory.NoteAsync(new(Role.Agent, kept, "Cleo"), Cancelled);
+
+        Assert.NotNull((await RosterOf(here)).Find(kept));
+        Assert.Null((await RosterOf(here)).Find(lost));
     }
 
     private static Task NameAsync(TestStore store, string agent, string deputy) => store.Get<RosterChanges>().ChangeAsync(

@@ -56,7 +56,8 @@ public class RescheduleAndWaiveTests
         Assert.Equal(["input", "dueAt"], duties.TryReschedule(Ana, 1, Start + Hour).Refusal?.Path!);
         Assert.Equal(["input", "reason"], duties.TryReschedule(Ana, 1, Start + (2 * Hour), "").Refusal?.Path!);
         duties.Change(1, followUp => followUp with { Reschedules = [.. Enumerable.Repeat(new Reschedule(Start, Start, "x", Start, ActorRef.Agent("ana"), false), 100)] });
-        Assert.Equal(RefusalCode.LimitExceeded, duties.TryReschedule(Ana, 1, Start + (2 * Hour)).Refusal?.Code);
+        var refused = duties.TryReschedule(Ana, 1, Start + (2 * Hour)).Refusal!;
+        Assert.Equal((RefusalCode.LimitExceeded, "input.followUpId"), (refused.Code, string.Join('.', refused.Path ?? [])));
     }
 
     [Fact]

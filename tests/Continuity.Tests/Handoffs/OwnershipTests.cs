@@ -119,6 +119,23 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public void Accept_ByWhoWasToldThatADutyWasMissed_LetsSomebodyElseBeTold()
+    {
+        var story = Owned();
+        Owes(story, "ana", "We call you back.");
+        story.Change(static state => state.With(state.FollowUps[1] with { State = FollowUpState.Missed, EscalatedTo = "ben" }));
+        Offered(story, Ana);
+        Accepted(story, Ben);
+        story.After(FollowUpTimes.LeastAhead);
+
+        var told = Settled(story);
+        story.Apply(told);
+
+        Assert.Equal((FollowUpState.Missed, "ben", "sue", null), (story.State.FollowUps[1].State, story.State.FollowUps[1].Responsible, story.State.FollowUps[1].EscalatedTo, story.State.FollowUps[1].NextAt));
+        Assert.Contains(new Notice("sue", InboxEventKind.FollowUpEscalated, 1) { FollowUp = 1 }, told.Notices);
+    }
+
+    [Fact]
     public void Accept_Again_ChangesNothing_AndByOthersIsForbidden()
     {
         var story = Owned();

@@ -152,7 +152,7 @@ public sealed class ReassignLeftTests
 
         story.Apply(Reassigned(story, alone));
 
-        Assert.Equal((null, story.Now), (story.State.FollowUps[1].EscalatedTo, story.State.FollowUps[1].NextAt));
+        Assert.Equal((null, story.Now.AddSeconds(5)), (story.State.FollowUps[1].EscalatedTo, story.State.FollowUps[1].NextAt));
     }
 
     [Fact]

@@ -108,4 +108,13 @@ public sealed class RosterTests
         Assert.Null(Of(Sue, Ana).EscalationFor("sue", Now));
         Assert.Null(Of(Ana, Sue with { LeftAt = Now }).EscalationFor("ana", Now));
     }
+
+    [Fact]
+    public void WhoMayOwe_LeavesOutThoseWhoLeftOnceTheirWorkWasPassedOnForAWhile()
+    {
+        var (left, hour) = (Ben with { LeftAt = Now.AddDays(-1) }, TimeSpan.FromHours(1));
+        var roster = Of(Ana, left, Cleo with { LeftAt = Now.AddDays(-1), ReassignedAt = Now - (hour / 2) }, Sue with { LeftAt = Now.AddDays(-1), ReassignedAt = Now - hour }, Tom);
+
+        Assert.Equal(["ana", "ben", "cleo", "tom"], roster.WhoMayOwe(Now));
+    }
 }
