@@ -47,8 +47,8 @@ internal static class DeadlineRun
         await services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
         var time = TimeProvider.System;
 
-        // They are written before the first of them falls due: some 5,000 a second, with time to spare.
-        var from = time.GetUtcNow().AddSeconds(20 + (options.Pending / 2_500.0));
+        // They are written before the first of them falls due: some 15,000 a second, with time to spare.
+        var from = time.GetUtcNow().AddSeconds(20 + (options.Pending / 7_500.0));
         var spread = TimeSpan.FromMinutes(options.Minutes);
         var pending = new PendingHomes(services, PendingHomes.NewHomes(options.Pending), from, spread);
         await pending.WriteAsync();

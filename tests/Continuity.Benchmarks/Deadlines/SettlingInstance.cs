@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Continuity.FollowUps;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +29,10 @@ internal sealed class SettlingInstance : IDisposable
     public static async Task RunAsync(string redis)
     {
         var options = new RedisOptions { ConnectionString = redis, AcceptDataLoss = true };
-        await using var services = new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider();
+
+        // Nothing is missed while this runs: of each home there is one thing to do.
+        var followUps = new FollowUpOptions { Grace = TimeSpan.FromDays(1) };
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(followUps).AddContinuityStore(options).BuildServiceProvider();
         await services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
         var work = services.GetServices<IHostedService>().ToList();
         foreach (var one in work)

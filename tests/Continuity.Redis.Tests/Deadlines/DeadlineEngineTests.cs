@@ -10,6 +10,8 @@ namespace Continuity.Redis.Tests.Deadlines;
 
 public abstract class DeadlineEngineTests(StoreServer server)
 {
+    /// <summary>A look at what is left reads all partitions (ms).</summary>
+    private const int LookEvery = 200;
     private static readonly CancellationToken Never = CancellationToken.None;
 
     [Fact]
@@ -31,7 +33,7 @@ public abstract class DeadlineEngineTests(StoreServer server)
         var due = TimeProvider.System.GetUtcNow().AddSeconds(5);
         var pending = Pending(engine.Store, PendingHomes.NewHomes(2), due, TimeSpan.Zero);
         await pending.WriteAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() == 0);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() == 0, LookEvery);
 
         // A clock ahead would have settled it before its time, one behind after it would have said it was.
         Assert.True(TimeProvider.System.GetUtcNow() >= due - TimeSpan.FromSeconds(1));
@@ -125,7 +127,7 @@ public abstract class DeadlineEngineTests(StoreServer server)
         await using var engine = await StartAsync();
         var pending = Pending(engine.Store, PendingHomes.NewHomes(500), TimeProvider.System.GetUtcNow().AddSeconds(3), TimeSpan.FromSeconds(6));
         await pending.WriteAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() < 400);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < 400, LookEvery);
 
         await other.KillAsync();
 
@@ -142,9 +144,9 @@ public abstract class DeadlineEngineTests(StoreServer server)
         var count = server is GarnetServer ? 1_000 : 5_000;
         var pending = Pending(engine.Store, PendingHomes.NewHomes(count), TimeProvider.System.GetUtcNow().AddSeconds(8), TimeSpan.FromSeconds(20));
         await pending.WriteAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() < count * 4 / 5);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < count * 4 / 5, LookEvery);
         await first.KillAsync();
-        await Poll.UntilAsync(async () => await pending.LeftAsync() < count / 2);
+        await Poll.UntilAsync(async () => await pending.LeftAsync() < count / 2, LookEvery);
 
         await second.KillAsync();
 
@@ -188,7 +190,7 @@ public abstract class DeadlineEngineTests(StoreServer server)
 
     private static async Task<IReadOnlyList<(DateTimeOffset DueAt, DateTimeOffset SettledAt)>> SettledAsync(PendingHomes pending)
     {
-        await Poll.UntilAsync(async () => await LeftAsync(pending) == 0);
+        await Poll.UntilAsync(async () => await LeftAsync(pending) == 0, LookEvery);
         return await pending.CheckAsync();
     }
 
