@@ -7,7 +7,6 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Staff;
 using Continuity.Threads;
-using Continuity.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Redis.Tests.FollowUps;

@@ -107,7 +107,7 @@ public class CheckInAnswerTests
         var duties = Due();
         duties.Story.Begin(Sender(duties), Channel.Chat, [Claimed(Phone)], command => command with { Ticket = duties.Story.TicketId(1) });
         Assert.Equal(Assurance.Claimed, duties.Story.Session.ShownFrom);
-        Assert.Same(duties.State, Say(duties, Sender(duties), Fine, author: ActorRef.Customer(duties.State.Id), session: 2).State);
+        Assert.Same(duties.State, Say(duties, Ingest, Fine, author: ActorRef.Customer(duties.State.Id), session: 2).State);
     }
 
     [Fact]
