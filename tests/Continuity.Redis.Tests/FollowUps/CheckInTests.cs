@@ -89,7 +89,7 @@ public abstract class CheckInTests(StoreServer server)
         }
 
         Assert.Equal([1, 1, 1, 1], counts);
-        Assert.Equal([FollowUpState.Pending, FollowUpState.Kept], [(await FollowUpAsync(other, pending)).State, (await FollowUpAsync(other, answered)).State]);
+        Assert.Equal((FollowUpState.Pending, FollowUpState.Kept), ((await FollowUpAsync(other, pending)).State, (await FollowUpAsync(other, answered)).State));
     }
 
     [Fact]
