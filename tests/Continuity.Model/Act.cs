@@ -29,8 +29,11 @@ public enum Act
     /// <summary>An agent comes, goes, or names a deputy.</summary>
     SetAvailability,
 
-    /// <summary>An agent leaves for good, at most one in a sequence.</summary>
+    /// <summary>An agent leaves for good.</summary>
     Remove,
+
+    /// <summary>What who has left had a part in passes to others, at one home.</summary>
+    Reassign,
 
     /// <summary>What has fallen due in a home is settled.</summary>
     Settle,

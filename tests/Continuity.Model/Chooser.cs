@@ -16,8 +16,10 @@ internal sealed class Chooser(World world, Step step)
 
     private bool IsSensible => step.Chance(1, 75);
 
-    /// <summary>Chooses; null where there is nothing yet to choose from.</summary>
-    public Command? Choose() => step.Act switch
+    /// <summary>Chooses; null where there is nothing yet to choose from, or who would do it has left.</summary>
+    public Command? Choose() => Chosen() is { } command && !world.Roster.HasLeft(command.Caller.Id) ? command : null;
+
+    private Command? Chosen() => step.Act switch
     {
         Act.StartSession => Session(),
         Act.Open => Of(Agent(), HomeState()) is { } open && TicketCount < World.MostTickets ? open : null,

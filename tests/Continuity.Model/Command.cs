@@ -20,6 +20,9 @@ public sealed record Command(Act Act, Caller Caller, CustomerId Home)
     /// <summary>The ticket; 0 for a new one.</summary>
     public int Ticket { get; init; }
 
+    /// <summary>All the tickets of a home of which something may pass on.</summary>
+    public IReadOnlyList<int> Tickets { get; init; } = [];
+
     public int Handoff { get; init; }
 
     public int Ownership { get; init; }

@@ -63,6 +63,7 @@ public static class GraphQLScript
             Act.Remove => Mutation("removeAgent", $"agentId: \"agt_{command.To.Agent}\", successorId: \"agt_{command.Deputy}\", reason: {reason}"),
             Act.Merge => Mutation("mergeCustomers", $"survivorId: \"cus_{command.Survivor.Value}\", mergedId: \"cus_{home}\", reason: {reason}"),
             Act.Unmerge => $"# unmergeCustomers of the merge {command.Merge} of those that stand",
+            Act.Reassign => $"# what who has left had a part in passes on at {home}",
             Act.Wait => $"# {command.Span} goes by",
             _ => $"# what has fallen due of {home} is settled",
         };

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Staff;
 using Continuity.Tickets;
 
 namespace Continuity.Model;
@@ -57,7 +58,8 @@ public static class Invariants
             var owner = before.Tickets.GetValueOrDefault(ticket.Number)?.Owner;
             if (owner != ticket.Owner && !(owner is null
                 ? ticket.Owner == command.Caller.Id && command.Act is Act.Claim or Act.Accept or Act.Open or Act.StartSession
-                : command.Act is Act.AcceptOwnership or Act.OfferOwnership or Act.Remove && ticket.Owner is not null))
+                : ticket.Owner is null ? command.Act == Act.Reopen && told.Roster.HasLeft(owner)
+                : command.Act is Act.AcceptOwnership or Act.OfferOwnership or Act.Reassign))
             {
                 yield return $"{command.Act} by {command.Caller.Id} changed the owner of ticket {ticket.Number} from {owner ?? "nobody"} to {ticket.Owner ?? "nobody"}.";
             }
@@ -92,7 +94,12 @@ public static class Invariants
             yield return "Something is still due after all that was due was settled.";
         }
 
-        if (told.HasChanged && told.Entries.Count == 0 && command.Act != Act.Settle)
+        if (command.Act == Act.Reassign && after.Tickets.Values.Any(ticket => TicketParts.Of(after, ticket).Any(told.Roster.HasLeft)))
+        {
+            yield return "Who has left still has a part in a ticket.";
+        }
+
+        if (told.HasChanged && told.Entries.Count == 0 && command.Act is not (Act.Settle or Act.Reassign))
         {
             yield return $"{command.Act} left no entry.";
         }

@@ -15,7 +15,7 @@ public sealed record Named
 
     public static Named Of(Command command) => new()
     {
-        Tickets = command.Ticket > 0 && command is { Handoff: 0, Ownership: 0, FollowUp: 0 } ? [command.Ticket] : [],
+        Tickets = command.Ticket > 0 && command is { Handoff: 0, Ownership: 0, FollowUp: 0 } ? [command.Ticket] : command.Tickets,
         Handoffs = command.Handoff > 0 ? [command.Handoff] : [],
         Ownerships = command.Ownership > 0 ? [command.Ownership] : [],
         FollowUps = command.FollowUp > 0 ? [command.FollowUp] : [],

@@ -40,7 +40,7 @@ public sealed class Play(World world, Func<int, ICommits> processes, Cancellatio
             await DoAsync(step);
         }
 
-        await Task.WhenAll(steps.Skip(Step.Starts).GroupBy(step => step.Place % callers).Select(caller => Task.Run(
+        await Task.WhenAll(steps.Skip(Step.Starts).Where(static step => step.Act != Act.Remove).GroupBy(step => step.Place % callers).Select(caller => Task.Run(
             async () =>
             {
                 foreach (var step in caller)
@@ -49,6 +49,13 @@ public sealed class Play(World world, Func<int, ICommits> processes, Cancellatio
                 }
             },
             cancellationToken)));
+
+        // Who leaves does so once the others are done: the rules speak of nobody who has left and still has a part in something.
+        foreach (var step in steps.Skip(Step.Starts).Where(static step => step.Act == Act.Remove))
+        {
+            await DoAsync(step);
+        }
+
         foreach (var told in Told)
         {
             Require(Rulebook.Check(told), told);
@@ -104,6 +111,14 @@ public sealed class Play(World world, Func<int, ICommits> processes, Cancellatio
         if (await DoAsync(player, command) is { } told)
         {
             done.Add(told);
+        }
+
+        if (command.Act == Act.Remove)
+        {
+            foreach (var home in world.Known)
+            {
+                done.Add((await DoAsync(player, new(Act.Reassign, Cast.Bot, home.Id) { Tickets = [.. Enumerable.Range(1, home.Profile.TicketCount)] }))!);
+            }
         }
 
         if (command.Act == Act.Wait && step.Chance(31, 70))

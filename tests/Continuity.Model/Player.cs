@@ -48,6 +48,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
 
                 return null;
             case Act.Remove:
+                world.Change(roster => RemoveAgent.Decide(roster, command.Caller, new(command.To.Agent!, command.Deputy!, Command.Reason), world.Clock.Now).Value ?? roster);
                 return null;
             default:
                 return await OnHomeAsync(command);
@@ -80,6 +81,7 @@ public sealed class Player(World world, ICommits commits, CancellationToken canc
             Act.Keep => DecideAsync(command, (state, roster, now) => KeepFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), roster, Rules.FollowUps, now)),
             Act.Reschedule => DecideAsync(command, (state, roster, now) => RescheduleFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), command.DueAt, Command.Reason), roster, Rules.FollowUps, now)),
             Act.Waive => DecideAsync(command, (state, _, now) => WaiveFollowUp.Decide(state, caller, new(new(command.Home, command.FollowUp), Command.Reason), now)),
+            Act.Reassign => DecideAsync(command, (state, roster, now) => ReassignLeft.Decide(state, roster, now)),
             Act.Settle => DecideAsync(command, (state, roster, now) => SettleDue.Decide(state, roster, Rules, now)),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

@@ -1,22 +1,18 @@
-using System.Diagnostics;
 using System.Globalization;
 using Continuity.Customers;
 using Continuity.Model;
-using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Redis.CrashHost;
 
-/// <summary>Does one command on a ticket, and ends this process, without any chance to tidy up, once one of its calls was answered.</summary>
+/// <summary>Does one command on a ticket at a given time, until the last of its calls that are let through.</summary>
 internal sealed class HandoffCrash : TimeProvider
 {
     private readonly DateTimeOffset now;
-    private readonly int last;
-    private bool isOn;
-    private int before;
+    private readonly LastCall last;
 
-    private HandoffCrash(DateTimeOffset now, int last) => (this.now, this.last) = (now, last);
+    private HandoffCrash(DateTimeOffset now, LastCall last) => (this.now, this.last) = (now, last);
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => now;
@@ -24,10 +20,8 @@ internal sealed class HandoffCrash : TimeProvider
     /// <summary>Registers it: the time is given, and a call is the last one.</summary>
     public static HandoffCrash Add(IServiceCollection services, string call, string now)
     {
-        var crash = new HandoffCrash(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(now, CultureInfo.InvariantCulture)), int.Parse(call, CultureInfo.InvariantCulture));
+        var crash = new HandoffCrash(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(now, CultureInfo.InvariantCulture)), LastCall.Add(services, call));
         services.AddSingleton<TimeProvider>(crash);
-        services.AddSingleton<RedisFence>();
-        services.AddSingleton(s => WatchedCalls.Of(s.GetRequiredService<RedisFence>(), crash.Begun));
         return crash;
     }
 
@@ -36,23 +30,8 @@ internal sealed class HandoffCrash : TimeProvider
     {
         var world = new World();
         world.Clock.GoOn(now - world.Clock.Now);
-        isOn = true;
+        last.CountFromHere();
         var told = await new Player(world, new ModelCommits(store.GetRequiredService<CustomerStore>()), CancellationToken.None).DoAsync(CrashScene.Of(scene).Command(new CustomerId(home)));
         return told?.Refusal?.Code.ToString() ?? "accepted";
-    }
-
-    private void Begun(int number, Task call)
-    {
-        if (!isOn)
-        {
-            before = number;
-        }
-        else if (number - before == last)
-        {
-            // Whatever becomes of it: by then the server has had it.
-            Task.WhenAny(call).Wait();
-            Process.GetCurrentProcess().Kill();
-            Thread.Sleep(Timeout.Infinite);
-        }
     }
 }

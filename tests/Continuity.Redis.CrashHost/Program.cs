@@ -20,12 +20,15 @@ using Microsoft.Extensions.DependencyInjection;
 //   Continuity.Redis.CrashHost <redis> "" settle
 // or does the command of a scene of the model, and kills itself once one of its calls was answered:
 //   Continuity.Redis.CrashHost <redis> <call> scene <name> <home> <now, in milliseconds>
+// or removes an agent, and kills itself once one of its calls was answered:
+//   Continuity.Redis.CrashHost <redis> <call> remove <agent> <successor>
 // It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
 var isScene = args[2] == "scene";
 var options = new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20), TimeFromStore = !isScene };
 var services = new ServiceCollection().AddLogging().AddContinuityStore(options);
 var crash = isScene ? HandoffCrash.Add(services, args[1], args[5]) : null;
-services.AddSingleton<IMergeObserver>(new KillAt(!isScene && Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
+var last = args[2] == "remove" ? LastCall.Add(services, args[1]) : null;
+services.AddSingleton<IMergeObserver>(new KillAt(crash is null && last is null && Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
 await using var store = services.BuildServiceProvider();
 await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
 if (args[2] == "settle")
@@ -49,6 +52,12 @@ if (args[2] == "tell")
 if (crash is not null)
 {
     Console.WriteLine(await crash.RunAsync(store, args[3], args[4]));
+    return;
+}
+
+if (last is not null)
+{
+    Console.WriteLine(await RemovalCrash.RunAsync(store, last, args[3], args[4]));
     return;
 }
 

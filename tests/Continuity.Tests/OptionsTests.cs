@@ -35,6 +35,9 @@ public class OptionsTests
             (new() { ProgressEvery = TimeSpan.Zero }, "ProgressEvery"),
             (new() { EscalateAgainAfter = TimeSpan.Zero }, "EscalateAgainAfter"),
             (new() { AfterResolutionPromise = " " }, "AfterResolutionPromise"),
+            (new() { BetweenCheckIns = TimeSpan.FromDays(367) }, "BetweenCheckIns"),
+            (new() { CheckInAfterResolution = TimeSpan.FromDays(91) }, "CheckInAfterResolution"),
+            (new() { CheckInPromise = new string('x', 2001) }, "CheckInPromise"),
             (new() { MaximumOpen = 201 }, "MaximumOpen"),
             (new() { TimeZone = "Berlin" }, "TimeZone"),
         })

@@ -7,21 +7,21 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
-using Continuity.SelfService;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
 
 /// <summary>Records entries in sessions.</summary>
-internal sealed class EntryRecording(CustomerStore store, ThreadOptions options, SelfServiceOptions selfService, CurrentCaller current, Reader reader)
+internal sealed class EntryRecording(CustomerStore store, RecordingOptions options, CurrentCaller current, Reader reader)
 {
     public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
         var session = InputId.Session(input.SessionId, "input", "sessionId");
         var author = input.Author is { } named ? InputActor.Read(named, session.Value.Home) : default(Outcome<ActorRef>?);
+        var checkIn = input.CheckInId is { } id ? InputId.FollowUp(id, "input", "checkInId") : default(Outcome<FollowUpId>?);
         var repeat = RepeatKey.Of(caller, "recordEntry", input.IdempotencyKey, input);
-        if ((session.Refusal ?? author?.Refusal ?? repeat.Refusal) is { } refusal)
+        if ((session.Refusal ?? author?.Refusal ?? checkIn?.Refusal ?? repeat.Refusal) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
         }
@@ -36,8 +36,9 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
             Visibility = input.Visibility ?? Visibility.Public,
             OccurredAt = input.OccurredAt,
             Author = author?.Value,
+            CheckIn = checkIn?.Value,
         };
-        var done = await WriteAsync(session.Value, repeat.Value!, command, (state, now) => Decide(state, session.Value, caller, command, now), cancellationToken);
+        var done = await WriteAsync(session.Value, command, repeat.Value!, (state, now) => RecordInSession.Decide(state, caller, session.Value.Number, command, options, now), cancellationToken);
         if (!done.IsAccepted)
         {
             return new() { Errors = UserError.List(done.Refusal) };
@@ -47,21 +48,13 @@ internal sealed class EntryRecording(CustomerStore store, ThreadOptions options,
         return new() { Entry = EntryNode.Of(done.Entries[0]) };
     }
 
-    // A step is mostly noted in its session; what else is said there changes nothing.
+    // What makes a check-in changes the state, and a step is mostly noted in its session; what else is said there changes nothing.
     private Task<Committed<bool>> WriteAsync(
-        SessionId session, Idempotency repeat, RecordEntryCommand command, Func<CustomerState, DateTimeOffset, Decision<bool>> decide, CancellationToken cancellationToken) =>
-        command.Content is SelfServiceContent
-            ? store.CommitAsync(new CommitRequest(session.Home) { Sessions = [session.Number], Records = true, Idempotency = repeat }, decide, null, cancellationToken)
-            : store.AppendAsync(new AppendRequest(session) { Idempotency = repeat }, decide, null, cancellationToken);
-
-    private Decision<bool> Decide(CustomerState state, SessionId id, Caller caller, RecordEntryCommand command, DateTimeOffset now)
+        SessionId session, RecordEntryCommand command, Idempotency repeat, Func<CustomerState, DateTimeOffset, Decision<bool>> decide, CancellationToken cancellationToken)
     {
-        if (!state.Sessions.TryGetValue(id.Number, out var session))
-        {
-            return Refusal.NotFound("session", "input", "sessionId");
-        }
-
-        var entry = RecordEntry.Decide(state.Id, session, state.Tickets[session.Ticket], caller, command, options, now);
-        return entry.Refusal is { } refusal ? refusal : RecordStep.Append(Decision.Accept(true, state), entry.Value!, selfService, now);
+        var request = new CommitRequest(session.Home) { Sessions = [session.Number], Idempotency = repeat };
+        return command.CheckIn is { } checkIn ? store.CommitAsync(request with { FollowUps = [checkIn.Number] }, decide, null, cancellationToken)
+            : command.Content is SelfServiceContent ? store.CommitAsync(request with { Records = true }, decide, null, cancellationToken)
+            : store.AppendAsync(new AppendRequest(session) { Idempotency = repeat }, decide, null, cancellationToken);
     }
 }

@@ -11,7 +11,6 @@ using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
 using Continuity.Redis.Time;
-using Continuity.SelfService;
 using Continuity.Threads;
 
 namespace Continuity.Api.Threads;
@@ -22,8 +21,7 @@ internal sealed class SessionStart(
     CustomerStore store,
     TicketNumbers numbers,
     QueueOptions queues,
-    ThreadOptions threads,
-    SelfServiceOptions selfService,
+    RecordingOptions recording,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
     EmailReplies replies,
@@ -80,7 +78,7 @@ internal sealed class SessionStart(
             {
                 Named = home,
                 Idempotency = repeat,
-                Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, threads, time.GetUtcNow()),
+                Place = (customer, resolved) => SessionHome.Choose(customer, command, resolved, recording.Threads, time.GetUtcNow()),
             },
             cancellationToken);
         if (contact.IsAccepted)
@@ -160,25 +158,24 @@ internal sealed class SessionStart(
             Session = session,
             Customer = reader.Written(acting, state),
             Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
-            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries[^1]),
+            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
         };
     }
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
     {
-        var start = StartSession.Decide(state, AtHome(state, command, caller), command, threads, identities, now);
+        var start = StartSession.Decide(state, AtHome(state, command, caller), command, recording.Threads, identities, now);
         if (start.State is not { } after || first is null)
         {
             return start;
         }
 
-        var session = after.Sessions[start.Result.Number];
         var said = new RecordEntryCommand(EntryContents.Of(first))
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
-        var entry = RecordEntry.Decide(after.Id, session, after.Tickets[session.Ticket], AtHome(after, command, caller), said, threads, now);
-        return entry.Refusal is { } refusal ? AtEntry(refusal) : RecordStep.Append(start, entry.Value!, selfService, now);
+        var entered = RecordInSession.AtStart(start, AtHome(after, command, caller), start.Result.Number, said, recording, now);
+        return entered.Refusal is { } refusal ? AtEntry(refusal) : entered;
     }
 
     // A customer is at home where their identity leads, and the first session is what makes it so; a home that they name has to be theirs already, and one that a code

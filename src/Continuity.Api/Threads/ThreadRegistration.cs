@@ -19,6 +19,7 @@ internal static class ThreadRegistration
         builder.Services.AddScoped<SessionStart>();
         builder.Services.AddScoped<EmailReplies>();
         builder.Services.AddScoped<SessionCommands>();
+        builder.Services.AddSingleton<RecordingOptions>();
         builder.Services.AddScoped<EntryRecording>();
         builder.Services.AddScoped<EntryPages>();
         builder.Services.AddScoped<EntryPlaces>();

@@ -82,6 +82,7 @@ internal sealed class CommandCommit(
             var write = new Write(home, now)
             {
                 ExpectedVersion = before.State.Version,
+                ExpectedLength = decision.KnowsItsPlace ? before.State.LogLength : null,
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
                 Fields = fields,

@@ -39,7 +39,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
 
     private RedisValue[] Arguments(Write write, CustomerKeys customer)
     {
-        List<RedisValue> list = [recovery.MarkOf(write.Home), write.ExpectedVersion is { } version ? Text(version) : ""];
+        List<RedisValue> list = [recovery.MarkOf(write.Home), write.ExpectedVersion is { } version ? Text(version) : "", write.ExpectedLength is { } length ? Text(length) : ""];
         Add(list, write.Guards);
         Add(list, write.Needed);
         Add(list, write.Entries);

@@ -11,6 +11,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
     /// <summary>The version that it was decided on; null for an append, which has <see cref="Guards"/> instead.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>The length of the log that it was decided on; null where it may be longer by now.</summary>
+    public int? ExpectedLength { get; init; }
+
     /// <summary>Fields that must still be of the version given.</summary>
     public IReadOnlyList<(RedisValue Name, RedisValue Version)> Guards { get; init; } = [];
 

@@ -24,9 +24,12 @@ if answer then
   if first then return { 'repeat', first } end
 end
 
--- The version that the decision was made on, or '' for an append; then fields that must still be of the version named.
+-- The version that the decision was made on, or '' for an append; the log's length where it must be as it was, else ''; then fields that must still be of the version named.
 local expected = take()
 local stands = expected == '' or expected == (redis.call('HGET', customer, 'v') or '0')
+local before = redis.call('LLEN', log)
+local lengthThen = take()
+if lengthThen ~= '' and tonumber(lengthThen) ~= before then stands = false end
 each(2, function(guard)
   local value = redis.call('HGET', customer, guard[1])
   if not value or string.match(value, '^%d+') ~= guard[2] then stands = false end
@@ -35,7 +38,6 @@ local needed = {}
 each(1, function(name) needed[#needed + 1] = name[1] end)
 if not stands then return { 'raced', read(customer, log, needed) } end
 
-local before = redis.call('LLEN', log)
 local entries, fields, messages, tellings = {}, {}, {}, {}
 local version
 local function set(name, value)

@@ -1,3 +1,4 @@
+using Continuity.Callers;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
@@ -16,4 +17,10 @@ public sealed record ContactConsent
 
     /// <summary>End of their quiet hours, local time <c>HH:mm</c>, or null.</summary>
     public string? QuietUntil { get; init; }
+
+    /// <summary>When it was changed last, or null where nobody ever did.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
+
+    /// <summary>By whom, or null.</summary>
+    public ActorRef? RecordedBy { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Continuity.Callers;
 using Continuity.Decisions;
 
 namespace Continuity.Customers;
@@ -9,8 +10,21 @@ internal static class ContactConsentRule
     /// <summary>Applies a change.</summary>
     /// <param name="before">What they agreed to.</param>
     /// <param name="change">What changes.</param>
-    /// <returns>What they agree to now; or INVALID.</returns>
-    public static Outcome<ContactConsent> Apply(ContactConsent before, Change<ContactConsentChange> change)
+    /// <param name="by">Who changes it.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>What they agree to now, the same where nothing of it has changed; or INVALID.</returns>
+    public static Outcome<ContactConsent> Apply(ContactConsent before, Change<ContactConsentChange> change, ActorRef by, DateTimeOffset now)
+    {
+        var changed = Changed(before, change);
+        return changed.Value is not { } after ? changed
+            : IsSame(before, after) ? before
+            : after with { RecordedAt = now, RecordedBy = by };
+    }
+
+    private static bool IsSame(ContactConsent one, ContactConsent other) =>
+        (one.CheckIns, one.QuietFrom, one.QuietUntil) == (other.CheckIns, other.QuietFrom, other.QuietUntil) && one.Channels.SequenceEqual(other.Channels);
+
+    private static Outcome<ContactConsent> Changed(ContactConsent before, Change<ContactConsentChange> change)
     {
         if (!change.IsGiven)
         {

@@ -72,7 +72,7 @@ public sealed record CustomerState(CustomerId Id)
 
     internal CustomerState With(OwnershipOffer offer) => this with { OwnershipOffers = OwnershipOffers.SetItem(offer.Number, offer) };
 
-    internal CustomerState With(FollowUp followUp) => this with { FollowUps = FollowUps.SetItem(followUp.Number, followUp) };
+    internal CustomerState With(FollowUp followUp) => CheckInMarks.Note(this with { FollowUps = FollowUps.SetItem(followUp.Number, followUp) }, followUp);
 
     internal CustomerState With(BriefRecord brief) => this with { Briefs = Briefs.SetItem(brief.Ticket, brief) };
 

@@ -1,12 +1,14 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
 
 /// <summary>
 /// Decides on changes of what is known of a customer. Agents may change all of it; a customer what it wants to be called, its
-/// language, time zone, preferences and consent, but not its name as recorded. It leaves no entry.
+/// language, time zone, preferences and consent, but not its name as recorded. The entry that it leaves says what was changed, and by whom, but no values. Check-ins
+/// to which the customer no longer agrees are cancelled.
 /// </summary>
 public static class UpdateCustomer
 {
@@ -43,14 +45,14 @@ public static class UpdateCustomer
             return invalid;
         }
 
-        var profile = state.Profile;
-        var preferences = Preferences(profile.Preferences, command.Preferences, caller.ActsAs(state.Id), now);
+        var (profile, by) = (state.Profile, caller.ActsAs(state.Id));
+        var preferences = Preferences(profile.Preferences, command.Preferences, by, now);
         if (preferences.Refusal is { } preferencesRefusal)
         {
             return preferencesRefusal;
         }
 
-        var consent = ContactConsentRule.Apply(profile.ContactConsent, command.ContactConsent);
+        var consent = ContactConsentRule.Apply(profile.ContactConsent, command.ContactConsent, by, now);
         if (consent.Refusal is { } consentRefusal)
         {
             return consentRefusal;
@@ -65,7 +67,9 @@ public static class UpdateCustomer
             Preferences = preferences.Value!,
             ContactConsent = consent.Value!,
         };
-        return Decision.Accept(state.Id, changed == profile ? state : state with { Profile = changed });
+        return changed == profile
+            ? Decision.Accept(state.Id, state)
+            : CheckInConsent.Apply(Changes.Of(state with { Profile = changed }).And(ProfileEntry.Of(profile, changed, caller, by, now)), now).Accept(state.Id);
     }
 
     private static Refusal? CheckPerson(UpdateCustomerCommand command) =>

@@ -30,6 +30,9 @@ public sealed record Decision<T>
     /// <summary>What agents are told of it, in order.</summary>
     public IReadOnlyList<Notice> Notices { get; internal init; } = [];
 
+    /// <summary>Whether it names the place of one of its entries in the log, so that it holds only while the log is as long as it was.</summary>
+    public bool KnowsItsPlace { get; internal init; }
+
     /// <summary>Why it was refused; null where it was accepted.</summary>
     public Refusal? Refusal { get; internal init; }
 

@@ -9,10 +9,12 @@ namespace Continuity.FollowUps;
 
 /// <summary>
 /// Takes the step of a follow-up for which the time has come: the reminder, that it is due, that it was missed and to whom that is told. A check-in is cancelled where the customer no
-/// longer agrees to it, and waits for the end of their quiet hours.
+/// longer agrees to it, and waits for the end of their quiet hours, and of the pause where they were asked a short time ago.
 /// </summary>
 internal static class AdvanceFollowUp
 {
+    private const string QuietHoursReason = "The customer's quiet hours.";
+
     /// <summary>Does it. Afterwards its next time is later than the one that has come, or there is none.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="followUp">The follow-up, which is open.</param>
@@ -21,6 +23,8 @@ internal static class AdvanceFollowUp
     /// <param name="now">The time.</param>
     public static Changes Apply(Changes changes, FollowUp followUp, Roster roster, FollowUpOptions options, DateTimeOffset now) => followUp.State switch
     {
+        _ when followUp.Kind == FollowUpKind.CheckIn && !CheckInRule.Agrees(changes.State, followUp.Channel) =>
+            CheckInConsent.Cancel(changes, followUp, now),
         FollowUpState.Pending when followUp is { SoonTold: false } && followUp.NextAt < followUp.DueAt => Remind(changes, followUp, roster, now),
         FollowUpState.Pending when followUp.Kind == FollowUpKind.CheckIn => CheckIn(changes, followUp, roster, options, now),
         FollowUpState.Pending => FallDue(changes, followUp, roster, options, now),
@@ -34,22 +38,24 @@ internal static class AdvanceFollowUp
         return now < followUp.DueAt ? FollowUpNotices.Tell(changes, followUp, InboxEventKind.FollowUpDueSoon, roster, now) : changes;
     }
 
+    // One that the customer was asked already only waits for their answer.
     private static Changes CheckIn(Changes changes, FollowUp followUp, Roster roster, FollowUpOptions options, DateTimeOffset now)
     {
-        if (!CheckInRule.Agrees(changes.State, followUp.Channel))
+        if (followUp.AskedAt is not null)
         {
-            return FollowUpRecords.Cancel(changes, followUp, ActorRef.Continuity, "The customer no longer consents to it.", now);
+            return FallDue(changes, followUp, roster, options, now);
         }
 
-        return CheckInRule.Quiet(changes.State, now, options) is { } hours
-            ? Postpone(changes, followUp, hours.EndAfter(now), options, now)
+        var until = CheckInPause.Until(changes.State, followUp, options, now);
+        return CheckInRule.Quiet(changes.State, until ?? now, options) is { } hours ? Postpone(changes, followUp, hours.EndAfter(until ?? now), QuietHoursReason, options, now)
+            : until is { } end ? Postpone(changes, followUp, end, CheckInPause.Rule(options), options, now)
             : FallDue(changes, followUp, roster, options, now);
     }
 
-    private static Changes Postpone(Changes changes, FollowUp followUp, DateTimeOffset until, FollowUpOptions options, DateTimeOffset now)
+    private static Changes Postpone(Changes changes, FollowUp followUp, DateTimeOffset until, string reason, FollowUpOptions options, DateTimeOffset now)
     {
         var scheduled = FollowUpTimes.Scheduled(followUp, until, options, now);
-        var change = new Reschedule(followUp.DueAt, scheduled.DueAt, "The customer's quiet hours.", now, ActorRef.Continuity, false);
+        var change = new Reschedule(followUp.DueAt, scheduled.DueAt, reason, now, ActorRef.Continuity, false);
         return changes
             .With(scheduled with { Reschedules = [.. followUp.Reschedules, change] })
             .And(FollowUpEntry.Public(

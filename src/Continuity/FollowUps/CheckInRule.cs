@@ -5,24 +5,25 @@ using Continuity.Threads;
 
 namespace Continuity.FollowUps;
 
-/// <summary>What must be so for a customer to be asked, unasked, how they are: they agreed to it, and it is not in their quiet hours.</summary>
+/// <summary>What must be so for a customer to be asked, unasked, how they are: they agreed to it, it is not in their quiet hours, and they were not asked a short time ago.</summary>
 internal static class CheckInRule
 {
-    /// <summary>Checks a check-in that is promised or put off.</summary>
+    /// <summary>Checks a time at which a customer shall be asked, or is.</summary>
     /// <param name="state">A home of the customer, with the others.</param>
+    /// <param name="itself">The check-in, where there is one already.</param>
     /// <param name="channel">The channel, or null for any.</param>
-    /// <param name="dueAt">When it shall be due.</param>
-    /// <param name="options">The time zone where none is known of the customer.</param>
-    /// <returns>CONSENT_MISSING, INVALID, or null.</returns>
-    public static Refusal? Check(CustomerState state, Channel? channel, DateTimeOffset dueAt, FollowUpOptions options)
-    {
-        var profile = CustomerHomes.Of(state).Profile;
-        return !Agrees(profile.ContactConsent, channel)
+    /// <param name="at">The time.</param>
+    /// <param name="field">The field of the input that brings it about.</param>
+    /// <param name="options">The time zone where none is known of the customer, and how often they may be asked.</param>
+    /// <param name="now">The time now.</param>
+    /// <returns>CONSENT_MISSING, INVALID, LIMIT_EXCEEDED, or null.</returns>
+    public static Refusal? Check(
+        CustomerState state, FollowUp? itself, Channel? channel, DateTimeOffset at, string field, FollowUpOptions options, DateTimeOffset now) =>
+        !Agrees(state, channel)
             ? new Refusal(RefusalCode.ConsentMissing, "The customer does not consent to check-ins, or not on this channel.")
-            : Quiet(state, dueAt, options) is { } hours
-                ? Refusal.Invalid($"dueAt must not be in the customer's quiet hours, {hours}.", "input", "dueAt")
-                : null;
-    }
+            : Quiet(state, at, options) is { } hours
+                ? Refusal.Invalid($"{field} must not be in the customer's quiet hours, {hours}.", "input", field)
+                : CheckInPause.Check(state, itself, at, options, now) is { } soon ? soon with { Path = ["input", field] } : null;
 
     /// <summary>Whether the customer agrees to check-ins.</summary>
     /// <param name="state">A home of the customer, with the others.</param>

@@ -62,6 +62,13 @@ public sealed record FollowUp(
     /// <summary>Whether the customer was not told of it: it waits for a handoff to be accepted, or did until that came to nothing.</summary>
     public bool IsUntold { get; init; }
 
+    /// <summary>When an agent asked the customer before a check-in was due, or null.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Since when a check-in waits for what the customer says: it was due, or an agent asked before that. Null where it waits for nothing.</summary>
+    public DateTimeOffset? WaitsForAnswerSince =>
+        Kind != FollowUpKind.CheckIn || !IsOpen ? null : AskedAt ?? (State == FollowUpState.Pending ? null : DueAt);
+
     /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
     public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;
 

@@ -24,6 +24,18 @@ public sealed record FollowUpOptions
     /// <summary>How many may be open on one ticket, 1 to 200; default 50.</summary>
     public int MaximumOpen { get; init; } = 50;
 
+    /// <summary>The least time between two check-ins of one customer, over all agents and tickets, 5 seconds to 366 days; default 14 days.</summary>
+    public TimeSpan BetweenCheckIns { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>
+    /// How long after a resolution a customer who consents to it is asked how they are, without an agent having promised it, 5 seconds to 90 days; null, the default, for never. Off by
+    /// default, because it is owed like any promise: it wants an owner's time, and the ticket is not closed before it was kept or waived.
+    /// </summary>
+    public TimeSpan? CheckInAfterResolution { get; init; }
+
+    /// <summary>What the customer is promised with that check-in; 1 to 2,000 characters.</summary>
+    public string CheckInPromise { get; init; } = "We ask you how you are getting on.";
+
     /// <summary>The time zone of customers of whom none is known, by its IANA name; default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";
 
@@ -38,6 +50,8 @@ public sealed record FollowUpOptions
             (nameof(AfterResolution), AfterResolution ?? day, TimeSpan.FromDays(90)),
             (nameof(ProgressEvery), ProgressEvery, TimeSpan.FromDays(7)),
             (nameof(EscalateAgainAfter), EscalateAgainAfter, day),
+            (nameof(BetweenCheckIns), BetweenCheckIns, TimeSpan.FromDays(366)),
+            (nameof(CheckInAfterResolution), CheckInAfterResolution ?? day, TimeSpan.FromDays(90)),
         })
         {
             if (value < TimeSpan.FromSeconds(5) || value > most)
@@ -46,9 +60,12 @@ public sealed record FollowUpOptions
             }
         }
 
-        if (string.IsNullOrWhiteSpace(AfterResolutionPromise) || AfterResolutionPromise.Length > 2000)
+        foreach (var (name, text) in new[] { (nameof(AfterResolutionPromise), AfterResolutionPromise), (nameof(CheckInPromise), CheckInPromise) })
         {
-            yield return $"{nameof(AfterResolutionPromise)} must have 1 to 2,000 characters.";
+            if (string.IsNullOrWhiteSpace(text) || text.Length > 2000)
+            {
+                yield return $"{name} must have 1 to 2,000 characters.";
+            }
         }
 
         if (MaximumOpen is < 1 or > 200)

@@ -43,7 +43,7 @@ public static class PromiseFollowUp
         }
 
         if ((CheckValues(command, now) ?? CheckTicket(ticket, command) ?? CheckOpen(open, command, options)
-            ?? (command.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, command.Channel, command.DueAt, options) : null)) is { } refusal)
+            ?? (command.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, null, command.Channel, command.DueAt, "dueAt", options, now) : null)) is { } refusal)
         {
             return refusal;
         }

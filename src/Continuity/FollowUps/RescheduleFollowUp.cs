@@ -73,6 +73,6 @@ public static class RescheduleFollowUp
     private static Refusal? CheckTime(CustomerState state, FollowUp followUp, Reschedule change, FollowUpOptions options, DateTimeOffset now) =>
         FollowUpTimes.Check(change.To, now)
         ?? (change.To == change.From ? Refusal.Invalid("dueAt must be another time than before.", "input", "dueAt") : null)
-        ?? (followUp.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, followUp.Channel, change.To, options) : null)
+        ?? (followUp.Kind == FollowUpKind.CheckIn ? CheckInRule.Check(state, followUp, followUp.Channel, change.To, "dueAt", options, now) : null)
         ?? (followUp.Reschedules.Count >= Most ? new Refusal(RefusalCode.LimitExceeded, $"A follow-up may be put off {Most} times at most.") { Path = ["input", "followUpId"] } : null);
 }

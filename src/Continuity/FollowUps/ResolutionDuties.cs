@@ -23,7 +23,10 @@ internal static class ResolutionDuties
             : FollowUpTimes.CheckWithin(within.Value, "input", "followUpWithin");
     }
 
-    /// <summary>A ticket is resolved: its progress updates are over, and its owner is to check that it is still solved.</summary>
+    /// <summary>
+    /// A ticket is resolved: its progress updates are over, and its owner is to check that it is still solved; later, where the options say so, how the customer is getting on. Where it
+    /// was said that none is wanted, neither is left.
+    /// </summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="ticket">The ticket.</param>
     /// <param name="by">Who resolved it.</param>
@@ -36,15 +39,7 @@ internal static class ResolutionDuties
         changes = open.Where(static followUp => followUp.Kind == FollowUpKind.ProgressUpdate)
             .Aggregate(changes, (so, followUp) => FollowUpRecords.Keep(
                 so, followUp, ActorRef.Continuity, "The ticket was resolved.", $"Kept, as the ticket is resolved: \"{followUp.Promise}\"", now));
-        if (ticket.Owner is null || Within(open, within, options) is not { } span)
-        {
-            return changes;
-        }
-
-        changes = open.Where(static followUp => followUp is { Kind: FollowUpKind.AfterResolution, State: not FollowUpState.Missed })
-            .Aggregate(changes, (so, followUp) => FollowUpRecords.Cancel(so, followUp, ActorRef.Continuity, "The ticket was resolved again: the next check is in its place.", now));
-        var check = new PromiseFollowUpCommand(new(changes.State.Id, ticket.Number), FollowUpKind.AfterResolution, options.AfterResolutionPromise, now + span);
-        return FollowUpRecords.Promise(changes, ticket, check, by, options, now);
+        return ticket.Owner is null || within.IsClear ? changes : ResolutionCheckIn.Apply(StillSolved(changes, ticket, open, by, within, options, now), ticket, options, now);
     }
 
     /// <summary>Checks that nothing is owed any more on a ticket that is to be closed.</summary>
@@ -56,6 +51,20 @@ internal static class ResolutionDuties
         // One that waits for an offer is not owed yet, and goes with the offer.
         List<FollowUpId> owed = [.. FollowUpRecords.Open(changes, ticket).Where(static followUp => !followUp.WaitsForOffer).Select(followUp => new FollowUpId(changes.State.Id, followUp.Number))];
         return owed.Count == 0 ? null : new ObligationOpen(owed) { Path = ["input", "ticketId"] };
+    }
+
+    private static Changes StillSolved(
+        Changes changes, Ticket ticket, IReadOnlyList<FollowUp> open, ActorRef by, Change<TimeSpan> within, FollowUpOptions options, DateTimeOffset now)
+    {
+        if (Within(open, within, options) is not { } span)
+        {
+            return changes;
+        }
+
+        changes = open.Where(static followUp => followUp is { Kind: FollowUpKind.AfterResolution, State: not FollowUpState.Missed })
+            .Aggregate(changes, (so, followUp) => FollowUpRecords.Cancel(so, followUp, ActorRef.Continuity, "The ticket was resolved again: the next check is in its place.", now));
+        var check = new PromiseFollowUpCommand(new(changes.State.Id, ticket.Number), FollowUpKind.AfterResolution, options.AfterResolutionPromise, now + span);
+        return FollowUpRecords.Promise(changes, ticket, check, by, options, now);
     }
 
     // A check after a handoff is a check with the customer too: one is enough, unless another was asked for.

@@ -33,6 +33,9 @@ public enum InboxEventKind
     /// <summary>A follow-up that was missed is theirs to see to, or, of their own, was told to another.</summary>
     FollowUpEscalated,
 
+    /// <summary>The customer answered, and by that a check-in was kept that they were to make.</summary>
+    FollowUpKept,
+
     /// <summary>The customer wrote.</summary>
     CustomerWrote,
 }

@@ -140,4 +140,7 @@ public enum Activity
 
     /// <summary>A question was answered.</summary>
     QuestionAnswered,
+
+    /// <summary>What is known of the customer as a person was changed: names, language, time zone, preferences or consent.</summary>
+    ProfileUpdated,
 }

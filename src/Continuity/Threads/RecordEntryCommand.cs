@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.FollowUps;
 
 namespace Continuity.Threads;
 
@@ -14,4 +15,7 @@ public sealed record RecordEntryCommand(EntryContent Content)
 
     /// <summary>Who said it, where an ingest caller speaks for another; null on every other caller.</summary>
     public ActorRef? Author { get; init; }
+
+    /// <summary>The check-in that an agent makes by it, or null.</summary>
+    public FollowUpId? CheckIn { get; init; }
 }

@@ -87,6 +87,9 @@ public sealed record Ticket(
     /// <summary>A call that the customer was promised while nobody owned it: whoever first owns it owes the call. Null where there is none.</summary>
     public PromisedCall? CallPromised { get; init; }
 
+    /// <summary>The numbers of those of its check-ins, all open, that wait for what the customer says: it keeps them.</summary>
+    public IReadOnlyList<int> AwaitsAnswer { get; init; } = [];
+
     /// <summary>The release that was the last thing done to it, or null where something else was.</summary>
     public TicketRelease? LastRelease { get; init; }
 
@@ -135,6 +138,9 @@ public sealed record Ticket(
     internal Ticket Waiting(DateTimeOffset now) => WaitsIn(Queue, now);
 
     internal Ticket WaitsIn(string queue, DateTimeOffset now) => this with { Handler = null, WaitingIn = queue, WaitingSince = now };
+
+    /// <summary>Something was said on it. What comes late on a matter that is done with is no activity on it.</summary>
+    internal Ticket Active(DateTimeOffset now) => Status == TicketStatus.Open ? this with { LastActivityAt = now } : this;
 
     internal Ticket Changed(DateTimeOffset now) => this with { Version = Version + 1, LastActivityAt = now, LastRelease = null };
 }

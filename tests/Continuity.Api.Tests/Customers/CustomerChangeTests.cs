@@ -43,6 +43,33 @@ public sealed class CustomerChangeTests(SharedApi shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task UpdateCustomer_ConsentByTheCustomerAndByAnAgent_SaysWhoAndWhenAndLeavesAnEntryWithoutValues()
+    {
+        var (agent, customer) = (await api.TokenAsync("agent", "ana", new() { ["name"] = "Ana" }), await api.TokenAsync("customer", "cara", new() { ["identity"] = new JsonObject { ["kind"] = "APP_USER", ["value"] = "cara" } }));
+        var id = (await api.StartAsync(customer, Asking.Session("SELF_SERVICE"))).Text("customer", "id");
+        var untouched = await ConsentAsync(agent, id);
+        await UpdateAsync(customer, id, """{"contactConsent":{"checkIns":true,"channels":["CHAT"]},"preferences":[{"key":"tone","value":"brief"}]}""");
+        var own = await ConsentAsync(agent, id);
+        await UpdateAsync(agent, id, """{"contactConsent":{"checkIns":true}}""");
+        var same = await ConsentAsync(agent, id);
+        await UpdateAsync(agent, id, """{"contactConsent":null,"name":"Cara C."}""");
+        var taken = await ConsentAsync(customer, id);
+
+        Assert.Equal(JsonValueKind.Null, untouched.GetProperty("recordedBy").ValueKind);
+        Assert.Equal(("Customer", own.ToString()), (own.Text("recordedBy", "__typename"), same.ToString()));
+        Assert.Equal(("Agent", false), (taken.Text("recordedBy", "__typename"), taken.GetProperty("checkIns").GetBoolean()));
+        Assert.True(taken.GetProperty("recordedAt").GetDateTimeOffset() > own.GetProperty("recordedAt").GetDateTimeOffset());
+        const string Entries = "query($c: ID!) { customer(by: { id: $c }) { thread { entries(first: 50) { nodes { author { __typename } ... on ActivityEntry { activity summary } } } } } }";
+        foreach (var token in new[] { agent, customer })
+        {
+            var changes = (await api.AskAsync(token, Entries, new() { ["c"] = id })).GetProperty("customer").GetProperty("thread").GetProperty("entries").GetProperty("nodes").EnumerateArray()
+                .Where(static entry => entry.TryGetProperty("activity", out var activity) && activity.GetString() == "PROFILE_UPDATED")
+                .Select(static entry => (entry.Text("author", "__typename"), entry.Text("summary")));
+            Assert.Equal([("Customer", "Changed: preferences, consent to be written to."), ("Agent", "Changed: name, consent to be written to.")], changes);
+        }
+    }
+
+    [Fact]
     public async Task LinkIdentity_FreeOwnAndTaken_IsLinkedKeptAndRefused()
     {
         var (agent, ingest) = (await api.TokenAsync("agent", "ana"), await api.TokenAsync("ingest", "gateway"));
@@ -88,6 +115,10 @@ public sealed class CustomerChangeTests(SharedApi shared) : IClassFixture<Shared
         Assert.All(["Eva", "Evi", "Berlin", "brief", "22:00"], secret => Assert.DoesNotContain(secret, closed, StringComparison.Ordinal));
         Assert.Equal("FORBIDDEN", refused.Text("code"));
     }
+
+    private async Task<JsonElement> ConsentAsync(string token, string id) => (await api.AskAsync(
+        token, "query($c: ID!) { customer(by: { id: $c }) { contactConsent { checkIns channels recordedAt recordedBy { __typename } } } }", new() { ["c"] = id }))
+        .GetProperty("customer").GetProperty("contactConsent");
 
     private async Task<JsonElement> UpdateAsync(string token, string id, string change) => (await api.AskAsync(
         token,

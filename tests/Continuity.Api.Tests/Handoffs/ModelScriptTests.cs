@@ -9,7 +9,7 @@ namespace Continuity.Api.Tests.Handoffs;
 /// <summary>What the model prints where a sequence breaks can be pasted: each line is a mutation that the schema has.</summary>
 public sealed class ModelScriptTests
 {
-    private static readonly Act[] OfNoCaller = [Act.Settle, Act.Wait, Act.Unmerge];
+    private static readonly Act[] OfNoCaller = [Act.Settle, Act.Reassign, Act.Wait, Act.Unmerge];
 
     [Fact]
     public async Task Script_OfAnySequence_IsValidLineByLine()

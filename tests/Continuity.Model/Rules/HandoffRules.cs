@@ -18,6 +18,7 @@ internal static class HandoffRules
         ruling.Need(command.ExpiresIn >= TimeSpan.FromSeconds(5) && command.ExpiresIn <= TimeSpan.FromMinutes(15), RefusalCode.Invalid);
         var to = command.To.Agent is { } named ? ruling.Roster.StandIn(named, ruling.Now) : null;
         ruling.Need(command.To.Agent is null || to is not null, RefusalCode.NoDeputy);
+        ruling.Need(command.To.Agent is null || !ruling.Roster.HasLeft(command.To.Agent), RefusalCode.Invalid);
         ruling.Need(command.To.Agent is null || (ticket.Handler != ActorRef.Agent(command.To.Agent) && ticket.Handler != ActorRef.Agent(to ?? "")), RefusalCode.Invalid);
         if (!ruling.IsAllowed)
         {
@@ -251,7 +252,8 @@ internal static class HandoffRules
         }
     }
 
-    private static void Settled(Ruling ruling, DeskHandoff handoff, HandoffState state, ActorRef by)
+    /// <summary>An offer comes to nothing: it is settled, and who let go of the ticket for it does not have it, but its owner or its queue.</summary>
+    public static void Settled(Ruling ruling, DeskHandoff handoff, HandoffState state, ActorRef by)
     {
         Ended(ruling, handoff, state, by);
         var ticket = ruling.Desk.Tickets[handoff.Ticket];

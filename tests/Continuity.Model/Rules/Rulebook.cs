@@ -80,6 +80,7 @@ public static class Rulebook
             Act.Keep => DutyRules.Keep,
             Act.Reschedule => DutyRules.Reschedule,
             Act.Waive => DutyRules.Waive,
+            Act.Reassign => LeavingRules.Reassign,
             Act.Settle => DueRules.Settle,
             _ => throw new InvalidOperationException($"There is no rule for {ruling.Command.Act}."),
         };

@@ -118,6 +118,8 @@ internal static class TicketRules
         ruling.Need(ticket.Status == TicketStatus.Resolved || (ticket.Status == TicketStatus.Closed && ruling.Caller.IsAgent), RefusalCode.WrongState);
         if (ruling.IsAllowed)
         {
+            // A closed ticket stays with whoever owned it, though they leave; opened again, it is nobody's.
+            ticket.Owner = ticket is { Status: TicketStatus.Closed, Owner: { } owner } && ruling.Roster.HasLeft(owner) ? null : ticket.Owner;
             Reopened(ticket);
         }
     }

@@ -32,6 +32,10 @@ internal sealed class MergingProcess : IAsyncDisposable
     public static Task<MergingProcess> PlayingAsync(StoreServer server, int call, CrashScene scene, CustomerId home, DateTimeOffset now) =>
         StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "scene", scene.Name, home.Value, now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>A process that is about to remove an agent.</summary>
+    public static Task<MergingProcess> RemovingAsync(StoreServer server, int call, string agent, string successor) =>
+        StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "remove", agent, successor);
+
     /// <summary>A process that is about to commit at homes, and to tell an agent of each commit.</summary>
     public static Task<MergingProcess> TellingAsync(StoreServer server, string agent, IEnumerable<CustomerId> homes) =>
         StartAsync(server, "", ["tell", agent, .. homes.Select(static home => home.Value)]);

@@ -94,6 +94,7 @@ public sealed class StoreJsonTests
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
             CallPromised = new("We call you.", At.AddMinutes(30)),
+            AwaitsAnswer = [3],
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -251,6 +252,7 @@ public sealed class StoreJsonTests
             Evidence = new EntryId(Home, 7),
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
             ShownFrom = Assurance.Claimed,
+            AskedAt = At.AddMinutes(-1),
             IsUntold = true,
         };
         AssertNothingIsDefault(full);
@@ -273,7 +275,7 @@ public sealed class StoreJsonTests
             Identities = [identity],
             HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
-            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00" },
+            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00", RecordedAt = At, RecordedBy = ActorRef.Customer(Home) },
             LastContactAt = At,
             PreviousContactAt = At.AddDays(-1),
             Channels = [Channel.Phone],
@@ -285,6 +287,7 @@ public sealed class StoreJsonTests
             HandoffCount = 3,
             OwnershipOfferCount = 4,
             FollowUpCount = 5,
+            CheckedInAt = At,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],

@@ -148,13 +148,8 @@ public abstract class AssistanceTests(StoreServer server)
 
     private static Task<Committed<bool>> StepAsync(TestStore store, SessionId session, string step, string key) => store.Customers.CommitAsync(
         new(session.Home) { Sessions = [session.Number], Records = true, Idempotency = new("app", key, "payload") },
-        (state, now) =>
-        {
-            var known = state.Sessions[session.Number];
-            var command = new RecordEntryCommand(new SelfServiceContent(step, SelfServiceOutcome.Failed, null));
-            var entry = RecordEntry.Decide(state.Id, known, state.Tickets[known.Ticket], App, command, new(), now);
-            return entry.Refusal is { } refusal ? refusal : RecordStep.Append(Decision.Accept(true, state), entry.Value!, Options, now);
-        },
+        (state, now) => RecordInSession.Decide(
+            state, App, session.Number, new(new SelfServiceContent(step, SelfServiceOutcome.Failed, null)), new(new(), new(), Options), now),
         null,
         Cancelled);
 

@@ -73,6 +73,52 @@ public class UpdateCustomerTests
     }
 
     [Fact]
+    public void Decide_Consent_KeepsWhoChangedItLastAndWhen()
+    {
+        var story = Known();
+        Assert.Equal((null, null), (story.State.Profile.ContactConsent.RecordedAt, story.State.Profile.ContactConsent.RecordedBy));
+        story.Apply(Update(story, Ana, Consent(new() { CheckIns = true, Channels = Change.Set<IReadOnlyList<Channel>>([Channel.Email]) })));
+        var given = story.State;
+        story.After(TimeSpan.FromHours(1));
+        var same = Update(story, story.Mia(Mail), Consent(new() { CheckIns = true, Channels = Change.Set<IReadOnlyList<Channel>>([Channel.Email]) }));
+        Assert.Same(given, same.State);
+        Assert.Empty(same.Entries);
+        Assert.Equal((Start, ActorRef.Agent("ana")), (given.Profile.ContactConsent.RecordedAt, given.Profile.ContactConsent.RecordedBy));
+        story.Apply(Update(story, story.Mia(Mail), new() { ContactConsent = Change.Clear<ContactConsentChange>() }));
+        var taken = story.State.Profile.ContactConsent;
+        Assert.Equal((false, story.Now, ActorRef.Customer(story.State.Id)), (taken.CheckIns, taken.RecordedAt, taken.RecordedBy));
+        Assert.Same(story.State, Update(story, Ana, new() { ContactConsent = Change.Clear<ContactConsentChange>() }).State);
+    }
+
+    [Fact]
+    public void Decide_AnyChange_LeavesAnEntryThatSaysWhatAndByWhomButNoValue()
+    {
+        var story = Known();
+        var agents = Assert.Single(Update(story, Ana, new() { Name = "Mia Muster", Language = "fr", TimeZone = "Europe/Paris" }).Entries);
+        Assert.Equal(("Changed: name, language, time zone.", ActorRef.Agent("ana"), Channel.Email, null), (Words(agents), agents.Author, agents.Channel, agents.Session));
+        var own = Assert.Single(Update(story, story.Mia(Mail), new()
+        {
+            PreferredName = "Mimi",
+            Preferences = Change.Set<IReadOnlyList<PreferenceChange>>([new("tone", "brief")]),
+            ContactConsent = new ContactConsentChange { CheckIns = true },
+        }).Entries);
+        Assert.Equal(("Changed: preferred name, preferences, consent to be written to.", ActorRef.Customer(story.State.Id)), (Words(own), own.Author));
+        Assert.Equal((Activity.ProfileUpdated, Visibility.Public), (((ActivityContent)own.Content).Activity, own.Visibility));
+    }
+
+    [Fact]
+    public void Decide_ByWhoIsLessSureThanWhatWasProvedOrAGuest_IsForbidden()
+    {
+        var story = new Story().Begin(Ingest, Channel.Email, [Verified(Mail)]);
+        UpdateCustomerCommand consent = Consent(new() { CheckIns = true });
+        Assert.Null(Update(story, story.Mia(Mail), consent).Refusal);
+        Assert.Equal(RefusalCode.Forbidden, Update(story, story.Mia(Mail, Assurance.Claimed), consent).Refusal?.Code);
+        var guest = new Caller(Role.Customer, "gus") { Identity = Verified(App) };
+        story.Change(state => state with { Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Guest = Verified(App) }) });
+        Assert.Equal(RefusalCode.Forbidden, Update(story, guest, consent).Refusal?.Code);
+    }
+
+    [Fact]
     public void Decide_ByRole()
     {
         var story = Known().Begin(Bot, Channel.Chat, [Claimed(Mail)]);

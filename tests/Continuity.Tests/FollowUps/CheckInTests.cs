@@ -76,6 +76,18 @@ public class CheckInTests
     }
 
     [Fact]
+    public void Update_ThatTakesConsentBack_CancelsWhatIsOpenAndNothingElse()
+    {
+        var duties = new Duties().Consent().Promise(FollowUpKind.CheckIn, Hour, channel: Channel.Phone).Promise(FollowUpKind.Callback, Hour);
+        var stays = UpdateCustomer.Decide(duties.State, Ana, Consent(new() { Channels = Change.Set<IReadOnlyList<Channel>>([Channel.Phone]) }), duties.Now);
+        Assert.True(stays.State!.FollowUps[1].IsOpen);
+        duties.Do(UpdateCustomer.Decide(duties.State, duties.Story.Mia(Phone), Consent(new() { Channels = Change.Set<IReadOnlyList<Channel>>([Channel.Email]) }), duties.Now));
+        Assert.Equal((FollowUpState.Cancelled, FollowUpState.Pending), (duties[1].State, duties[2].State));
+        Assert.Equal([(Activity.ProfileUpdated, Visibility.Public), (Activity.FollowUpCancelled, Visibility.Internal)], duties.Log(2));
+        Assert.Equal(RefusalCode.WrongState, duties.TryKeep(Ana, 1).Refusal?.Code);
+    }
+
+    [Fact]
     public void Settle_InWhatHasBecomeQuietHours_WaitsForTheirEnd()
     {
         var duties = new Duties().Consent().Promise(FollowUpKind.CheckIn, Hour).Consent(quietFrom: "09:30", quietUntil: "14:00").After(Hour);
@@ -92,6 +104,8 @@ public class CheckInTests
         var duties = new Duties().Consent(quietFrom: "22:00", quietUntil: "08:00").Promise(FollowUpKind.CheckIn, 12 * Hour).After(14.5 * Hour);
         Assert.Equal((FollowUpState.Pending, Start.AddHours(23)), (duties[1].State, duties[1].DueAt));
     }
+
+    private static UpdateCustomerCommand Consent(ContactConsentChange change) => new() { ContactConsent = change };
 
     private static Refusal? Refusal(Duties duties, Channel? channel = null) => duties.TryPromise(Ana, FollowUpKind.CheckIn, Start + Hour, channel: channel).Refusal;
 }

@@ -24,6 +24,8 @@ internal sealed class Duties
 
     public FollowUpOptions Options => Story.FollowUps;
 
+    public RecordingOptions Recording => new(Story.Threads, Options, new());
+
     public CustomerState State => Story.State;
 
     public DateTimeOffset Now => Story.Now;

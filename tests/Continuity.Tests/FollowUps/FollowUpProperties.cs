@@ -14,7 +14,7 @@ public class FollowUpProperties
     private static readonly FollowUpOptions[] Options =
     [
         new(),
-        new() { RemindBefore = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(5), EscalateAgainAfter = TimeSpan.FromSeconds(5), ProgressEvery = TimeSpan.FromSeconds(5) },
+        new() { RemindBefore = TimeSpan.FromSeconds(5), Grace = TimeSpan.FromSeconds(5), EscalateAgainAfter = TimeSpan.FromSeconds(5), ProgressEvery = TimeSpan.FromSeconds(5), BetweenCheckIns = TimeSpan.FromMinutes(30) },
         new() { RemindBefore = TimeSpan.FromDays(1), Grace = TimeSpan.FromHours(3) },
     ];
 

@@ -9,6 +9,7 @@ import * as relay from './relay.js';
 import * as codegen from './codegen.js';
 import * as handoff from './handoff.js';
 import * as assistance from './assistance.js';
+import * as inbox from './inbox.js';
 
 const clients = [graphqlRequest, graphqlWs, graphqlSse, apollo, urql, relay, codegen];
 let api;
@@ -31,9 +32,11 @@ test(handoff.name, { timeout: 120_000 }, async () => {
   }
 });
 
-test(assistance.name, { timeout: 120_000 }, async () => {
-  console.log(`${assistance.name}: ${await assistance.run(api)}`);
-});
+for (const other of [assistance, inbox]) {
+  test(other.name, { timeout: 120_000 }, async () => {
+    console.log(`${other.name}: ${await other.run(api)}`);
+  });
+}
 
 for (const client of clients) {
   test(client.name, { timeout: 120_000 }, async () => {

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLClient } from 'graphql-request';
 import { operation } from './api.js';
 
-/** A channel's system and an agent at work, to give the client under test something to see. */
-export async function openChannel(api, name) {
+/**
+ * A channel's system and an agent at work, to give the client under test something to see.
+ * @param {object} author who says what is said, as `recordEntry` takes it; left out: the channel's system
+ */
+export async function openChannel(api, name, author) {
   const ingest = await api.token({ role: 'ingest', id: 'gateway' });
   const client = new GraphQLClient(api.graphql, { headers: { authorization: `Bearer ${ingest}` } });
   const [start, record] = [await operation('StartSession'), await operation('RecordEntry')];
@@ -18,7 +21,7 @@ export async function openChannel(api, name) {
     cursor: startSession.customer.thread.cursor,
     /** Says something; the same key is the same entry, so that it may be said again after a failure. */
     say: (text, key = randomUUID()) =>
-      client.request(record, { input: { sessionId: startSession.session.id, content: { message: { text } }, idempotencyKey: key } }),
+      client.request(record, { input: { sessionId: startSession.session.id, content: { message: { text } }, author, idempotencyKey: key } }),
   };
 }
 
@@ -32,7 +35,7 @@ export async function sayAll(channel, texts) {
   for (const text of texts) {
     for (;;) {
       try {
-        await channel.say(text, text);
+        await channel.say(text, `${channel.sessionId} ${text}`);
         break;
       } catch {
         // It is away, or coming up; the key keeps the entry single.

@@ -1,0 +1,78 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Inboxes;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.FollowUps;
+
+/// <summary>
+/// What a customer says on a ticket after they were asked how they are, or should have been, keeps the check-in: in the same commit, with the entry as the evidence. It must be said in a
+/// session of that ticket which is shown no more widely than the promise: what anybody else says, who may not know of it, settles nothing.
+/// </summary>
+internal static class CheckInAnswer
+{
+    private const string Outcome = "The customer answered.";
+
+    /// <summary>Adds an entry to a decision, and what comes of it.</summary>
+    /// <typeparam name="T">What the caller is told.</typeparam>
+    /// <param name="decision">The decision, with a state in which the session and its ticket are known.</param>
+    /// <param name="caller">Who records the entry.</param>
+    /// <param name="session">The number of its session.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The decision with the entry. A state that is known in part only is changed where an open check-in would have to be looked at, so that it is decided again on all of it.</returns>
+    public static Decision<T> Say<T>(Decision<T> decision, Caller caller, int session, EntryDraft entry, DateTimeOffset now)
+    {
+        var said = decision.And(entry);
+        var state = decision.State!;
+        var held = state.Sessions[session];
+        var ticket = state.Tickets[held.Ticket];
+        if (ticket.AwaitsAnswer.Count == 0 || !IsOfCustomer(entry) || !IsAtHome(caller, state.Id))
+        {
+            return said;
+        }
+
+        if (ticket.AwaitsAnswer.Any(number => !state.FollowUps.ContainsKey(number)))
+        {
+            return said with { State = state.With(ticket with { AwaitsAnswer = [] }) };
+        }
+
+        var evidence = new EntryId(state.Id, state.LogLength + decision.Entries.Count + 1);
+        var changes = ticket.AwaitsAnswer.Select(number => state.FollowUps[number])
+            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && followUp.ShownFrom <= held.ShownFrom)
+            .Aggregate(Changes.Of(state), (so, followUp) => Keep(so, followUp with { Evidence = evidence }, held, now));
+        return changes.Entries.Count == 0 ? said : said with
+        {
+            State = changes.State.With(changes.State.Tickets[held.Ticket].Active(now)),
+            Entries = [.. said.Entries, .. changes.Entries],
+            Notices = [.. said.Notices, .. changes.Notices],
+            KnowsItsPlace = true,
+        };
+    }
+
+    private static Changes Keep(Changes changes, FollowUp followUp, Session session, DateTimeOffset now)
+    {
+        changes = changes
+            .With(followUp.Settled(FollowUpState.Kept, ActorRef.Continuity, Outcome, now))
+            .And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], ActorRef.Continuity, Activity.FollowUpKept, $"Kept, as you answered: \"{followUp.Promise}\"", now) with
+            {
+                Session = session.Number,
+                Channel = session.Channel,
+            });
+        string[] told = followUp.EscalatedTo is { } other && other != followUp.Responsible ? [followUp.Responsible, other] : [followUp.Responsible];
+        return told.Aggregate(changes, (so, agent) => so.Tell(new(agent, InboxEventKind.FollowUpKept, followUp.Ticket) { FollowUp = followUp.Number }));
+    }
+
+    // Who came in by a code as somebody else speaks in the session too, and is not the one who was asked.
+    private static bool IsAtHome(Caller caller, CustomerId home) => caller.Role != Role.Customer || caller.IsAtHome(home);
+
+    private static bool IsOfCustomer(EntryDraft entry) => entry.Visibility == Visibility.Public && entry.Content switch
+    {
+        MessageContent => entry.Author.Kind == ActorKind.Customer,
+        EmailContent email => email.Direction == Direction.Inbound,
+        CallContent call => call.Direction == Direction.Inbound,
+        _ => false,
+    };
+}
