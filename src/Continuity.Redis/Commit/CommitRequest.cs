@@ -21,6 +21,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the follow-ups it names, beside the open ones; the tickets of these come with them.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 
+    /// <summary>The numbers of the problem reports it names; the tickets of these come with them.</summary>
+    public IReadOnlyList<int> ProblemReports { get; init; } = [];
+
     /// <summary>Whether it settles what has fallen due: then it is also written when something falls due next where that is as it was.</summary>
     public bool SettlesDue { get; init; }
 

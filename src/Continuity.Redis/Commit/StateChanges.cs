@@ -36,6 +36,7 @@ internal static class StateChanges
         Compare(before.State.Handoffs, after.Handoffs, CustomerFields.Handoff);
         Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
+        Compare(before.State.ProblemReports, after.ProblemReports, CustomerFields.ProblemReport);
         if (fields.Count == 0)
         {
             return ([], before);

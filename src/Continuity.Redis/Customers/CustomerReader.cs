@@ -3,6 +3,7 @@ using System.Globalization;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Threads;
@@ -38,6 +39,7 @@ internal static class CustomerReader
         private readonly ImmutableDictionary<int, Handoff>.Builder handoffs = ImmutableDictionary.CreateBuilder<int, Handoff>();
         private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
+        private readonly ImmutableDictionary<int, ProblemReport>.Builder reports = ImmutableDictionary.CreateBuilder<int, ProblemReport>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -54,6 +56,7 @@ internal static class CustomerReader
                 Handoffs = handoffs.ToImmutable(),
                 OwnershipOffers = offers.ToImmutable(),
                 FollowUps = followUps.ToImmutable(),
+                ProblemReports = reports.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
         }
@@ -77,6 +80,9 @@ internal static class CustomerReader
                     break;
                 case 'f':
                     followUps[number] = Read<FollowUp>(name, value);
+                    break;
+                case 'q':
+                    reports[number] = Read<ProblemReport>(name, value);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.

@@ -35,6 +35,9 @@ internal static class CustomerFields
     /// <summary>A follow-up's field.</summary>
     public static string FollowUp(int number) => Field('f', number);
 
+    /// <summary>A problem report's field.</summary>
+    public static string ProblemReport(int number) => Field('q', number);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

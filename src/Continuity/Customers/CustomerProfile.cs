@@ -57,6 +57,9 @@ public sealed record CustomerProfile
     /// <summary>How many follow-ups there are; they are numbered from 1.</summary>
     public int FollowUpCount { get; init; }
 
+    /// <summary>How many problem reports there are; they are numbered from 1.</summary>
+    public int ProblemReportCount { get; init; }
+
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
 

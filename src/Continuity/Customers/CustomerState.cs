@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -41,6 +42,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded follow-ups by number: every open one of the home, and those that the command names.</summary>
     public ImmutableDictionary<int, FollowUp> FollowUps { get; init; } = ImmutableDictionary<int, FollowUp>.Empty;
 
+    /// <summary>The loaded problem reports by number: those that the command names.</summary>
+    public ImmutableDictionary<int, ProblemReport> ProblemReports { get; init; } = ImmutableDictionary<int, ProblemReport>.Empty;
+
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -60,6 +64,8 @@ public sealed record CustomerState(CustomerId Id)
     internal CustomerState With(OwnershipOffer offer) => this with { OwnershipOffers = OwnershipOffers.SetItem(offer.Number, offer) };
 
     internal CustomerState With(FollowUp followUp) => this with { FollowUps = FollowUps.SetItem(followUp.Number, followUp) };
+
+    internal CustomerState With(ProblemReport report) => this with { ProblemReports = ProblemReports.SetItem(report.Number, report) };
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Inboxes;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -45,6 +46,10 @@ public sealed record Changes
     /// <summary>Changes a follow-up, or adds it.</summary>
     /// <param name="followUp">The follow-up.</param>
     public Changes With(FollowUp followUp) => With(State.With(followUp));
+
+    /// <summary>Changes a problem report, or adds it.</summary>
+    /// <param name="report">The report.</param>
+    public Changes With(ProblemReport report) => With(State.With(report));
 
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>

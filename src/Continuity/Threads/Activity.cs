@@ -98,4 +98,7 @@ public enum Activity
 
     /// <summary>An agent has read the brief.</summary>
     BriefAcknowledged,
+
+    /// <summary>A problem was reported.</summary>
+    ProblemReported,
 }

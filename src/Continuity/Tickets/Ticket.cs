@@ -79,6 +79,9 @@ public sealed record Ticket(
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 
+    /// <summary>The numbers, in the same home, of the problem reports made on it, oldest first.</summary>
+    public IReadOnlyList<int> ProblemReports { get; init; } = [];
+
     /// <summary>The release that was the last thing done to it, or null where something else was.</summary>
     public TicketRelease? LastRelease { get; init; }
 
