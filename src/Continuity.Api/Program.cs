@@ -10,6 +10,7 @@ using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
@@ -28,6 +29,7 @@ try
     builder.AddTickets();
     builder.AddHandoffs();
     builder.AddFollowUps();
+    builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();

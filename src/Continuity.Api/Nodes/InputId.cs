@@ -3,6 +3,7 @@ using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -22,6 +23,8 @@ internal static class InputId
     public static Outcome<OwnershipOfferId> OwnershipOffer(string id, params string[] path) => Read(NodeId.OwnershipOffer(id), "offer of ownership", path);
 
     public static Outcome<FollowUpId> FollowUp(string id, params string[] path) => Read(NodeId.FollowUp(id), "follow-up", path);
+
+    public static Outcome<ProblemReportId> ProblemReport(string id, params string[] path) => Read(NodeId.ProblemReport(id), "problem report", path);
 
     /// <summary>An agent, by the subject of their token.</summary>
     public static Outcome<string> Agent(string id, params string[] path) =>

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -29,6 +30,8 @@ internal static class NodeId
     public static string Of(OwnershipOfferId offer) => Numbered("own_", offer.Home, offer.Number);
 
     public static string Of(FollowUpId followUp) => Numbered("fup_", followUp.Home, followUp.Number);
+
+    public static string Of(ProblemReportId report) => Numbered("prb_", report.Home, report.Number);
 
     public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
 
@@ -57,6 +60,8 @@ internal static class NodeId
     public static OwnershipOfferId? OwnershipOffer(string id) => Parse("own_", id) is (var home, var n) ? new OwnershipOfferId(home, n) : null;
 
     public static FollowUpId? FollowUp(string id) => Parse("fup_", id) is (var home, var n) ? new FollowUpId(home, n) : null;
+
+    public static ProblemReportId? ProblemReport(string id) => Parse("prb_", id) is (var home, var n) ? new ProblemReportId(home, n) : null;
 
     public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
 

@@ -3,8 +3,10 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.GraphQL;
+using Continuity.Recovery;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
+using Continuity.Redis.Recovery;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -37,6 +39,14 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<FollowUpId, FollowUp>> GetFollowUpByIdAsync(
         IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<ProblemReportId, ProblemReport>> GetProblemReportByIdAsync(
+        IReadOnlyList<ProblemReportId> keys, RecordReader records, CancellationToken cancellationToken) => records.ProblemReportsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TrendReportsOf, IReadOnlyList<ProblemReportId>>> GetNewestByTrendAsync(
+        IReadOnlyList<TrendReportsOf> keys, TrendReports reports, CancellationToken cancellationToken) => reports.NewestAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(

@@ -5,6 +5,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Nodes;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
+using Continuity.Api.Recovery;
 using Continuity.Api.Threads;
 using Continuity.FollowUps;
 using Continuity.GraphQL.Pagination;
@@ -85,6 +86,9 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <param name="state">Only those that stand there; null for all.</param>
     public Task<IReadOnlyList<FollowUpNode>> GetFollowUpsAsync(FollowUpState? state, FollowUpReader followUps, CancellationToken cancellationToken) =>
         followUps.OfTicketAsync(this, state, cancellationToken);
+
+    /// <summary>The problems reported on it, oldest first. For agents; those of CONDUCT for supervisors only; others none.</summary>
+    public Task<IReadOnlyList<ProblemReportNode>> GetProblemReportsAsync(ProblemReportReader problems, CancellationToken cancellationToken) => problems.OfTicketAsync(this, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

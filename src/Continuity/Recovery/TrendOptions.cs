@@ -7,7 +7,7 @@ public sealed record TrendOptions
     public const int LeastCount = 5;
 
     /// <summary>How many trends are told at most, the least likely by chance.</summary>
-    public const int Most = 100;
+    public const int Most = 50;
 
     /// <summary>The time zone that hours are told in, by its IANA name; default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";

@@ -9,6 +9,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.StartUp;
 using Continuity.Api.Threads;
@@ -44,6 +45,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddTickets();
         builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSchema();

@@ -8,6 +8,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
+using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SignIn;
 using Continuity.Api.Threads;
@@ -85,6 +86,7 @@ public sealed class LimitTests
         builder.AddTickets();
         builder.AddHandoffs();
         builder.AddFollowUps();
+        builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();

@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Staff;
 using Continuity.Threads;
@@ -87,6 +88,7 @@ public sealed class StoreJsonTests
             OwnershipOffer = 3,
             OwnedBy = 2,
             FollowUps = [4],
+            ProblemReports = [5],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"")],
         };
@@ -199,6 +201,21 @@ public sealed class StoreJsonTests
     }
 
     [Fact]
+    public void Read_ProblemReport_IsAsItWasWritten()
+    {
+        var full = new ProblemReport(1, 2, ProblemKind.Conduct, "\"ticket\":9", "description", At, At.AddMinutes(1), ActorRef.Agent("ana"))
+        {
+            Product = "product",
+            Site = "site",
+            InvolvedAgent = "ben",
+            Statements = [new("Mia", Party.Witness, "text", At, ActorRef.Agent("sue"))],
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new ProblemReport(1, 1, default, "c", "d", At, At, ActorRef.Agent("a")));
+    }
+
+    [Fact]
     public void Read_Profile_IsAsItWasWritten()
     {
         var record = new MergeRecord(new(Home, 2), Home, At, ActorRef.Agent("ana"), "reason", 3, 4);
@@ -222,6 +239,7 @@ public sealed class StoreJsonTests
             HandoffCount = 3,
             OwnershipOfferCount = 4,
             FollowUpCount = 5,
+            ProblemReportCount = 6,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],
