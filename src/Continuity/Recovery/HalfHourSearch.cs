@@ -7,7 +7,7 @@ namespace Continuity.Recovery;
 internal sealed class HalfHourSearch
 {
     /// <summary>From how unlikely on the reports in an hour of the day are told to come on one day of the week, and not on every day.</summary>
-    private const double OnOneDay = 0.001;
+    private const double OnOneDay = 0.0001;
 
     private readonly int[] counts;
     private readonly int[] before;

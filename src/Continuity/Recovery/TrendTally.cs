@@ -20,6 +20,15 @@ public sealed class TrendTally
         zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
     }
 
+    /// <summary>The counts of each combination, whatever its spellings.</summary>
+    internal IReadOnlyList<TrendTallyRow> Rows =>
+    [
+        .. rows.Values
+            .GroupBy(static row => row.Category.ToUpperInvariant())
+            .SelectMany(ofCategory => ofCategory.GroupBy(row => dimension == TrendDimension.InvolvedAgent ? row.Value : row.Value.ToUpperInvariant()))
+            .Select(static spellings => TrendTallyRow.Merged([.. spellings])),
+    ];
+
     private bool IsByHour => dimension == TrendDimension.HourOfWeek;
 
     /// <summary>Where a time stands.</summary>
@@ -54,11 +63,7 @@ public sealed class TrendTally
     public IReadOnlyList<Trend> Trends(int minimum)
     {
         minimum = Math.Max(minimum, TrendOptions.LeastCount);
-        var merged = rows.Values
-            .GroupBy(static row => row.Category.ToUpperInvariant())
-            .SelectMany(ofCategory => ofCategory.GroupBy(row => dimension == TrendDimension.InvolvedAgent ? row.Value : row.Value.ToUpperInvariant()))
-            .Select(static spellings => TrendTallyRow.Merged([.. spellings]))
-            .ToList();
+        var merged = Rows;
         var found = IsByHour
             ? HourTrends.Find([.. merged.Select(static row => (row.Category, row.HalfHours))], before, period, minimum, options)
             : CombinationTrends.Find([.. merged.Select(static row => new TrendCount(row.Category, row.Value, row.Count, row.Before))], dimension, period, minimum, options);

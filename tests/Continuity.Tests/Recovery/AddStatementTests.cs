@@ -19,7 +19,7 @@ public class AddStatementTests
         story.Apply(Try(Sue)).After(TimeSpan.FromMinutes(1)).Apply(Try(Sue, command => command with { By = "Ben", Party = Party.Employee, Text = "I was not rude." }));
 
         Assert.Equal(
-            [new("Mia", Party.Customer, "He was rude.", Start, ActorRef.Agent("sue")), new("Ben", Party.Employee, "I was not rude.", story.Now, ActorRef.Agent("sue"))],
+            [new Statement("Mia", Party.Customer, "He was rude.", Start, ActorRef.Agent("sue")), new Statement("Ben", Party.Employee, "I was not rude.", story.Now, ActorRef.Agent("sue"))],
             story.State.ProblemReports[1].Statements);
         Assert.Equal(entries, story.Entries.Count);
     }

@@ -61,7 +61,7 @@ public class ExactTestTests
     {
         foreach (var n in new[] { 2, 1_022, 1_023, 1_024, 1_025, 5_000, 1_000_000 })
         {
-            Assert.Equal(Math.Log(n), LogFactorial.Of(n) - LogFactorial.Of(n - 1), 8);
+            Assert.Equal(Math.Log(n), LogFactorial.Of(n) - LogFactorial.Of(n - 1), 1e-7);
         }
     }
 

@@ -21,9 +21,9 @@ public class HalfHourRangeTests
     [Fact]
     public void Joined_HalfHoursThatFollowEachOther_AreOneOverTheEndToo()
     {
-        Assert.Equal([new(3, 2, false), new(334, 3, false)], HalfHourRange.Joined(new HashSet<int> { 3, 4, 334, 335, 0 }, false).OrderBy(range => range.From));
-        Assert.Equal([new(47, 2, true)], HalfHourRange.Joined(new HashSet<int> { 0, 47 }, true));
-        Assert.Equal([new(0, 48, true)], HalfHourRange.Joined(Enumerable.Range(0, 48).ToHashSet(), true));
+        Assert.Equal([new HalfHourRange(3, 2, false), new HalfHourRange(334, 3, false)], HalfHourRange.Joined(new HashSet<int> { 3, 4, 334, 335, 0 }, false).OrderBy(range => range.From));
+        Assert.Equal([new HalfHourRange(47, 2, true)], HalfHourRange.Joined(new HashSet<int> { 0, 47 }, true));
+        Assert.Equal([new HalfHourRange(0, 48, true)], HalfHourRange.Joined(Enumerable.Range(0, 48).ToHashSet(), true));
     }
 
     [Fact]

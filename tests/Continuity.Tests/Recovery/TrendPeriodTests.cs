@@ -12,8 +12,9 @@ public class TrendPeriodTests
     {
         var period = TrendPeriod.Of(Now.AddDays(-7).AddMinutes(1), null, Now).Value!;
 
-        Assert.Equal((new(2026, 5, 27, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 6, 3, 13, 0, 0, TimeSpan.Zero)), (period.Since, period.Until));
-        Assert.Equal(new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero), period.ComparedSince);
+        Assert.Equal(new DateTimeOffset(2026, 5, 27, 12, 0, 0, TimeSpan.Zero), period.Since);
+        Assert.Equal(new DateTimeOffset(2026, 6, 3, 13, 0, 0, TimeSpan.Zero), period.Until);
+        Assert.Equal(new DateTimeOffset(2026, 4, 1, 12, 0, 0, TimeSpan.Zero), period.ComparedSince);
     }
 
     [Fact]

@@ -92,12 +92,12 @@ public class TrendTallyTests
     {
         var tally = new TrendTally(Week, TrendDimension.Category, new());
 
-        Assert.Equal(new(true, false, 0), tally.PlaceOf(Week.Since));
-        Assert.Equal(new(false, true, 0), tally.PlaceOf(Week.Since.AddMilliseconds(-1)));
-        Assert.Equal(new(true, false, 0), tally.PlaceOf(Week.Until.AddMilliseconds(-1)));
-        Assert.Equal(new(false, false, 0), tally.PlaceOf(Week.Until));
-        Assert.Equal(new(false, true, 0), tally.PlaceOf(Week.Since.AddDays(-56)));
-        Assert.Equal(new(false, false, 0), tally.PlaceOf(Week.Since.AddDays(-56).AddMilliseconds(-1)));
+        Assert.Equal(new TrendPlace(true, false, 0), tally.PlaceOf(Week.Since));
+        Assert.Equal(new TrendPlace(false, true, 0), tally.PlaceOf(Week.Since.AddMilliseconds(-1)));
+        Assert.Equal(new TrendPlace(true, false, 0), tally.PlaceOf(Week.Until.AddMilliseconds(-1)));
+        Assert.Equal(new TrendPlace(false, false, 0), tally.PlaceOf(Week.Until));
+        Assert.Equal(new TrendPlace(false, true, 0), tally.PlaceOf(Week.Since.AddDays(-56)));
+        Assert.Equal(new TrendPlace(false, false, 0), tally.PlaceOf(Week.Since.AddDays(-56).AddMilliseconds(-1)));
     }
 
     private static TrendTally Tally(TrendDimension dimension, params (string Category, string Value, int Count, int Before)[] counts)
