@@ -8,6 +8,12 @@ internal sealed class TrendSample
     /// <summary>Where clocks are put forward (29 March 2026) in the midst of the period.</summary>
     public const string Zone = "Europe/Berlin";
 
+    /// <summary>The half hour of the week in which it is "always Wednesdays at 15:30".</summary>
+    public static readonly int[] Wednesday1530 = [(2 * 48) + 31];
+
+    /// <summary>Those of "only between 8:30 and 9:30", on whatever day.</summary>
+    public static readonly int[] From830To930 = [.. Enumerable.Range(0, 7).SelectMany(static day => new[] { (day * 48) + 17, (day * 48) + 18 })];
+
     private static readonly DateTimeOffset Until = new(2026, 4, 13, 0, 0, 0, TimeSpan.Zero);
     private readonly Random random;
     private readonly TrendPeriod period;

@@ -6,8 +6,6 @@ namespace Continuity.Tests.Recovery;
 public class TrendSimulationTests
 {
     private const int Sets = 100;
-    private const int Wednesday1530 = (2 * 48) + 31;
-    private static readonly int[] From830To930 = [.. Enumerable.Range(0, 7).SelectMany(day => new[] { (day * 48) + 17, (day * 48) + 18 })];
 
     [Theory]
     [InlineData(10, 1, 1)]
@@ -45,13 +43,13 @@ public class TrendSimulationTests
     }
 
     [Fact]
-    public void AlwaysWednesdaysAt1530_IsFoundAndNothingElse() => AssertFound("WED 15:30", Wednesday1530);
+    public void AlwaysWednesdaysAt1530_IsFoundAndNothingElse() => AssertFound("WED 15:30", TrendSample.Wednesday1530);
 
     [Fact]
-    public void OnlyBetween830And930_IsFoundAndNothingElse() => AssertFound("08:30-09:30", From830To930);
+    public void OnlyBetween830And930_IsFoundAndNothingElse() => AssertFound("08:30-09:30", TrendSample.From830To930);
 
     [Fact]
-    public void OnWorkdaysBetween830And930_IsFoundAndNothingElse() => AssertFound("08:30-09:30", From830To930[..10]);
+    public void OnWorkdaysBetween830And930_IsFoundAndNothingElse() => AssertFound("08:30-09:30", TrendSample.From830To930[..10]);
 
     [Fact]
     public void InANightInWhichNothingIsReported_IsFoundAsTheHourThatItIs() => AssertFound("SUN 03:00", (6 * 48) + 6);
