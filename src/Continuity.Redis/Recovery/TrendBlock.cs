@@ -14,11 +14,11 @@ internal readonly record struct TrendBlock(int Number)
     private static readonly TimeSpan Length = TimeSpan.FromDays(28);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
-    private DateTimeOffset Start => DateTimeOffset.UnixEpoch + (Number * Length);
+    private DateTimeOffset Start => DateTimeOffset.UnixEpoch.AddTicks(Number * Length.Ticks);
 
     /// <summary>The block that a time lies in.</summary>
     /// <param name="at">The time, not before 1970.</param>
-    public static TrendBlock Of(DateTimeOffset at) => new((int)((at - DateTimeOffset.UnixEpoch) / Length));
+    public static TrendBlock Of(DateTimeOffset at) => new((int)((at - DateTimeOffset.UnixEpoch).Ticks / Length.Ticks));
 
     /// <summary>The blocks that a stretch of time lies in.</summary>
     /// <param name="since">From when.</param>
@@ -31,11 +31,11 @@ internal readonly record struct TrendBlock(int Number)
 
     /// <summary>The quarter of an hour, from 0, that a time in it lies in.</summary>
     /// <param name="at">The time.</param>
-    public int QuarterOf(DateTimeOffset at) => (int)((at - Start) / Quarter);
+    public int QuarterOf(DateTimeOffset at) => (int)((at - Start).Ticks / Quarter.Ticks);
 
     /// <summary>When a quarter of an hour begins.</summary>
     /// <param name="quarter">The quarter, from 0.</param>
-    public DateTimeOffset StartOf(int quarter) => Start + (quarter * Quarter);
+    public DateTimeOffset StartOf(int quarter) => Start.AddTicks(quarter * Quarter.Ticks);
 
     /// <summary>How long it is still kept: until nothing can be compared with it any longer.</summary>
     /// <param name="now">The time.</param>

@@ -35,7 +35,7 @@ public sealed class TrendCounters
             TrendPlace[] places = [.. Enumerable.Range(0, TrendBlock.Quarters).Select(quarter => tally.PlaceOf(block.StartOf(quarter)))];
             foreach (var field in hashes.SelectMany(static hash => hash))
             {
-                var (category, value) = TrendCell.Read(field.Name!);
+                var (category, value) = TrendCell.Read((string)field.Name!);
                 Add(tally.RowOf(category, value), places, (byte[])field.Value!);
             }
         }

@@ -56,7 +56,7 @@ public sealed class TrendReports
             var read = await redis.SortedSetRangeByScoreAsync(key, from, to, page * Page, Page, cancellationToken);
             found.AddRange(read
                 .Where(one => hours.Count == 0 || hours.Contains(TrendTally.HalfHourOf(DateTimeOffset.FromUnixTimeMilliseconds(-(long)one.Score), asked.Zone)))
-                .Select(static one => (Report: ListedReport.Read(one.Element!), Place: one.Score))
+                .Select(static one => (Report: ListedReport.Read((string)one.Element!), Place: one.Score))
                 .Where(one => one.Report.IsOf(asked.Trend))
                 .Select(static one => (one.Report.Id, one.Place)));
             if (read.Length < Page)

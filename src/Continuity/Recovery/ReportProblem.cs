@@ -82,7 +82,7 @@ public static class ReportProblem
     {
         { InvolvedAgent: null } => null,
         { Kind: not ProblemKind.Conduct } => Refusal.Invalid("involvedAgentId may be given with CONDUCT only: a problem with a person is one of conduct.", "input", "involvedAgentId"),
-        { InvolvedAgent: var agent } => roster.Find(agent) is null ? Refusal.Invalid("involvedAgentId is no agent's who has ever signed in.", "input", "involvedAgentId") : null,
+        { InvolvedAgent: { } agent } => roster.Find(agent) is null ? Refusal.Invalid("involvedAgentId is no agent's who has ever signed in.", "input", "involvedAgentId") : null,
     };
 
     private static Refusal? CheckNumber(Ticket ticket, ProblemReportOptions options) =>
