@@ -110,7 +110,11 @@ public abstract class TrendCountersTests(StoreServer server)
         Assert.True((await store.Get<IRedisCalls>().GetAsync(keys.Redo, Cancelled)).IsNull);
 
         // MessagePack: a text, in one of its two short forms.
-        static byte[] Text(string text) => [.. text.Length < 32 ? [(byte)(0xA0 | text.Length)] : new byte[] { 0xD9, (byte)text.Length }, .. Encoding.ASCII.GetBytes(text)];
+        static byte[] Text(string text)
+        {
+            byte[] head = text.Length < 32 ? [(byte)(0xA0 | text.Length)] : [0xD9, (byte)text.Length];
+            return [.. head, .. Encoding.ASCII.GetBytes(text)];
+        }
     }
 
     [Fact]
