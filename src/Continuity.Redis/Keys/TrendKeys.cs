@@ -11,6 +11,8 @@ internal readonly record struct TrendKeys(int Block)
 {
     private static readonly TrendDimension[] Counted = [TrendDimension.Category, TrendDimension.Product, TrendDimension.Site, TrendDimension.InvolvedAgent];
 
+    private static readonly bool[] Kinds = [false, true];
+
     private string Tag => string.Create(CultureInfo.InvariantCulture, $"{{trends:{Block}}}");
 
     /// <summary>What is still to be written of the last count; there only within one and after a crash in one.</summary>
@@ -25,7 +27,7 @@ internal readonly record struct TrendKeys(int Block)
         get
         {
             var keys = this;
-            return [.. new[] { false, true }.SelectMany(isConduct => Counted.Select(dimension => keys.CountsBy(dimension, isConduct)))];
+            return [.. Kinds.SelectMany(isConduct => Counted.Select(dimension => keys.CountsBy(dimension, isConduct)))];
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed record ListedReport(ProblemReportId Id, string Product, string S
     /// <summary>Whether a trend is about it, if it is of its category, period and hours.</summary>
     public bool IsOf(Trend trend) => trend.Dimension switch
     {
-        TrendDimension.Product => Product == trend.Value.ToUpperInvariant(),
-        TrendDimension.Site => Site == trend.Value.ToUpperInvariant(),
+        TrendDimension.Product => Product.Equals(trend.Value, StringComparison.OrdinalIgnoreCase),
+        TrendDimension.Site => Site.Equals(trend.Value, StringComparison.OrdinalIgnoreCase),
         TrendDimension.InvolvedAgent => InvolvedAgent == trend.Value,
         _ => true,
     };

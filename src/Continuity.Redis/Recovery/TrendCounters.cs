@@ -1,7 +1,6 @@
 using Continuity.Recovery;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
-using StackExchange.Redis;
 
 namespace Continuity.Redis.Recovery;
 

@@ -1,5 +1,4 @@
 using Continuity.Callers;
-using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Recovery;
 using Continuity.Staff;
