@@ -49,7 +49,7 @@ public class ReportProblemTests
         Assert.Null(Try(Bot, at: chat).Refusal);
         Assert.Equal(RefusalCode.Forbidden, Try(Bot, command => command with { Kind = ProblemKind.Conduct }, chat).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Try(Bot, at: other).Refusal?.Code);
-        chat.Claim(Ana, 1);
+        chat.Change(state => state with { Tickets = state.Tickets.SetItem(1, state.Tickets[1].HandledBy(ActorRef.Agent("ana"))) });
         Assert.Equal(RefusalCode.Forbidden, Try(Bot, at: chat).Refusal?.Code);
     }
 
