@@ -34,6 +34,7 @@ try
     builder.AddRecovery();
     builder.AddFollowUps();
     builder.AddSelfService();
+    builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();

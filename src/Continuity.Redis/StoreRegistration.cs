@@ -17,6 +17,7 @@ using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
+using Continuity.Redis.Recovery;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
@@ -116,6 +117,9 @@ public static class StoreRegistration
             s.GetRequiredService<ILogger<Reassignment>>()));
         services.AddSingleton(static s => new Lazy<Reassignment>(s.GetRequiredService<Reassignment>));
         services.AddSingleton<StaffProjection>();
+        services.AddSingleton<TrendProjection>();
+        services.AddSingleton(static s => new TrendCounters(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new TrendReports(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new OrphanIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton<ReassignmentSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ReassignmentSweep>());

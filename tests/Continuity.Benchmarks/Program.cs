@@ -4,6 +4,7 @@ using Continuity.Benchmarks.Briefs;
 using Continuity.Benchmarks.Deadlines;
 using Continuity.Benchmarks.MergedThreads;
 using Continuity.Benchmarks.Serving;
+using Continuity.Benchmarks.Trends;
 
 switch (args)
 {
@@ -18,6 +19,8 @@ switch (args)
         return await BriefRun.RunAsync(BriefRunOptions.Read(options)) ? 0 : 1;
     case ["deadlines", .. var options]:
         return await DeadlineRun.RunAsync(DeadlineRunOptions.Read(options)) ? 0 : 1;
+    case ["trends", .. var options]:
+        return await TrendRun.RunAsync(TrendRunOptions.Read(options)) ? 0 : 1;
     case ["settle", var redis]:
         await SettlingInstance.RunAsync(redis);
         return 0;
@@ -28,6 +31,6 @@ switch (args)
         await KestrelServers.RunRawAsync(answers);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one\nbrief [--callers 64] [--entries 10000] [--facts 200] [--every 1000] [--seconds 10]: asks for the briefs of long matters\ndeadlines [--pending 1000000] [--instances 3] [--minutes 15]: lets so many deadlines fall due while all instances but one are killed");
+        await Console.Error.WriteLineAsync("engine [--rounds 5] [--seconds 3] [--workload tiny|medium|large|variables|unique]…: compares servers\nallocations: counts what a request allocates\nmerged-thread [--entries 100|100000]… [--rounds 60] [--reads 10]: compares the newest entries of ten merged customers with those of one\nbrief [--callers 64] [--entries 10000] [--facts 200] [--every 1000] [--seconds 10]: asks for the briefs of long matters\ndeadlines [--pending 1000000] [--instances 3] [--minutes 15]: lets so many deadlines fall due while all instances but one are killed\ntrends [--sets 1000] [--reports 1000000] [--reads 30]: draws what is reported by chance and what is planted, and measures trends of very many reports");
         return 2;
 }

@@ -14,6 +14,9 @@ public class OptionsTests
     {
         Assert.Empty(new ThreadOptions().Validate());
         Assert.Empty(new FollowUpOptions().Validate());
+        Assert.Empty(new ProblemReportOptions().Validate());
+        Assert.Empty(new TrendOptions().Validate());
+        Assert.Empty(new TrendOptions { TimeZone = "Europe/Berlin", FalseTrends = 0.2, LeastLift = 1 }.Validate());
         Assert.Empty(new FollowUpOptions { AfterResolution = null, Grace = TimeSpan.FromSeconds(5), TimeZone = "Europe/Berlin", MaximumOpen = 200 }.Validate());
         Assert.Empty(new BriefOptions().Validate());
         Assert.Empty(new BriefOptions { KeptAnswers = 0 }.Validate());
@@ -58,6 +61,20 @@ public class OptionsTests
             Assert.Equal(named, Assert.Single(bad.Validate()));
         }
 
+
+        foreach (var (bad, named) in new (TrendOptions, string)[]
+        {
+            (new() { TimeZone = "Berlin" }, "TimeZone"),
+            (new() { FalseTrends = 0 }, "FalseTrends"),
+            (new() { FalseTrends = double.NaN }, "FalseTrends"),
+            (new() { LeastLift = 0.9 }, "LeastLift"),
+        })
+        {
+            Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("MaximumOnTicket is 0; it must be from 1 to 200.", Assert.Single(new ProblemReportOptions { MaximumOnTicket = 0 }.Validate()));
+        Assert.Equal("MaximumStatements is 201; it must be from 1 to 200.", Assert.Single(new ProblemReportOptions { MaximumStatements = 201 }.Validate()));
         Assert.Equal("ContinueWithin must be 1 minute to 365 days.", Assert.Single(new ThreadOptions { ContinueWithin = TimeSpan.Zero }.Validate()));
         Assert.Equal("LateWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { LateWithin = TimeSpan.FromDays(31) }.Validate()));
         Assert.Equal("ReopenWithin must be 0 to 30 days.", Assert.Single(new ThreadOptions { ReopenWithin = TimeSpan.FromDays(31) }.Validate()));

@@ -29,6 +29,13 @@ internal static class RepeatKey
         return new Idempotency(Scope(caller), key, Convert.ToHexString(digest));
     }
 
+    /// <summary>The same for a command without a key: what is sent again is the same as before.</summary>
+    /// <param name="caller">Who sends it.</param>
+    /// <param name="command">The command's name.</param>
+    /// <param name="input">The input.</param>
+    public static Outcome<Idempotency> OfContent<TInput>(Caller caller, string command, TInput input) =>
+        Of(caller, command, Convert.ToHexString(SHA256.HashData([.. Encoding.UTF8.GetBytes(command), 0, .. JsonSerializer.SerializeToUtf8Bytes(input)])), input);
+
     // A customer is who its identity says, as surely as its token says: the answer to a surer one is not for others.
     private static string Scope(Caller caller) => caller.Identity is { } claim
         ? $"{caller.Role}:{caller.Id}:{claim.Assurance}:{claim.Identity.Kind}:{claim.Identity.Value}"

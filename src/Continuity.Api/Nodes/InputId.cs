@@ -3,6 +3,7 @@ using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.SelfService;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -25,6 +26,8 @@ internal static class InputId
     public static Outcome<AssistanceOfferId> AssistanceOffer(string id, params string[] path) => Read(NodeId.AssistanceOffer(id), "offer of help", path);
 
     public static Outcome<FollowUpId> FollowUp(string id, params string[] path) => Read(NodeId.FollowUp(id), "follow-up", path);
+
+    public static Outcome<ProblemReportId> ProblemReport(string id, params string[] path) => Read(NodeId.ProblemReport(id), "problem report", path);
 
     /// <summary>An agent, by the subject of their token.</summary>
     public static Outcome<string> Agent(string id, params string[] path) =>

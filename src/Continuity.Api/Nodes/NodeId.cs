@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.SelfService;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -33,6 +34,8 @@ internal static class NodeId
 
     public static string Of(AssistanceOfferId offer) =>
         string.Create(CultureInfo.InvariantCulture, $"{Numbered("aso_", offer.Session.Home, offer.Session.Number)}{Separator}{offer.Number}");
+
+    public static string Of(ProblemReportId report) => Numbered("prb_", report.Home, report.Number);
 
     public static string Of(EntryId entry) => Numbered("ent_", entry.Home, entry.Sequence);
 
@@ -68,6 +71,8 @@ internal static class NodeId
         && Number(id.AsSpan(at + 1)) is { } number
             ? new AssistanceOfferId(new(home, session), number)
             : null;
+
+    public static ProblemReportId? ProblemReport(string id) => Parse("prb_", id) is (var home, var n) ? new ProblemReportId(home, n) : null;
 
     public static EntryId? Entry(string id) => Parse("ent_", id) is (var home, var n) ? new EntryId(home, n) : null;
 

@@ -3,13 +3,14 @@ using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Queues;
 using Continuity.Api.Reading;
+using Continuity.Api.Recovery;
 using Continuity.Callers;
 using Continuity.GraphQL;
 
 namespace Continuity.Api.Nodes;
 
 /// <summary>Finds anything by its id, as far as the caller may see it.</summary>
-internal sealed class NodeReader(Reader reader, HandoffReader handoffs, FollowUpReader followUps, OwnershipReader ownership, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
+internal sealed class NodeReader(Reader reader, HandoffReader handoffs, FollowUpReader followUps, OwnershipReader ownership, ProblemReportReader problems, CurrentCaller current, QueueOptions queues, IPersonByActorDataLoader people)
 {
     /// <summary>Finds one.</summary>
     /// <param name="argument">The argument that the id was given as, for the message.</param>
@@ -55,6 +56,11 @@ internal sealed class NodeReader(Reader reader, HandoffReader handoffs, FollowUp
         if (NodeId.OwnershipOffer(id) is { } offer)
         {
             return await ownership.FindAsync(offer, cancellationToken);
+        }
+
+        if (NodeId.ProblemReport(id) is { } report)
+        {
+            return await problems.FindAsync(report, cancellationToken);
         }
 
         if (NodeId.Queue(id) is { } queue)

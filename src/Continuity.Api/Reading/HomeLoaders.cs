@@ -8,6 +8,7 @@ using Continuity.Recovery;
 using Continuity.Redis.Briefs;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Callers;
+using Continuity.Redis.Recovery;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -44,6 +45,13 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<TicketId, BriefSources>> GetBriefByTicketAsync(
         IReadOnlyList<TicketId> keys, BriefReader briefs, CancellationToken cancellationToken) => briefs.LoadManyAsync(keys, cancellationToken);
+
+    public static Task<IReadOnlyDictionary<ProblemReportId, ProblemReport>> GetProblemReportByIdAsync(
+        IReadOnlyList<ProblemReportId> keys, RecordReader records, CancellationToken cancellationToken) => records.ProblemReportsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<TrendReportsOf, IReadOnlyList<ProblemReportId>>> GetNewestByTrendAsync(
+        IReadOnlyList<TrendReportsOf> keys, TrendReports reports, CancellationToken cancellationToken) => reports.NewestAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<LogStretch, IReadOnlyList<LoggedEntry>>> GetEntriesByStretchAsync(

@@ -1,16 +1,16 @@
 using Continuity.Api.FollowUps;
+using Continuity.Api.Tickets;
 using Continuity.GraphQL;
 using Continuity.Recovery;
-using Continuity.Tickets;
 
 namespace Continuity.Api.Recovery;
 
 /// <summary>What is done on a ticket to make up for what went wrong: an apology, a review with the customer, the fix, the question whether it is right by now, and what is learnt from it.</summary>
-/// <param name="key">The ticket.</param>
+/// <param name="ticket">The ticket.</param>
 /// <param name="recovery">What was done.</param>
 [ObjectType]
 [GraphQLName("Recovery")]
-internal sealed class RecoveryNode(TicketId key, RecoveryRecord recovery)
+internal sealed class RecoveryNode(TicketNode ticket, RecoveryRecord recovery)
 {
     /// <summary>The steps that were taken or skipped, in their order.</summary>
     public IReadOnlyList<RecoveryMarkNode> Steps => [.. recovery.Steps.Select(static mark => new RecoveryMarkNode(mark))];
@@ -23,5 +23,8 @@ internal sealed class RecoveryNode(TicketId key, RecoveryRecord recovery)
 
     /// <summary>What the fix left to the ticket's owner: to ask the customer whether it is right by now. Null before the fix.</summary>
     public async Task<FollowUpNode?> GetFollowUpAsync(FollowUpReader followUps, CancellationToken cancellationToken) =>
-        recovery.FollowUp is { } number ? await followUps.FindAsync(new(key.Home, number), cancellationToken) : null;
+        recovery.FollowUp is { } number ? await followUps.FindAsync(new(ticket.Key.Home, number), cancellationToken) : null;
+
+    /// <summary>The latest problem report on the ticket: what there is to make up for. Null where there is none that the caller may see.</summary>
+    public Task<ProblemReportNode?> GetReportAsync(ProblemReportReader reports, CancellationToken cancellationToken) => reports.LatestOfTicketAsync(ticket, cancellationToken);
 }

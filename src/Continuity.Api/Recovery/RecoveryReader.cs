@@ -1,6 +1,6 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Reading;
-using Continuity.Tickets;
+using Continuity.Api.Tickets;
 
 namespace Continuity.Api.Recovery;
 
@@ -8,6 +8,6 @@ namespace Continuity.Api.Recovery;
 internal sealed class RecoveryReader(CurrentCaller current, IRecoveryByTicketDataLoader recoveries)
 {
     /// <summary>The recovery of a ticket that the caller sees; null before its first step, and for others than agents.</summary>
-    public async Task<RecoveryNode?> OfTicketAsync(TicketId ticket, CancellationToken cancellationToken) =>
-        (await current.GetAsync(cancellationToken)).IsAgent && await recoveries.LoadAsync(ticket, cancellationToken) is { } recovery ? new(ticket, recovery) : null;
+    public async Task<RecoveryNode?> OfTicketAsync(TicketNode ticket, CancellationToken cancellationToken) =>
+        (await current.GetAsync(cancellationToken)).IsAgent && await recoveries.LoadAsync(ticket.Key, cancellationToken) is { } recovery ? new(ticket, recovery) : null;
 }

@@ -5,6 +5,7 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Threads;

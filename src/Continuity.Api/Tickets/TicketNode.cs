@@ -84,7 +84,7 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
 
     /// <summary>What is done to make up for what went wrong on it; null before the first step. For agents only: null for others.</summary>
-    public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(Key, cancellationToken);
+    public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(this, cancellationToken);
 
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>
@@ -94,6 +94,9 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     /// <summary>All that whoever serves the customer next must know so that the customer repeats nothing: ask for it whenever the phone rings.</summary>
     [Cost(BriefCosts.Brief)]
     public Task<BriefNode> GetBriefAsync(BriefReading briefs, CancellationToken cancellationToken) => briefs.OfAsync(this, cancellationToken);
+
+    /// <summary>The problems reported on it, oldest first. For agents; those of CONDUCT for supervisors only; others none.</summary>
+    public Task<IReadOnlyList<ProblemReportNode>> GetProblemReportsAsync(ProblemReportReader problems, CancellationToken cancellationToken) => problems.OfTicketAsync(this, cancellationToken);
 
     /// <summary>Its sessions, oldest first.</summary>
     /// <param name="first">The first so many, 1 to 100; 20 where neither `first` nor `last` is given.</param>

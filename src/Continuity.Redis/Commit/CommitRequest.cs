@@ -27,6 +27,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the tickets whose briefs it names; the tickets themselves must be live or named too.</summary>
     public IReadOnlyList<int> Briefs { get; init; } = [];
 
+    /// <summary>The numbers of the problem reports it names; the tickets of these come with them.</summary>
+    public IReadOnlyList<int> ProblemReports { get; init; } = [];
+
     /// <summary>Whether it settles what has fallen due: then it is also written when something falls due next where that is as it was.</summary>
     public bool SettlesDue { get; init; }
 

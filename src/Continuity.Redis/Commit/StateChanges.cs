@@ -38,6 +38,7 @@ internal static class StateChanges
         Compare(before.State.OwnershipOffers, after.OwnershipOffers, CustomerFields.OwnershipOffer);
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         Compare(before.State.Briefs, after.Briefs, CustomerFields.Brief);
+        Compare(before.State.ProblemReports, after.ProblemReports, CustomerFields.ProblemReport);
         if (fields.Count == 0)
         {
             return ([], before);

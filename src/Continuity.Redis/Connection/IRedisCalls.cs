@@ -26,6 +26,9 @@ internal interface IRedisCalls
     /// <summary>HMGET.</summary>
     Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields, CancellationToken cancellationToken);
 
+    /// <summary>HGETALL.</summary>
+    Task<HashEntry[]> HashGetAllAsync(RedisKey key, CancellationToken cancellationToken);
+
     /// <summary>LRANGE, both ends included and from 0; negative ones count from the end.</summary>
     Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken);
 

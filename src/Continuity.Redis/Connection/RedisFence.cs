@@ -35,6 +35,9 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     public Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields, CancellationToken cancellationToken) =>
         Within(() => Database.HashGetAsync(key, fields), cancellationToken);
 
+    public Task<HashEntry[]> HashGetAllAsync(RedisKey key, CancellationToken cancellationToken) =>
+        Within(() => Database.HashGetAllAsync(key), cancellationToken);
+
     public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
         Within(() => Database.ListRangeAsync(key, start, stop), cancellationToken);
 

@@ -24,6 +24,7 @@ internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
         .. request.OwnershipOffers.Select(static o => (RedisValue)CustomerFields.OwnershipOffer(o)),
         .. request.FollowUps.Select(static f => (RedisValue)CustomerFields.FollowUp(f)),
         .. request.Briefs.Select(static b => (RedisValue)CustomerFields.Brief(b)),
+        .. request.ProblemReports.Select(static r => (RedisValue)CustomerFields.ProblemReport(r)),
     ];
 
     /// <summary>Reads a customer, redirected or not, and the first answer to an idempotency key, or null.</summary>

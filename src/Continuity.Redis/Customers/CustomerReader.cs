@@ -42,6 +42,7 @@ internal static class CustomerReader
         private readonly ImmutableDictionary<int, OwnershipOffer>.Builder offers = ImmutableDictionary.CreateBuilder<int, OwnershipOffer>();
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<int, BriefRecord>.Builder briefs = ImmutableDictionary.CreateBuilder<int, BriefRecord>();
+        private readonly ImmutableDictionary<int, ProblemReport>.Builder reports = ImmutableDictionary.CreateBuilder<int, ProblemReport>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -60,6 +61,7 @@ internal static class CustomerReader
                 OwnershipOffers = offers.ToImmutable(),
                 FollowUps = followUps.ToImmutable(),
                 Briefs = briefs.ToImmutable(),
+                ProblemReports = reports.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
         }
@@ -89,6 +91,9 @@ internal static class CustomerReader
                     break;
                 case 'b':
                     briefs[number] = Read<BriefRecord>(name, value);
+                    break;
+                case 'q':
+                    reports[number] = Read<ProblemReport>(name, value);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.

@@ -106,6 +106,12 @@ public sealed class RecordReader
     public Task<IReadOnlyDictionary<FollowUpId, FollowUp>> FollowUpsAsync(IEnumerable<FollowUpId> ids, CancellationToken cancellationToken) =>
         ReadAsync<FollowUpId, FollowUp>(ids, static id => (id.Home, CustomerFields.FollowUp(id.Number)), cancellationToken);
 
+    /// <summary>Reads problem reports by id.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<ProblemReportId, ProblemReport>> ProblemReportsAsync(IEnumerable<ProblemReportId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<ProblemReportId, ProblemReport>(ids, static id => (id.Home, CustomerFields.ProblemReport(id.Number)), cancellationToken);
+
     private async Task<IReadOnlyDictionary<TId, T>> ReadAsync<TId, T>(
         IEnumerable<TId> ids, Func<TId, (CustomerId Home, string Field)> place, CancellationToken cancellationToken)
         where TId : struct

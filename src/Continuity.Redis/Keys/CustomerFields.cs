@@ -41,6 +41,9 @@ internal static class CustomerFields
     /// <summary>The field of what was recorded for a ticket's brief.</summary>
     public static string Brief(int ticket) => Field('b', ticket);
 
+    /// <summary>A problem report's field.</summary>
+    public static string ProblemReport(int number) => Field('q', number);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

@@ -15,4 +15,5 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(SuggestionKept), "sk")]
 [JsonDerivedType(typeof(PartTaken), "pt")]
 [JsonDerivedType(typeof(TicketOrphaned), "to")]
+[JsonDerivedType(typeof(ProblemReported), "pr")]
 internal abstract record OutboxMessage;

@@ -15,7 +15,7 @@ internal static class OutboxMessages
             return [];
         }
 
-        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Concat(StaffMessages.Of(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Concat(StaffMessages.Of(before, after)).Concat(Problems(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
     }
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
@@ -25,6 +25,9 @@ internal static class OutboxMessages
             yield return new TicketNumbered(ticket.DisplayNumber, new(after.Id, number));
         }
     }
+
+    private static IEnumerable<OutboxMessage> Problems(CustomerState before, CustomerState after) =>
+        after.ProblemReports.Values.Where(report => !before.ProblemReports.ContainsKey(report.Number)).Select(report => ProblemReported.Of(after.Id, report));
 
     private static IEnumerable<OutboxMessage> Identities(CustomerState before, CustomerState after)
     {

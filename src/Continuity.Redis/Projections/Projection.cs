@@ -6,6 +6,7 @@ using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Recovery;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Time;
@@ -16,7 +17,7 @@ namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
 internal sealed class Projection(
-    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StaffProjection staff, StoreTime time)
+    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StaffProjection staff, TrendProjection trends, StoreTime time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
@@ -37,6 +38,7 @@ internal sealed class Projection(
         PartTaken m => staff.ApplyAsync(m, cancellationToken),
         TicketOrphaned m => staff.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),
+        ProblemReported m => trends.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
 

@@ -60,6 +60,9 @@ public sealed record CustomerProfile
     /// <summary>When a check-in was kept last here, or null before the first.</summary>
     public DateTimeOffset? CheckedInAt { get; init; }
 
+    /// <summary>How many problem reports there are; they are numbered from 1.</summary>
+    public int ProblemReportCount { get; init; }
+
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
 

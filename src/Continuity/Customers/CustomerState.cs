@@ -49,6 +49,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>What was recorded of tickets for their briefs, by the ticket's number: of those that the command names, where anything was.</summary>
     public ImmutableDictionary<int, BriefRecord> Briefs { get; init; } = ImmutableDictionary<int, BriefRecord>.Empty;
 
+    /// <summary>The loaded problem reports by number: those that the command names.</summary>
+    public ImmutableDictionary<int, ProblemReport> ProblemReports { get; init; } = ImmutableDictionary<int, ProblemReport>.Empty;
+
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -78,6 +81,8 @@ public sealed record CustomerState(CustomerId Id)
 
     /// <summary>What was recorded of a ticket whose brief the command names; empty where nothing was.</summary>
     internal BriefRecord BriefOf(int ticket) => Briefs.GetValueOrDefault(ticket) ?? new(ticket);
+
+    internal CustomerState With(ProblemReport report) => this with { ProblemReports = ProblemReports.SetItem(report.Number, report) };
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

@@ -56,6 +56,10 @@ public sealed record Changes
     /// <param name="brief">What was recorded.</param>
     public Changes With(BriefRecord brief) => With(State.With(brief));
 
+    /// <summary>Changes a problem report, or adds it.</summary>
+    /// <param name="report">The report.</param>
+    public Changes With(ProblemReport report) => With(State.With(report));
+
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>
     public Changes And(EntryDraft entry) => this with { Entries = Entries.Add(entry) };

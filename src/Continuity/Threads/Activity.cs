@@ -143,4 +143,7 @@ public enum Activity
 
     /// <summary>What is known of the customer as a person was changed: names, language, time zone, preferences or consent.</summary>
     ProfileUpdated,
+
+    /// <summary>A problem was reported.</summary>
+    ProblemReported,
 }

@@ -37,6 +37,8 @@ internal sealed class LockstepCalls(IRedisCalls redis) : IRedisCalls
 
     public Task<long> IncrementAsync(RedisKey key, long by, CancellationToken cancellationToken) => Hold(() => redis.IncrementAsync(key, by, cancellationToken));
 
+    public Task<HashEntry[]> HashGetAllAsync(RedisKey key, CancellationToken cancellationToken) => Hold(() => redis.HashGetAllAsync(key, cancellationToken));
+
     public Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields, CancellationToken cancellationToken) =>
         Hold(() => redis.HashGetAsync(key, fields, cancellationToken));
 

@@ -50,6 +50,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddRecovery();
         builder.AddFollowUps();
         builder.AddSelfService();
+        builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSchema();

@@ -91,6 +91,7 @@ public sealed class LimitTests
         builder.AddRecovery();
         builder.AddFollowUps();
         builder.AddSelfService();
+        builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddSignIn();

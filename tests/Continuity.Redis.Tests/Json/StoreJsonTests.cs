@@ -91,6 +91,7 @@ public sealed class StoreJsonTests
             OwnershipOffer = 3,
             OwnedBy = 2,
             FollowUps = [4],
+            ProblemReports = [5],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
             BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
             CallPromised = new("We call you.", At.AddMinutes(30)),
@@ -262,6 +263,21 @@ public sealed class StoreJsonTests
     }
 
     [Fact]
+    public void Read_ProblemReport_IsAsItWasWritten()
+    {
+        var full = new ProblemReport(1, 2, ProblemKind.Conduct, "\"ticket\":9", "description", At, At.AddMinutes(1), ActorRef.Agent("ana"))
+        {
+            Product = "product",
+            Site = "site",
+            InvolvedAgent = "ben",
+            Statements = [new("Mia", Party.Witness, "text", At, ActorRef.Agent("sue"))],
+        };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new ProblemReport(1, 1, default, "c", "d", At, At, ActorRef.Agent("a")));
+    }
+
+    [Fact]
     public void Read_Profile_IsAsItWasWritten()
     {
         var record = new MergeRecord(new(Home, 2), Home, At, ActorRef.Agent("ana"), "reason", 3, 4);
@@ -288,6 +304,7 @@ public sealed class StoreJsonTests
             OwnershipOfferCount = 4,
             FollowUpCount = 5,
             CheckedInAt = At,
+            ProblemReportCount = 6,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],

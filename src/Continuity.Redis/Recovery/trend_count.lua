@@ -1,0 +1,32 @@
+-- Counts a report, unless it was. Of each combination, the counts by quarters of an hour stand in one text, ';quarter=count;quarter=count…'.
+-- KEYS: what is still to be written of the last count, the reports counted lately, and the hashes of the combinations.
+-- ARGV: the report, the time (ms), how long it is remembered (ms), how long the counts are kept (ms), the quarter; then of each combination the place of its hash, from 0, and its field.
+local redo, lately, report, at = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
+
+-- A crash may leave any first part of this: what was to be written is written down first, with the numbers that come of it, and can be written again.
+local function write(made)
+  for _, count in ipairs(made[3]) do redis.call('HSET', KEYS[count[1]], count[2], count[3]) end
+  redis.call('ZADD', lately, made[2], made[1])
+  redis.call('DEL', redo)
+end
+local left = redis.call('GET', redo)
+if left then write(cmsgpack.unpack(left)) end
+if redis.call('ZSCORE', lately, report) then return 0 end
+
+local function add(counts, quarter)
+  local from, to, count = string.find(counts, ';' .. quarter .. '=(%d+)')
+  if not from then return counts .. ';' .. quarter .. '=1' end
+  return string.sub(counts, 1, from - 1) .. string.format(';%s=%d', quarter, tonumber(count) + 1) .. string.sub(counts, to + 1)
+end
+local counts = {}
+for i = 6, #ARGV, 2 do
+  local key = tonumber(ARGV[i]) + 3
+  counts[#counts + 1] = { key, ARGV[i + 1], add(redis.call('HGET', KEYS[key], ARGV[i + 1]) or '', ARGV[5]) }
+end
+local made = { report, at, counts }
+redis.call('SET', redo, cmsgpack.pack(made))
+write(made)
+redis.call('ZREMRANGEBYSCORE', lately, '-inf', string.format('%d', tonumber(at) - tonumber(ARGV[3])))
+redis.call('PEXPIRE', lately, ARGV[4])
+for _, count in ipairs(counts) do redis.call('PEXPIRE', KEYS[count[1]], ARGV[4]) end
+return 1

@@ -1,0 +1,20 @@
+namespace Continuity.Recovery;
+
+/// <summary>What a category of problems may be over-represented by.</summary>
+public enum TrendDimension
+{
+    /// <summary>By nothing else: among all problems.</summary>
+    Category,
+
+    /// <summary>By the product.</summary>
+    Product,
+
+    /// <summary>By the place.</summary>
+    Site,
+
+    /// <summary>By the agent whose conduct it is about. For supervisors only.</summary>
+    InvolvedAgent,
+
+    /// <summary>By the hour of the week, or of every day.</summary>
+    HourOfWeek,
+}
