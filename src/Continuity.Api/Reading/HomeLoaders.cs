@@ -46,6 +46,7 @@ internal static class HomeLoaders
     public static Task<IReadOnlyDictionary<TicketId, BriefSources>> GetBriefByTicketAsync(
         IReadOnlyList<TicketId> keys, BriefReader briefs, CancellationToken cancellationToken) => briefs.LoadManyAsync(keys, cancellationToken);
 
+    [DataLoader]
     public static Task<IReadOnlyDictionary<ProblemReportId, ProblemReport>> GetProblemReportByIdAsync(
         IReadOnlyList<ProblemReportId> keys, RecordReader records, CancellationToken cancellationToken) => records.ProblemReportsAsync(keys, cancellationToken);
 
