@@ -105,6 +105,28 @@ public sealed partial class StoryTests
     }
 
     [Fact]
+    public async Task Readme_ItsBrief_TellsTheThirdAgentAllThatTheCustomerWouldBeAsked()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
+        await using var api = await RunningApi.StartAsync();
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
+        var blocks = BriefBlock().Matches(readme).Select(m => m.Groups["code"].Value).ToList();
+        Assert.Equal(5, blocks.Count);
+
+        var lines = await RunAsync(OfApi(string.Join('\n', blocks.Prepend(StoryBlock().Match(readme).Groups["code"].Value)), api));
+
+        Assert.Equal(8, lines.Count);
+        Assert.All(lines, line => Assert.DoesNotContain("\"errors\":[{", line, StringComparison.Ordinal));
+        Assert.Contains(
+            """"headline":"Lea Lang wants: A bill of 48 euro, as every month; what was understood is confirmed; a record says \"A fee of 48 euro for a visit of the fitter\", which is disputed; 2 attempts so far; 1 open question; promised for """",
+            lines[7],
+            StringComparison.Ordinal);
+        Assert.Contains("""source":"RECORD","dispute":{"reason":"Nobody came: I was in Rome that day."}""", lines[7], StringComparison.Ordinal);
+        Assert.Contains("""{"what":"Asked the fitters for their list","outcome":"The visit is not on it"}],"openQuestions":["Who signed for the visit?"]""", lines[7], StringComparison.Ordinal);
+        Assert.Matches("\"promise\":\"Ana calls you with the result\",\"dueAt\":\"[^\"]+\",\"responsible\":{\"name\":\"Ana\"}}],\"channelsUsed\":\\[\"CHAT\",\"PHONE\",\"EMAIL\"]", lines[7]);
+    }
+
+    [Fact]
     public async Task Readme_ItsHelpInSelfService_LeadsToAPersonWhoKnowsWhatWasTried()
     {
         Assert.SkipUnless(File.Exists("/bin/bash") && (File.Exists("/usr/bin/curl") || File.Exists("/bin/curl")), "The story is told with bash and curl.");
@@ -178,6 +200,9 @@ public sealed partial class StoryTests
 
     [GeneratedRegex("```bash\\n# handoff: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex HandoffBlock();
+
+    [GeneratedRegex("```bash\\n# brief: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex BriefBlock();
 
     [GeneratedRegex("```bash\\n# help: [^\\n]*\\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex HelpBlock();
