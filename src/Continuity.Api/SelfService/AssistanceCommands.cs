@@ -8,13 +8,14 @@ using Continuity.Api.Threads;
 using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Tickets;
 using Continuity.SelfService;
 
 namespace Continuity.Api.SelfService;
 
 /// <summary>The answers to help that was offered.</summary>
 internal sealed class AssistanceCommands(
-    CustomerStore store, RecordReader records, QueueOptions queues, AssistanceRules rules, CurrentRoster roster, CurrentCaller current, Reader reader)
+    CustomerStore store, TicketNumbers numbers, RecordReader records, QueueOptions queues, AssistanceRules rules, CurrentRoster roster, CurrentCaller current, Reader reader)
 {
     public async Task<StartSessionPayload> AcceptAsync(AcceptAssistanceInput input, CancellationToken cancellationToken)
     {
@@ -33,13 +34,19 @@ internal sealed class AssistanceCommands(
             return new() { Errors = UserError.List(Refusal.NotFound("offer of help", "input", "offerId")) };
         }
 
-        var command = new AcceptAssistanceCommand(offer.Value, input.Channel, queues.For(input.Channel), session.Ticket);
+        var number = await numbers.NextAsync(cancellationToken);
+        var command = new AcceptAssistanceCommand(offer.Value, input.Channel, queues.For(input.Channel), session.Ticket, number);
         var staff = await roster.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(id.Home) { Sessions = [id.Number], Briefs = [session.Ticket], Idempotency = repeat.Value },
             (state, now) => AcceptAssistance.Decide(state, caller, command, staff, rules, now),
             null,
             cancellationToken);
+        if (!done.State.Tickets.Values.Any(ticket => ticket.DisplayNumber == number))
+        {
+            numbers.Return(number);
+        }
+
         if (!done.IsAccepted)
         {
             reader.Forget();

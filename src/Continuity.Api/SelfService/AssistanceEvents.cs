@@ -7,6 +7,7 @@ using Continuity.GraphQL;
 using Continuity.Merging;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Threads;
+using Continuity.Redis.Time;
 using Continuity.SelfService;
 using Continuity.Threads;
 
@@ -16,7 +17,8 @@ namespace Continuity.Api.SelfService;
 /// The help that is offered in a session, as it is offered. The thread says when to look, and the session what is open. It outlives the request's reading, and so reads by itself: not
 /// through <see cref="Reader"/>, which remembers.
 /// </summary>
-internal sealed class AssistanceEvents(EntryFeed feed, CustomerStore customers, RecordReader records, EntryPlaces places, CurrentCaller current)
+internal sealed class AssistanceEvents(
+    EntryFeed feed, CustomerStore customers, RecordReader records, EntryPlaces places, SelfServiceOptions options, StoreTime time, CurrentCaller current)
 {
     /// <summary>Opens the stream.</summary>
     /// <param name="sessionId">The session's id, as the caller gave it.</param>
@@ -33,7 +35,7 @@ internal sealed class AssistanceEvents(EntryFeed feed, CustomerStore customers, 
             ?? throw new GraphQLException("Argument \"sessionId\": there is no session of this id that you may see.", "NOT_FOUND");
         return session.State == SessionState.Ended
             ? AsyncEnumerable.Empty<AssistanceOfferNode>()
-            : FollowAsync(id, session.SelfService?.Offer is { IsOpen: true } open && !await IsTalkingAsync(id, cancellationToken) ? open : null, from, CancellationToken.None);
+            : FollowAsync(id, await OpenOfferAsync(id, session, cancellationToken), from, CancellationToken.None);
     }
 
     private async IAsyncEnumerable<AssistanceOfferNode> FollowAsync(SessionId id, AssistanceOffer? open, ThreadPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,7 +49,7 @@ internal sealed class AssistanceEvents(EntryFeed feed, CustomerStore customers, 
 
         await foreach (var look in feed.FollowAsync(id.Home, from, (entries, token) => LookAsync(id, entries, token), cancellationToken))
         {
-            if (look.Offer is { IsOpen: true } offer && offer.Number > told)
+            if (look.Offer is { } offer && offer.Number > told)
             {
                 told = offer.Number;
                 yield return new(id, offer);
@@ -72,21 +74,32 @@ internal sealed class AssistanceEvents(EntryFeed feed, CustomerStore customers, 
 
         current.Forget();
         var session = await FindAsync(id, cancellationToken) ?? throw new GraphQLException("You may no longer see this session.", "FORBIDDEN");
-        return [new(session.SelfService?.Offer, session.State == SessionState.Ended)];
+        return [session.State == SessionState.Ended ? new(null, true) : new(await OpenOfferAsync(id, session, cancellationToken), false)];
     }
 
-    /// <summary>The session; null where there is none that the caller may see.</summary>
+    /// <summary>The session; null where there is none that the caller may see. One that has ended is also told to those who only could while it went on.</summary>
     private async Task<Session?> FindAsync(SessionId id, CancellationToken cancellationToken)
     {
         var access = await AccessAsync(id, cancellationToken);
-        return access.Homes.Contains(id.Home) && (await records.SessionsAsync([id], cancellationToken)).TryGetValue(id, out var session) && access.Rules.Sees(session)
+        return access.Homes.Contains(id.Home) && (await records.SessionsAsync([id], cancellationToken)).TryGetValue(id, out var session)
+            && (access.Rules.Sees(session) || access.Rules.WasIn(session))
             ? session
             : null;
     }
 
-    // Who has found somebody to talk to since does not need the offer any more.
-    private async Task<bool> IsTalkingAsync(SessionId id, CancellationToken cancellationToken) =>
-        CustomerHomes.Of(await customers.SurvivorAsync(id.Home, cancellationToken)).All.Any(static home => home.Profile.OpenConversations.Count > 0);
+    /// <summary>
+    /// The offer that is open; null for none. Who has found somebody to talk to by now does not need it any more: at another of their homes, that can be while it is made.
+    /// </summary>
+    private async Task<AssistanceOffer?> OpenOfferAsync(SessionId id, Session session, CancellationToken cancellationToken)
+    {
+        if (session.SelfService?.Offer is not { IsOpen: true } open)
+        {
+            return null;
+        }
+
+        var since = time.GetUtcNow() - options.LongestConversation;
+        return CustomerHomes.Of(await customers.SurvivorAsync(id.Home, cancellationToken)).All.Any(home => home.Profile.IsTalking(since)) ? null : open;
+    }
 
     private async Task<HomeAccess> AccessAsync(SessionId id, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Continuity.Api.SelfService;
 internal static class AssistanceMutations
 {
     /// <summary>
-    /// The customer wants the help that was offered: a session begins on the channel that they choose, about the same ticket and as surely known as in self-service; the people of a queue
+    /// The customer wants the help that was offered: a session begins on the channel that they choose, about the same ticket, or a new one where that is long done with, and as surely known as in self-service; the people of a queue
     /// are asked to take over; what the customer tried is in the brief. With PHONE it asks for a call, and promises one. For the customer, and the bot or channel's system that runs the session.
     /// </summary>
     /// <param name="input">What to do.</param>

@@ -4,6 +4,7 @@ using Continuity.Api.StartUp;
 using Continuity.Briefs;
 using Continuity.Deadlines;
 using Continuity.SelfService;
+using Continuity.Threads;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Continuity.Api.SelfService;
@@ -11,7 +12,7 @@ namespace Continuity.Api.SelfService;
 /// <summary>Registers self-service that notices when a customer struggles.</summary>
 internal static class SelfServiceRegistration
 {
-    /// <summary>Adds it, with the options of <c>Continuity:SelfService</c>. The queues and briefs must be added before.</summary>
+    /// <summary>Adds it, with the options of <c>Continuity:SelfService</c>. The queues, threads and briefs must be added before.</summary>
     /// <param name="builder">The host's builder.</param>
     /// <exception cref="StartUpRefusedException">An option is out of its bounds, or names a queue that there is not.</exception>
     public static WebApplicationBuilder AddSelfService(this WebApplicationBuilder builder)
@@ -21,7 +22,10 @@ internal static class SelfServiceRegistration
         StartUpRefusedException.ThrowIfAny(options.Validate().Concat(Unknown(options, queues)).Select(static fault => $"Continuity:SelfService: {fault}"));
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(static services => new AssistanceRules(
-            services.GetRequiredService<SelfServiceOptions>(), services.GetRequiredService<DeadlineRules>(), services.GetRequiredService<BriefOptions>()));
+            services.GetRequiredService<SelfServiceOptions>(),
+            services.GetRequiredService<DeadlineRules>(),
+            services.GetRequiredService<BriefOptions>(),
+            services.GetRequiredService<ThreadOptions>()));
         builder.Services.TryAddScoped<CurrentRoster>();
         builder.Services.AddScoped<AssistanceCommands>();
         builder.Services.AddScoped<AssistanceEvents>();

@@ -40,6 +40,9 @@ public sealed record Brief
     /// <summary>What is owed to the customer, by when it is due.</summary>
     public IReadOnlyList<FollowUp> Promises { get; init; } = [];
 
+    /// <summary>A call that was promised and that nobody owes yet, or null.</summary>
+    public PromisedCall? CallPromised { get; init; }
+
     /// <summary>The last thing that the customer said or did, or null.</summary>
     public Entry? LastCustomerEntry { get; init; }
 

@@ -8,7 +8,7 @@ namespace Continuity.Briefs;
 
 /// <summary>
 /// Says a brief in one sentence, by fixed rules, each of which adds one part or none, in this order: who wants what, else what it is about; whether it is solved; whether what was understood is
-/// confirmed; what is disputed; what was tried; what must be found out; the promise that presses most; since when an answer is awaited; that the customer was away for long. What was found to be wrong is
+/// confirmed; what is disputed; what was tried; what must be found out; the promise that presses most, and a call that nobody owes yet; since when an answer is awaited; that the customer was away for long. What was found to be wrong is
 /// not told.
 /// </summary>
 internal static class BriefHeadline
@@ -35,6 +35,7 @@ internal static class BriefHeadline
             Count(brief.Attempts.Count + brief.EarlierAttempts, "attempt so far", "attempts so far"),
             Count(brief.OpenQuestions.Count, "open question", "open questions"),
             Promised(brief.Promises),
+            brief.CallPromised is { } call ? $"promised for {call.DueAt.InWords}: \"{Cut(call.Promise)}\", which nobody owes yet" : null,
             brief.UnansweredSince is { } since ? $"unanswered since {since.InWords}" : null,
             brief.Absence is { } absence && absence >= Long ? string.Create(CultureInfo.InvariantCulture, $"back after {(int)absence.TotalDays} days") : null,
         ];

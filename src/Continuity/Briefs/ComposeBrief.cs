@@ -36,6 +36,7 @@ public static class ComposeBrief
                 .. sources.Owed.Where(owed => !owed.WaitsForOffer && access.Sees(sources.Id.Home, ticket, owed))
                     .OrderBy(static owed => owed.DueAt).ThenBy(static owed => owed.Number),
             ],
+            CallPromised = access.SeesAll ? ticket.CallPromised : null,
             LastCustomerEntry = seesLastByCustomer ? sources.LastByCustomer : null,
             UnansweredSince = seesLastByCustomer ? sources.UnansweredSince : null,
             ChannelsUsed = ticket.Channels,

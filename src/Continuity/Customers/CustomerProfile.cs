@@ -66,8 +66,8 @@ public sealed record CustomerProfile
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];
 
-    /// <summary>The numbers of those of them in which the customer talks with somebody, by chat or phone, or waits to.</summary>
-    public IReadOnlyList<int> OpenConversations { get; init; } = [];
+    /// <summary>Those of them in which the customer talks with somebody, by chat or phone, or waits to.</summary>
+    public IReadOnlyList<OpenConversation> OpenConversations { get; init; } = [];
 
     /// <summary>When help was last offered to them in self-service, in any session of this home; null where it never was.</summary>
     public DateTimeOffset? AssistanceOfferedAt { get; init; }
@@ -92,6 +92,10 @@ public sealed record CustomerProfile
     /// <summary>Customers who may be the same person, and those of whom it was dismissed, one for each other home.</summary>
     public IReadOnlyList<MergeSuggestion> Suggestions { get; init; } = [];
 
+    /// <summary>Whether the customer talks with somebody here, by chat or phone, or waits to.</summary>
+    /// <param name="since">What began before, and that nobody ended, counts no more.</param>
+    public bool IsTalking(DateTimeOffset since) => OpenConversations.Any(open => open.StartedAt > since);
+
     /// <summary>The same once a session has started.</summary>
     /// <param name="session">The session.</param>
     internal CustomerProfile WithStarted(Session session) => this with
@@ -101,7 +105,7 @@ public sealed record CustomerProfile
         Channels = [.. Channels.Append(session.Channel).Distinct()],
         SessionCount = session.Number,
         OpenSessions = [.. OpenSessions, session.Number],
-        OpenConversations = session.Channel is Channel.Chat or Channel.Phone ? [.. OpenConversations, session.Number] : OpenConversations,
+        OpenConversations = session.Channel is Channel.Chat or Channel.Phone ? [.. OpenConversations, new(session.Number, session.StartedAt)] : OpenConversations,
     };
 
     /// <summary>The same once a session has ended.</summary>
@@ -109,6 +113,6 @@ public sealed record CustomerProfile
     internal CustomerProfile WithEnded(int session) => this with
     {
         OpenSessions = [.. OpenSessions.Where(open => open != session)],
-        OpenConversations = [.. OpenConversations.Where(open => open != session)],
+        OpenConversations = [.. OpenConversations.Where(open => open.Session != session)],
     };
 }

@@ -9,7 +9,7 @@ namespace Continuity.FollowUps;
 /// <param name="Ticket">The number, in the same home, of the ticket.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Promise">What was promised, 1 to 2,000 characters; the customer sees it.</param>
-/// <param name="Responsible">Who owes it, by the subject of their token: while it is open, the ticket's owner.</param>
+/// <param name="Responsible">Who owes it, by the subject of their token: while it is open, the ticket's owner, and while nobody owns the ticket, a supervisor.</param>
 /// <param name="DueAt">When it is due. While it waits for an offer to be accepted: the latest that this can come to.</param>
 /// <param name="PromisedAt">When it was promised; a check after a handoff, from when on it is owed.</param>
 /// <param name="PromisedBy">Who promised it.</param>
@@ -74,6 +74,13 @@ public sealed record FollowUp(
 
     /// <summary>Whether it is still owed.</summary>
     public bool IsOpen => State is FollowUpState.Pending or FollowUpState.Due or FollowUpState.Missed;
+
+    /// <summary>The same, owed by another agent. Where it is they who were told that it was missed, whoever settles what falls due looks for somebody else.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="now">The time.</param>
+    internal FollowUp OwedBy(string agent, DateTimeOffset now) => State == FollowUpState.Missed && EscalatedTo == agent
+        ? this with { Responsible = agent, EscalatedTo = null, NextAt = now + FollowUpTimes.LeastAhead }
+        : this with { Responsible = agent };
 
     /// <summary>The same, settled.</summary>
     /// <param name="state">How.</param>

@@ -56,14 +56,15 @@ internal static class FollowUpRecords
     public static Changes Tell(Changes changes, FollowUp followUp, string told, DateTimeOffset now) =>
         changes.And(FollowUpEntry.Public(changes.State, followUp, followUp.PromisedBy, Activity.FollowUpPromised, told, now));
 
-    /// <summary>Adds a follow-up that is owed from now on by the ticket's owner, and tells the customer what is promised.</summary>
+    /// <summary>Adds a follow-up that is owed from now on, and tells the customer what is promised.</summary>
     /// <param name="changes">What was done so far.</param>
-    /// <param name="ticket">The ticket, which has an owner.</param>
+    /// <param name="ticket">The ticket.</param>
     /// <param name="promise">What is promised.</param>
     /// <param name="by">Who promises.</param>
     /// <param name="options">The options.</param>
     /// <param name="now">The time.</param>
     /// <param name="shownFrom">The assurance below which it is not shown in any case.</param>
+    /// <param name="responsible">Who owes it; null for the ticket's owner, whom it must have then.</param>
     public static Changes Promise(
         Changes changes,
         Ticket ticket,
@@ -71,9 +72,10 @@ internal static class FollowUpRecords
         ActorRef by,
         FollowUpOptions options,
         DateTimeOffset now,
-        Assurance shownFrom = Assurance.Anonymous)
+        Assurance shownFrom = Assurance.Anonymous,
+        string? responsible = null)
     {
-        var owner = ticket.Owner ?? throw new ArgumentException("Nobody owns the ticket.", nameof(ticket));
+        var owner = responsible ?? ticket.Owner ?? throw new ArgumentException("Nobody owns the ticket.", nameof(ticket));
         var followUp = FollowUpTimes.Scheduled(
             new(NextNumber(changes), ticket.Number, promise.Kind, promise.Promise, owner, promise.DueAt, now, by) { Channel = promise.Channel }, promise.DueAt, options, now);
         return Add(changes, followUp, FollowUpWords.Promised(changes.State, followUp, options), shownFrom);

@@ -9,7 +9,7 @@ namespace Continuity.Handoffs;
 
 /// <summary>
 /// Lets an offer expire that nobody answered. One to an agent gives the ticket back. One to a queue leaves it there, for whoever claims it; a supervisor is told, and the owner's check
-/// with the customer is owed all the same.
+/// with the customer is owed all the same. But what Continuity asked of a queue takes the ticket from no agent who handles it: they keep it, and are told, as a supervisor is.
 /// </summary>
 internal static class ExpireHandoff
 {
@@ -27,7 +27,14 @@ internal static class ExpireHandoff
             return SettleOpenOffers.Settle(changes, handoff, HandoffState.Expired, ActorRef.Continuity, Why, roster, now);
         }
 
-        var before = changes.State.Tickets[handoff.Ticket] with { OpenHandoff = null };
+        var before = changes.State.Tickets[handoff.Ticket];
+        var supervisor = roster.SupervisorFor(before.Owner ?? "");
+        if (handoff is { From.Kind: ActorKind.System, Mode: TransferMode.Warm } && before.Handler is { Kind: ActorKind.Agent } handler)
+        {
+            return SettleOpenOffers.Settle(changes, handoff, HandoffState.Expired, ActorRef.Continuity, Why, roster, now, handler.Id, supervisor);
+        }
+
+        before = before with { OpenHandoff = null };
         var ticket = (before.WaitingIn == queue ? before : before.WaitsIn(queue, now)).Changed(now);
         var expired = handoff with { State = HandoffState.Expired, SettledAt = now, SettledBy = ActorRef.Continuity, SettleReason = Why };
         changes = changes
@@ -36,6 +43,6 @@ internal static class ExpireHandoff
             .And(TicketEntry.Internal(
                 ticket, ActorRef.Continuity, Activity.HandoffExpired, $"Nobody of {HandoffWords.Of(handoff.To, roster)} has answered in time; the ticket waits there.", now));
         changes = CheckBackDuty.Expired(changes, expired, rules, now);
-        return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, roster.SupervisorFor(ticket.Owner ?? ""));
+        return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, supervisor);
     }
 }

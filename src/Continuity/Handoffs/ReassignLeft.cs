@@ -53,7 +53,12 @@ public static class ReassignLeft
 
     private static Changes Owned(Changes changes, int number, Roster roster, DateTimeOffset now)
     {
-        if (changes.State.Tickets[number].Owner is not { } owner || roster.Find(owner) is not { LeftAt: not null } left)
+        if (changes.State.Tickets[number].Owner is not { } owner)
+        {
+            return Unowned(changes, number, roster, now);
+        }
+
+        if (roster.Find(owner) is not { LeftAt: not null } left)
         {
             return changes;
         }
@@ -61,6 +66,20 @@ public static class ReassignLeft
         var by = left.RemovedBy is { } supervisor ? ActorRef.Agent(supervisor) : ActorRef.Continuity;
         var successor = roster.SuccessorOf(owner);
         return TakeOwnership.Apply(changes, number, successor, roster, by, left.LeftReason ?? Gone, now).Tell(new(successor, InboxEventKind.OwnershipPassed, number));
+    }
+
+    private static Changes Unowned(Changes changes, int number, Roster roster, DateTimeOffset now)
+    {
+        foreach (var followUp in FollowUpRecords.Open(changes, number).Where(followUp => roster.HasLeft(followUp.Responsible)))
+        {
+            var successor = roster.SuccessorOf(followUp.Responsible);
+            changes = changes
+                .With(followUp.OwedBy(successor, now))
+                .And(TicketEntry.Internal(
+                    changes.State.Tickets[number], ActorRef.Continuity, Activity.FollowUpPromised, $"{HandoffWords.NameOf(successor, roster)} owes this from now on: \"{followUp.Promise}\"", now));
+        }
+
+        return changes;
     }
 
     // Who must see to what was missed is who took over, unless that is who owes it: then whoever else it is told to.

@@ -19,7 +19,7 @@ internal static class SettleOpenOffers
     {
         if (changes.State.Tickets[ticket].OpenHandoff is { } open)
         {
-            changes = End(changes, changes.State.Handoffs[open], HandoffState.Withdrawn, ActorRef.Continuity, why, roster, now);
+            changes = Replace(changes, changes.State.Handoffs[open], why, roster, now);
         }
 
         return EndConsult(changes, ticket, ActorRef.Continuity, why, roster, now);
@@ -43,15 +43,21 @@ internal static class SettleOpenOffers
         return HandoffNotices.Settled(changes, ended, by, roster, now, TicketParts.Adviser(accepted));
     }
 
-    /// <summary>Settles an offer that is open: it was declined or withdrawn, or expired. Not for one that expires in a queue.</summary>
-    public static Changes Settle(Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
+    /// <summary>Takes back an offer that is open because another one comes in its place, which also says who handles the ticket from then on.</summary>
+    public static Changes Replace(Changes changes, Handoff handoff, string why, Roster roster, DateTimeOffset now) =>
+        End(changes, handoff, HandoffState.Withdrawn, ActorRef.Continuity, why, roster, now);
+
+    /// <summary>Settles an offer that is open: it was declined or withdrawn, or expired. Not for one that expires in a queue and leaves the ticket there.</summary>
+    public static Changes Settle(
+        Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now, params IReadOnlyList<string?> others)
     {
         var before = changes.State.Tickets[handoff.Ticket];
         changes = changes.With(GivenBack(before, handoff, state, now));
-        return HandoffNotices.Returned(End(changes, handoff, state, by, reason, roster, now), handoff.Ticket, before.Handler, by);
+        return HandoffNotices.Returned(End(changes, handoff, state, by, reason, roster, now, others), handoff.Ticket, before.Handler, by);
     }
 
-    private static Changes End(Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now)
+    private static Changes End(
+        Changes changes, Handoff handoff, HandoffState state, ActorRef by, string? reason, Roster roster, DateTimeOffset now, params IReadOnlyList<string?> others)
     {
         var ticket = (changes.State.Tickets[handoff.Ticket] with { OpenHandoff = null }).Changed(now);
         var settled = handoff with { State = state, SettledAt = now, SettledBy = by, SettleReason = reason };
@@ -66,7 +72,7 @@ internal static class SettleOpenOffers
             .With(settled)
             .And(TicketEntry.Internal(ticket, by, activity, $"The offer to {HandoffWords.Of(handoff.To, roster)} {what}{HandoffWords.Because(reason)}", now));
         changes = CheckBackDuty.Drop(changes, settled, $"The handoff {what}.", now);
-        return HandoffNotices.Settled(changes, settled, by, roster, now);
+        return HandoffNotices.Settled(changes, settled, by, roster, now, others);
     }
 
     // Who keeps a ticket until it is accepted has it still, but for a bot that could not go on; who let go of it does not get it back, but its owner does, or its queue. What waits

@@ -50,15 +50,9 @@ internal static class TakeOwnership
         var owed = FollowUpRecords.Open(changes, number);
         var told = $"{HandoffWords.NameOf(successor, roster)} answers for ticket {ticket.DisplayNumber} from now on, instead of {HandoffWords.NameOf(before, roster)}: {reason}{Listed(owed)}";
         return owed
-            .Aggregate(changes.With(taken), (passed, followUp) => passed.With(Owed(followUp, successor, now)))
+            .Aggregate(changes.With(taken), (passed, followUp) => passed.With(followUp.OwedBy(successor, now)))
             .And(TicketEntry.Internal(taken, by, Activity.OwnershipAccepted, told, now));
     }
-
-    // Whoever settles what falls due looks for somebody else.
-    private static FollowUp Owed(FollowUp followUp, string by, DateTimeOffset now) =>
-        followUp.State == FollowUpState.Missed && followUp.EscalatedTo == by
-            ? followUp with { Responsible = by, EscalatedTo = null, NextAt = now + FollowUpTimes.LeastAhead }
-            : followUp with { Responsible = by };
 
     private static string Listed(IReadOnlyList<FollowUp> owed) => string.Concat(owed.Select(static followUp => string.Create(
         CultureInfo.InvariantCulture, $"\nOwed by {followUp.DueAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {Short(followUp.Promise)}")));

@@ -8,7 +8,7 @@ namespace Continuity.SelfService;
 
 /// <summary>
 /// Decides whether a customer gets the help that was offered: said by the customer, or the bot or channel's system that runs the session. A session begins on the channel that they
-/// choose, about the same ticket; what they tried is in the brief; people are asked to take over; and a call is promised where they ask for one.
+/// choose, about the same ticket, or, where that is long done with, a new one; what they tried is in the brief; people are asked to take over; and a call is promised where they ask for one.
 /// </summary>
 public static class AcceptAssistance
 {
@@ -34,11 +34,12 @@ public static class AcceptAssistance
             return refusal;
         }
 
-        var changes = AssistanceSession.Begin(Changes.Of(state), caller, named, command.Channel, now);
-        changes = TriedStep.Record(changes, named, rules.Briefs);
-        changes = AssistanceHandoff.Offer(changes, named, command.Channel, rules.SelfService.QueueFor(named.Offer.Step) ?? command.Queue, rules, now);
-        changes = command.Channel == Channel.Phone ? AssistanceCall.Promise(changes, named.Session.Ticket, rules, now) : changes;
-        return changes.Accept(new SessionId(state.Id, changes.State.Profile.SessionCount));
+        var changes = AssistanceSession.Begin(Changes.Of(state), caller, named, command, rules.Threads, now);
+        var session = changes.State.Sessions[changes.State.Profile.SessionCount];
+        changes = TriedStep.Record(changes, named, session.Ticket, rules.Briefs);
+        changes = AssistanceHandoff.Offer(changes, named, session.Ticket, command, roster, rules, now);
+        changes = command.Channel == Channel.Phone ? AssistanceCall.Promise(changes, session.Ticket, roster, rules, now) : changes;
+        return changes.Accept(new SessionId(state.Id, session.Number));
     }
 
     private static Refusal? Check(NamedAssistance named, AcceptAssistanceCommand command) =>

@@ -1,5 +1,6 @@
 using Continuity.Briefs;
 using Continuity.Deadlines;
+using Continuity.Threads;
 
 namespace Continuity.SelfService;
 
@@ -7,4 +8,5 @@ namespace Continuity.SelfService;
 /// <param name="SelfService">Those of self-service.</param>
 /// <param name="Deadlines">Those of what falls due.</param>
 /// <param name="Briefs">Those of briefs.</param>
-public sealed record AssistanceRules(SelfServiceOptions SelfService, DeadlineRules Deadlines, BriefOptions Briefs);
+/// <param name="Threads">Which tickets are gone on with.</param>
+public sealed record AssistanceRules(SelfServiceOptions SelfService, DeadlineRules Deadlines, BriefOptions Briefs, ThreadOptions Threads);

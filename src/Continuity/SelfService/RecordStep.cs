@@ -30,7 +30,8 @@ public static class RecordStep
             return recorded;
         }
 
-        var step = SelfServiceStep.Of(content, FollowUpTimes.Stored(entry.OccurredAt));
+        // A clock that goes ahead must not make a step count again after an offer.
+        var step = SelfServiceStep.Of(content, FollowUpTimes.Stored(entry.OccurredAt < now ? entry.OccurredAt : now));
         var record = (session.SelfService ?? new()).With(step);
         if (!MayBeAsked(state, options, now) || Struggle.Of(record, step, options, now) is not { } struggle)
         {
@@ -43,7 +44,7 @@ public static class RecordStep
     }
 
     private static bool MayBeAsked(CustomerState state, SelfServiceOptions options, DateTimeOffset now) =>
-        CustomerHomes.Of(state).All.All(home => home.Profile.OpenConversations.Count == 0 && !(home.Profile.AssistanceOfferedAt > now - options.Pause));
+        CustomerHomes.Of(state).All.All(home => !home.Profile.IsTalking(now - options.LongestConversation) && !(home.Profile.AssistanceOfferedAt > now - options.Pause));
 
     private static EntryDraft Told(Session session, AssistanceOffer offer)
     {

@@ -24,10 +24,13 @@ public sealed record SelfServiceOptions
     /// <summary>How long after an offer a customer gets none again, in whichever session: 1 minute to 30 days; default 30 minutes.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>How long a chat or call that nobody ended keeps its customer from being offered help, 1 hour to 30 days; default 1 day.</summary>
+    public TimeSpan LongestConversation { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>The channels that help is offered by, of CHAT and PHONE; none: both.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 
-    /// <summary>The queue that is asked for help, by the step, or by what its name begins with; of several the longest counts. At most 200. Where none fits, it is that of the channel.</summary>
+    /// <summary>The queue that is asked for help, by the step, or by what its name begins with; of several the longest counts. At most 200. Where none fits, it is the one that the ticket waits in, else that of the channel.</summary>
     public IReadOnlyDictionary<string, string> Queues { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How long somebody of the queue has to answer before a supervisor is told, 5 seconds to 15 minutes; default 2 minutes.</summary>
@@ -57,6 +60,7 @@ public sealed record SelfServiceOptions
         {
             (nameof(Within), Within, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "1 minute to 1 day"),
             (nameof(Pause), Pause, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), "1 minute to 30 days"),
+            (nameof(LongestConversation), LongestConversation, TimeSpan.FromHours(1), TimeSpan.FromDays(30), "1 hour to 30 days"),
             (nameof(AnswerWithin), AnswerWithin, FollowUpTimes.LeastAhead, TimeSpan.FromMinutes(15), "5 seconds to 15 minutes"),
             (nameof(CallWithin), CallWithin, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), "1 minute to 7 days"),
         })

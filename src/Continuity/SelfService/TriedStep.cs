@@ -27,14 +27,15 @@ internal sealed record TriedStep(string Name, string Outcome, DateTimeOffset At)
             .TakeLast(Most),
     ];
 
-    /// <summary>Records them as attempts in the brief of the session's ticket, so that nobody asks the customer to try them again.</summary>
+    /// <summary>Records them as attempts in the brief of a ticket, so that nobody asks the customer to try them again.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="named">The offer, with the steps as they were when it was accepted.</param>
+    /// <param name="ticket">The ticket's number.</param>
     /// <param name="options">How much is kept.</param>
-    public static Changes Record(Changes changes, NamedAssistance named, BriefOptions options)
+    public static Changes Record(Changes changes, NamedAssistance named, int ticket, BriefOptions options)
     {
         var by = ActorRef.Customer(changes.State.Id);
-        var before = changes.State.BriefOf(named.Session.Ticket);
+        var before = changes.State.BriefOf(ticket);
         var after = Of(named.Record).Aggregate(before, (brief, step) => brief.WithAttempt($"Self-service: {step.Name}", step.Outcome, by, step.At, options, named.Session.ShownFrom));
         return ReferenceEquals(before, after) ? changes : changes.With(after);
     }

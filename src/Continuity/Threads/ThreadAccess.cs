@@ -95,6 +95,19 @@ public sealed class ThreadAccess
         _ => session.ShownFrom <= bound || IsHeldByBot(session),
     };
 
+    /// <summary>Whether a session has ended in which the caller took part as its bot, its channel's system, or by a continuation code: they may know that it is over, if no more.</summary>
+    /// <param name="session">The session.</param>
+    public bool WasIn(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.State == SessionState.Ended && caller.Role switch
+        {
+            Role.Bot or Role.Ingest => IsStartedByCaller(session) || session.Handler == caller.ActsAs(homes.Id),
+            Role.Customer => SessionRights.IsLetInByCode(session with { State = SessionState.Active }, caller),
+            _ => false,
+        };
+    }
+
     /// <summary>Whether the caller may see a ticket of the customer: for a customer or bot, where any of its sessions is shown to them.</summary>
     /// <param name="home">The home that it lives in.</param>
     /// <param name="ticket">The ticket.</param>

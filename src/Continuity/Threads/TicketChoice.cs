@@ -107,6 +107,10 @@ internal sealed record TicketChoice(Ticket? Ticket, TicketRule Rule, string Expl
                 $"Ticket {ticket.DisplayNumber} was resolved {(now - ticket.ResolvedAt!.Value).AgoInWords}, so it is open again.")
             : null;
 
-    private static bool IsReopenable(Ticket ticket, ThreadOptions options, DateTimeOffset now) =>
+    /// <summary>Whether a customer who comes back goes on with a ticket that is resolved.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="options">How long tickets are gone on with.</param>
+    /// <param name="now">The time.</param>
+    internal static bool IsReopenable(Ticket ticket, ThreadOptions options, DateTimeOffset now) =>
         ticket.Status == TicketStatus.Resolved && options.ReopenWithin > TimeSpan.Zero && ticket.ResolvedAt >= now - options.ReopenWithin;
 }

@@ -59,6 +59,6 @@ public static class CloseTicket
     /// <summary>Why a ticket can't be closed as it is, or null.</summary>
     internal static Refusal? CheckState(CustomerState state, Ticket ticket) => ticket.Status == TicketStatus.Closed
         ? NamedTicket.WrongState("The ticket is closed already.")
-        : ticket.CallPromised is not null ? NamedTicket.WrongState("The customer was promised a call that nobody owes yet: somebody must own the ticket first.")
+        : ticket.CallPromised is not null ? PromisedCall.OwedByNobody
         : ResolutionDuties.CheckClosing(Changes.Of(state), ticket.Number);
 }

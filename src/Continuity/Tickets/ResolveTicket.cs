@@ -54,5 +54,10 @@ public static class ResolveTicket
     }
 
     /// <summary>Why a ticket can't be resolved as it is, or null.</summary>
-    internal static Refusal? CheckState(Ticket ticket) => ticket.Status == TicketStatus.Open ? null : NamedTicket.WrongState("The ticket is not open.");
+    internal static Refusal? CheckState(Ticket ticket) => ticket switch
+    {
+        { Status: not TicketStatus.Open } => NamedTicket.WrongState("The ticket is not open."),
+        { CallPromised: not null } => PromisedCall.OwedByNobody,
+        _ => null,
+    };
 }

@@ -84,7 +84,7 @@ public sealed record Ticket(
     /// <summary>The numbers, in the same home, of its follow-ups, oldest first.</summary>
     public IReadOnlyList<int> FollowUps { get; init; } = [];
 
-    /// <summary>A call that the customer was promised while nobody owned it: whoever first owns it owes the call. Null where there is none.</summary>
+    /// <summary>A call that the customer was promised while nobody owned it, and that no supervisor could owe: whoever first owns it owes the call. Null where there is none.</summary>
     public PromisedCall? CallPromised { get; init; }
 
     /// <summary>The numbers of those of its check-ins, all open, that wait for what the customer says: it keeps them.</summary>

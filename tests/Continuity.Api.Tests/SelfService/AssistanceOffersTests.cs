@@ -1,8 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Api.Nodes;
+using Continuity.Api.Tests.Continuation;
 using Continuity.Api.Tests.Handoffs;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Threads;
+using Continuity.Callers;
+using Continuity.Decisions;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
+using Continuity.SelfService;
+using Continuity.Threads;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Api.Tests.SelfService;
 
@@ -73,6 +82,57 @@ public sealed class AssistanceOffersTests(SharedApi shared) : IClassFixture<Shar
         Assert.Null(await stream.NextAsync());
     }
 
+    [Theory]
+    [InlineData("bot")]
+    [InlineData("ingest")]
+    [InlineData("guest")]
+    public async Task Offers_OfASessionThatHasEnded_AreCompleteForWhoeverCouldFollowItToo(string role)
+    {
+        var (token, session) = role == "guest" ? await GuestAsync() : await VisitOfAsync(role);
+        using (var stream = await api.OffersAsync(token, session))
+        {
+            var offer = await api.StruggleAsync(token, session);
+            Assert.Equal(offer, (await stream.OfferAsync()).Text("id"));
+            await EndAsync(await api.AgentAsync("agent", "ana"), session);
+
+            Assert.Null(await stream.NextAsync());
+        }
+
+        using var again = await api.OffersAsync(token, session);
+        Assert.Null(await again.NextAsync());
+        using var stranger = await api.OffersAsync(await api.TokenAsync("bot", "stranger"), session);
+        Assert.Equal("NOT_FOUND", (await stranger.RefusalAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Offers_MadeWhileTheCustomerFoundSomebodyToTalkWith_AreNotTold()
+    {
+        var (mia, session) = await VisitAsync("found");
+        using var stream = await api.OffersAsync(mia, session);
+        await api.StepAsync(mia, session, "pay", "FAILED");
+        var chat = (await api.StartAsync(mia, Asking.Session("CHAT"))).Text("session", "id");
+
+        // As where the chat began at another of their homes in the same moment.
+        var id = NodeId.Session(session)!.Value;
+        await using var store = await api.OpenStoreAsync();
+        await store.GetRequiredService<CustomerStore>().CommitAsync(
+            new CommitRequest(id.Home) { Sessions = [id.Number] },
+            (state, now) =>
+            {
+                var entry = new EntryDraft(new SelfServiceContent("pay", SelfServiceOutcome.Failed, null), ActorRef.Customer(id.Home), Channel.SelfService, now) { Session = id.Number };
+                var unaware = state with { Profile = state.Profile with { OpenConversations = [] } };
+                var decided = RecordStep.Append(Decision.Accept(true, unaware), entry, new(), now);
+                return Decision.Accept(true, decided.State! with { Profile = decided.State.Profile with { OpenConversations = state.Profile.OpenConversations } }, decided.Entries);
+            },
+            null,
+            TestContext.Current.CancellationToken);
+        Assert.Equal("OPEN", (await api.OfferAsync(mia, session)).Text("state"));
+        await EndAsync(mia, session);
+
+        Assert.Null(await stream.NextAsync());
+        await EndAsync(mia, chat);
+    }
+
     [Fact]
     public async Task Offers_OverAWebSocket_AreTheSame()
     {
@@ -119,6 +179,21 @@ public sealed class AssistanceOffersTests(SharedApi shared) : IClassFixture<Shar
 
     private Task<JsonElement> EndAsync(string token, string session) =>
         api.AskAsync(token, "mutation($s: ID!) { endSession(input: { sessionId: $s }) { errors { code } } }", new() { ["s"] = session });
+
+    private async Task<(string Token, string Session)> VisitOfAsync(string role)
+    {
+        var token = await api.TokenAsync(role, "runs-" + role);
+        return (token, (await api.StartAsync(token, Asking.Session("SELF_SERVICE", ("EMAIL", role + "@example.org")))).Text("session", "id"));
+    }
+
+    private async Task<(string Token, string Session)> GuestAsync()
+    {
+        var (host, _) = await VisitAsync("hosts");
+        var call = await api.StartAsync(await api.TokenAsync("ingest", "calls"), Asking.Session("PHONE", ("PHONE", "+4930555777")));
+        var (_, code) = await api.IssueAsync(await api.AgentAsync("agent", "ana"), call.Text("ticket", "id"));
+        await EndAsync(await api.AgentAsync("agent", "ana"), call.Text("session", "id"));
+        return (host, (await api.StartAsync(host, Codes.With("SELF_SERVICE", code))).Text("session", "id"));
+    }
 
     private async Task<(string Mia, string Session)> VisitAsync(string name)
     {

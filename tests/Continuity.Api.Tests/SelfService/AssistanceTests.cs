@@ -84,6 +84,27 @@ public sealed class AssistanceTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Accept_OnATicketThatIsClosed_OpensANewOne()
+    {
+        var (mia, session, started) = await VisitAsync("closed");
+        var ana = await api.AgentAsync("agent", "ana");
+        (await api.OnTicketAsync(ana, "claimTicket", new() { ["ticketId"] = started.Text("ticket", "id") })).Done();
+        (await api.OnTicketAsync(ana, "closeTicket", new() { ["ticketId"] = started.Text("ticket", "id") })).Done();
+
+        var offer = await api.StruggleAsync(mia, session);
+        var accepted = (await api.AcceptAsync(mia, offer, key: "new")).Done();
+
+        Assert.NotEqual(started.Text("ticket", "id"), accepted.Text("ticket", "id"));
+        Assert.Equal(("OPEN", session), (accepted.Text("ticket", "status"), accepted.Text("session", "continues", "id")));
+        Assert.Equal(accepted.Text("ticket", "id"), (await api.AcceptAsync(mia, offer, key: "new")).Done().Text("ticket", "id"));
+        const string Read = "query($id: ID!) { node(id: $id) { ... on Ticket { number subject status waitingIn { name } brief { attempts { what } } } } }";
+        var (done, opened) = ((await api.AskAsync(ana, Read, new() { ["id"] = started.Text("ticket", "id") })).GetProperty("node"), (await api.AskAsync(ana, Read, new() { ["id"] = accepted.Text("ticket", "id") })).GetProperty("node"));
+        Assert.Equal(("CLOSED", done.Text("subject"), "general"), (done.Text("status"), opened.Text("subject"), opened.Text("waitingIn", "name")));
+        Assert.NotEqual(done.Text("number"), opened.Text("number"));
+        Assert.Equal("""[{"what":"Self-service: pay"}]""", opened.GetProperty("brief").GetProperty("attempts").GetRawText());
+    }
+
+    [Fact]
     public async Task Decline_ByTheCustomer_EndsItForTheSession()
     {
         var (mia, session, _) = await VisitAsync("declines");

@@ -298,7 +298,7 @@ public sealed class StoreJsonTests
             TicketCount = 1,
             SessionCount = 2,
             OpenSessions = [2],
-            OpenConversations = [2],
+            OpenConversations = [new(2, At)],
             AssistanceOfferedAt = At,
             HandoffCount = 3,
             OwnershipOfferCount = 4,

@@ -18,7 +18,7 @@ public abstract class AssistanceTests(StoreServer server)
 {
     private static readonly Caller App = new(Role.Ingest, "app");
     private static readonly SelfServiceOptions Options = new() { Queues = new Dictionary<string, string> { ["pay"] = "billing" } };
-    private static readonly AssistanceRules Rules = new(Options, new(new HandoffOptions(), new FollowUpOptions()), new BriefOptions());
+    private static readonly AssistanceRules Rules = new(Options, new(new HandoffOptions(), new FollowUpOptions()), new BriefOptions(), new ThreadOptions());
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -155,7 +155,7 @@ public abstract class AssistanceTests(StoreServer server)
 
     private static Task<Committed<SessionId>> AcceptAsync(TestStore store, SessionId session, string key) => store.Customers.CommitAsync(
         new(session.Home) { Sessions = [session.Number], Briefs = [1], Idempotency = new("app", "accept " + key, "payload") },
-        (state, now) => AcceptAssistance.Decide(state, App, new(new(session, 1), Channel.Chat, "general", 1), Roster.Empty, Rules, now),
+        (state, now) => AcceptAssistance.Decide(state, App, new(new(session, 1), Channel.Chat, "general", 1, "1002"), Roster.Empty, Rules, now),
         null,
         Cancelled);
 

@@ -5,6 +5,7 @@ using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Inboxes;
 using Continuity.SelfService;
+using Continuity.Tests.Staff;
 using Continuity.Threads;
 using Continuity.Tickets;
 using static Continuity.Tests.Story;
@@ -34,7 +35,7 @@ public class AcceptAssistanceTests
         Assert.Equal([1, 2], ticket.Sessions);
         Assert.Equal([Channel.SelfService, Channel.Chat], ticket.Channels);
         Assert.Equal([1, 2], state.Profile.OpenSessions);
-        Assert.Equal([2], state.Profile.OpenConversations);
+        Assert.Equal([new(2, visit.Story.Now)], state.Profile.OpenConversations);
         Assert.Equal(1, state.Profile.TicketCount);
         Assert.Equal((AssistanceOfferState.Accepted, 2, ActorRef.Customer(state.Id)), (app.SelfService!.Offer!.State, app.SelfService.Offer.LedTo, app.SelfService.Offer.SettledBy));
 
@@ -74,19 +75,6 @@ public class AcceptAssistanceTests
     }
 
     [Fact]
-    public void Accept_ThatNobodyOfTheQueueAnswers_LeavesTheTicketInTheQueueWithItsOwnerAndTheCheck()
-    {
-        var visit = new AppVisit().Struggle();
-        visit.Story.Claim(Ana, 1).Apply(visit.Accept());
-
-        visit.After(TimeSpan.FromMinutes(2)).Settle();
-
-        Assert.Equal((HandoffState.Expired, "general", "ana", null), (visit.Story.State.Handoffs[1].State, visit.Story.Ticket.WaitingIn, visit.Story.Ticket.Owner, visit.Story.Ticket.OpenHandoff));
-        Assert.False(visit.Story.State.FollowUps[1].WaitsForOffer);
-        Assert.True(visit.Story.State.FollowUps[1].IsOpen);
-    }
-
-    [Fact]
     public void Accept_OnATicketThatABotHandles_TakesItToPeople()
     {
         var visit = new AppVisit(Bot);
@@ -112,22 +100,59 @@ public class AcceptAssistanceTests
         Assert.Equal((2, 1), (visit.Story.Session.Number, visit.Story.Session.Ticket));
     }
 
+    [Fact]
+    public void Accept_OnATicketThatWasResolvedAShortTimeAgo_OpensItAgain()
+    {
+        var visit = new AppVisit();
+        visit.Story.Claim(Ana, 1).Resolve(Ana, 1);
+
+        visit.After(TimeSpan.FromDays(3)).Struggle().Story.Apply(visit.Accept());
+
+        Assert.Equal((TicketStatus.Open, "ana", ActorRef.Agent("ana")), (visit.Story.Ticket.Status, visit.Story.Ticket.Owner, visit.Story.Ticket.Handler));
+        Assert.Contains(Activity.TicketReopened, visit.Story.Activities);
+    }
+
     [Theory]
     [InlineData(TicketStatus.Resolved)]
     [InlineData(TicketStatus.Closed)]
-    public void Accept_OnATicketThatIsDoneWith_OpensItAgain(TicketStatus status)
+    public void Accept_OnATicketThatIsLongDoneWith_OpensANewOneOfTheSameSubject(TicketStatus status)
     {
-        var visit = new AppVisit();
+        var visit = new AppVisit { Roster = Team.All };
         visit.Story.Claim(Ana, 1).Resolve(Ana, 1);
         if (status == TicketStatus.Closed)
         {
             visit.Story.Apply(CloseTicket.Decide(visit.Story.State, Ana, new(visit.Story.TicketId(1)), Work.Roster, visit.Story.Now));
         }
+        else
+        {
+            visit.After(TimeSpan.FromDays(4));
+        }
+
+        visit.Struggle().Story.Apply(visit.Accept(channel: Channel.Phone));
+
+        var (done, opened, session) = (visit.Story.State.Tickets[1], visit.Story.State.Tickets[2], visit.Story.Session);
+        Assert.Equal((status, "ana", 1), (done.Status, done.Owner, Assert.Single(done.Sessions)));
+        Assert.Equal((TicketStatus.Open, done.Subject, "1099", null, "general"), (opened.Status, opened.Subject, opened.DisplayNumber, opened.Owner, opened.WaitingIn));
+        Assert.Equal((2, 2, visit.Story.SessionId(1), TicketRule.NewTicket), (session.Number, session.Ticket, session.Continues, session.Match.TicketRule));
+        Assert.Equal((2, 2, 2), (visit.Story.State.Handoffs[1].Ticket, visit.Story.State.FollowUps.Values.Single(static owed => owed.IsOpen).Ticket, visit.Story.State.Profile.TicketCount));
+        Assert.Equal("Self-service: pay", Assert.Single(visit.Story.State.Briefs[2].Attempts).What);
+        Assert.Contains(Activity.TicketOpened, visit.Story.Activities);
+        Assert.DoesNotContain(Activity.TicketReopened, visit.Story.Activities);
+    }
+
+    [Fact]
+    public void Accept_ThatOpensANewTicket_ShowsItsSubjectToNobodyWhoDoesNotSeeTheEarlierOnes()
+    {
+        var visit = new AppVisit();
+        visit.Story.Change(static state => state with
+        {
+            Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Status = TicketStatus.Closed, WaitingIn = null, OpenedUnder = Assurance.Verified }),
+            Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Assurance = Assurance.Claimed }),
+        });
 
         visit.Struggle().Story.Apply(visit.Accept());
 
-        Assert.Equal((TicketStatus.Open, "ana", ActorRef.Agent("ana")), (visit.Story.Ticket.Status, visit.Story.Ticket.Owner, visit.Story.Ticket.Handler));
-        Assert.Contains(Activity.TicketReopened, visit.Story.Activities);
+        Assert.Equal((Assurance.Verified, Assurance.Claimed), (visit.Story.State.Tickets[2].OpenedUnder, visit.Story.State.Tickets[2].LowestAssurance));
     }
 
     [Fact]
@@ -163,18 +188,6 @@ public class AcceptAssistanceTests
         Assert.Null(visit.Story.Ticket.CallPromised);
         visit.After(TimeSpan.FromMinutes(41)).Settle();
         Assert.Equal(FollowUpState.Missed, visit.Story.State.FollowUps[1].State);
-    }
-
-    [Fact]
-    public void Accept_ByPhoneWhereACallIsOwedAlready_PromisesNoOther()
-    {
-        var visit = new AppVisit().Struggle();
-        visit.Story.Claim(Ana, 1).Apply(PromiseFollowUp.Decide(
-            visit.Story.State, Ana, new(visit.Story.TicketId(1), FollowUpKind.Callback, "I call you at ten.", visit.Story.Now.AddHours(1)), Work.Roster, visit.Story.FollowUps, visit.Story.Now));
-
-        visit.Story.Apply(visit.Accept(channel: Channel.Phone));
-
-        Assert.Equal("I call you at ten.", Assert.Single(visit.Story.State.FollowUps.Values, static followUp => followUp.Kind == FollowUpKind.Callback).Promise);
     }
 
     [Fact]

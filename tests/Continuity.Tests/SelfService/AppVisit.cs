@@ -28,7 +28,7 @@ internal sealed class AppVisit
 
     public Caller Mia => Story.Mia(App);
 
-    public AssistanceRules Rules => new(Options, Work.Rules, new BriefOptions());
+    public AssistanceRules Rules => new(Options, Work.Rules, new BriefOptions(), Story.Threads);
 
     public SelfServiceRecord? Record => Story.State.Sessions[Session].SelfService;
 
@@ -67,7 +67,7 @@ internal sealed class AppVisit
     public Decision<SessionId> Accept(Caller? by = null, Channel channel = Channel.Chat, int? number = null, int? ticket = null) => AcceptAssistance.Decide(
         Story.State,
         by ?? Mia,
-        new(OfferId with { Number = number ?? OfferId.Number }, channel, "general", ticket ?? Story.State.Sessions[Session].Ticket),
+        new(OfferId with { Number = number ?? OfferId.Number }, channel, "general", ticket ?? Story.State.Sessions[Session].Ticket, "1099"),
         Roster,
         Rules,
         Story.Now);

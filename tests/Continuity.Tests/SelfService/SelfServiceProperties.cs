@@ -8,7 +8,7 @@ namespace Continuity.Tests.SelfService;
 /// <summary>What holds of help in self-service, whatever the customer does, whenever it arrives, and whoever they talk with meanwhile.</summary>
 public class SelfServiceProperties
 {
-    private const int Runs = 400;
+    private const int Runs = 1_500;
     private static readonly string[] Steps = ["login", "pay", "bill"];
 
     [Fact]
@@ -30,7 +30,7 @@ public class SelfServiceProperties
 
         // A rule that never came to pass was not tried.
         Assert.All(
-            new[] { "offered", "offered again", "paused", "talking", "talking elsewhere", "declined", "solved", "accepted", "too old" },
+            new[] { "offered", "offered again", "paused", "talking", "talking elsewhere", "left open", "declined", "solved", "accepted", "too old", "ahead", "remembered" },
             what => Assert.True(seen.GetValueOrDefault(what) > 0, what));
     }
 
@@ -42,7 +42,8 @@ public class SelfServiceProperties
         private readonly Dictionary<int, DateTimeOffset> offered = [];
         private readonly HashSet<int> declined = [];
         private DateTimeOffset? last;
-        private bool elsewhere;
+        private DateTimeOffset? elsewhere;
+        private int pages;
 
         public void Act(uint number)
         {
@@ -51,29 +52,36 @@ public class SelfServiceProperties
             switch (what)
             {
                 case 0:
-                    visit.After(TimeSpan.FromMinutes(rest % 40));
+                    visit.After(rest % 3 == 0 ? TimeSpan.FromHours(25) : TimeSpan.FromMinutes(rest % 40));
                     break;
                 case 1:
                     Begin((Channel)(rest % 4));
                     break;
-                case 2:
+                case 2 when rest % 4 == 0:
                     foreach (var open in state.Profile.OpenConversations)
                     {
-                        visit.Story.End(Ana, open);
+                        visit.Story.End(Ana, open.Session);
                     }
 
                     break;
                 case 3:
-                    elsewhere = rest % 4 == 0;
-                    var other = new CustomerState(CustomerId.New(Start.AddDays(-1))) { Version = 1, Profile = new() { OpenConversations = elsewhere ? [1] : [] } };
+                    elsewhere = rest % 2 == 0 ? visit.Story.Now : null;
+                    var other = new CustomerState(CustomerId.New(Start.AddDays(-1))) { Version = 1, Profile = new() { OpenConversations = elsewhere is { } since ? [new(1, since)] : [] } };
                     visit.Story.Change(home => home with { OtherHomes = [other] });
                     break;
                 case 4 when visit.Record?.Offer is { IsOpen: true }:
                     Answer(rest);
                     break;
+                case 5 when recorded.Count(step => step.Session == visit.Session && step.Name.StartsWith("page ", StringComparison.Ordinal)) < 36:
+                    for (var page = 0; page < 12; page++)
+                    {
+                        Step($"page {pages++}", SelfServiceOutcome.Viewed, TimeSpan.Zero);
+                    }
+
+                    break;
                 default:
                     visit.After(TimeSpan.FromSeconds(rest % 200));
-                    Step(Steps[rest % 3], (SelfServiceOutcome)(rest / 3 % 4), TimeSpan.FromSeconds(rest % 7 == 0 ? rest % 1_500 : 0));
+                    Step(Steps[rest % 3], (SelfServiceOutcome)(rest / 3 % 4), TimeSpan.FromSeconds(rest % 7 == 0 ? rest % 1_500 : rest % 11 == 0 ? -60 : 0));
                     break;
             }
 
@@ -106,8 +114,15 @@ public class SelfServiceProperties
 
         private void Step(string name, SelfServiceOutcome outcome, TimeSpan ago)
         {
+            var isFailing = outcome is SelfServiceOutcome.Failed or SelfServiceOutcome.Abandoned;
+            if (recorded.Count(step => step.Session == visit.Session && isFailing == (step.Outcome is SelfServiceOutcome.Failed or SelfServiceOutcome.Abandoned)) >= (isFailing ? 32 : 64))
+            {
+                return;
+            }
+
             var before = visit.Offers.Count;
-            recorded.Add((visit.Session, name, outcome, visit.Story.Now - ago));
+            recorded.Add((visit.Session, name, outcome, visit.Story.Now - (ago < TimeSpan.Zero ? TimeSpan.Zero : ago)));
+            Count(ago < TimeSpan.Zero ? "ahead" : "");
             var isDue = IsDue(recorded[^1]);
 
             visit.Step(name, outcome, ago);
@@ -119,7 +134,9 @@ public class SelfServiceProperties
             }
 
             Assert.True(last is null || visit.Story.Now - last >= visit.Options.Pause, "An offer was made twice in the pause.");
-            Assert.DoesNotContain(visit.Story.State.Sessions.Values, static session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone });
+            Assert.DoesNotContain(
+                visit.Story.State.Sessions.Values,
+                session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone } && visit.Story.Now - session.StartedAt < TimeSpan.FromDays(1));
             Count(last is null ? "offered" : "offered again");
             last = offered[visit.Session] = visit.Story.Now;
         }
@@ -127,7 +144,8 @@ public class SelfServiceProperties
         private bool IsDue((int Session, string Name, SelfServiceOutcome Outcome, DateTimeOffset At) latest)
         {
             var now = visit.Story.Now;
-            var remembered = recorded.Where(step => step.Session == latest.Session).OrderBy(static step => step.At).TakeLast(32).ToList();
+            var remembered = recorded.Where(step => step.Session == latest.Session).ToList();
+            Count(remembered.Count > 40 ? "remembered" : "");
             var unsolved = remembered.Where(step => !remembered.Any(other => other.Outcome == SelfServiceOutcome.Succeeded && other.Name == step.Name && other.At >= step.At)).ToList();
             var fresh = unsolved.Where(step => !(offered.TryGetValue(latest.Session, out var at) && step.At <= at)).ToList();
             var recent = fresh.Count(step => step.Outcome is SelfServiceOutcome.Failed or SelfServiceOutcome.Abandoned && now - step.At < TimeSpan.FromMinutes(10));
@@ -139,18 +157,21 @@ public class SelfServiceProperties
                 SelfServiceOutcome.Viewed => alike >= 4,
                 _ => false,
             };
+            var talks = visit.Story.State.Sessions.Values.Where(static session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone }).ToList();
+            var isTalking = talks.Exists(session => now - session.StartedAt < TimeSpan.FromDays(1));
+            Count(talks.Count > 0 && !isTalking ? "left open" : "");
+            Count(latest.Outcome == SelfServiceOutcome.Failed && alike < 2 && remembered.Count(step => step.Name == latest.Name && step.Outcome == latest.Outcome) >= 2 ? "solved" : "");
             if (!fresh.Contains(latest))
             {
-                Count(latest.Outcome == SelfServiceOutcome.Failed && !unsolved.Contains(latest) ? "solved" : "settled");
+                Count("settled");
                 return false;
             }
 
-            var isTalking = visit.Story.State.Sessions.Values.Any(static session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone });
             return struggles
                 && !Hinders(now - latest.At >= TimeSpan.FromMinutes(10), "too old")
                 && !Hinders(declined.Contains(latest.Session), "declined")
                 && !Hinders(isTalking, "talking")
-                && !Hinders(elsewhere, "talking elsewhere")
+                && !Hinders(now - elsewhere < TimeSpan.FromDays(1), "talking elsewhere")
                 && !Hinders(now - last < TimeSpan.FromMinutes(30), "paused");
         }
 
@@ -165,10 +186,10 @@ public class SelfServiceProperties
         private void AssertKept()
         {
             var (profile, sessions) = (visit.Story.State.Profile, visit.Story.State.Sessions.Values);
-            Assert.All(sessions, static session => Assert.True(session.SelfService is null || session.SelfService.Steps.Count <= 32));
+            Assert.All(sessions, static session => Assert.True(session.SelfService is null || session.SelfService.Steps.Count <= 32 + 64));
             Assert.Equal(
-                sessions.Where(static session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone }).Select(static session => session.Number).Order(),
-                profile.OpenConversations.Order());
+                sessions.Where(static session => session is { State: SessionState.Active, Channel: Channel.Chat or Channel.Phone }).OrderBy(static session => session.Number).Select(static session => new OpenConversation(session.Number, session.StartedAt)),
+                profile.OpenConversations.OrderBy(static open => open.Session));
         }
     }
 }

@@ -105,10 +105,60 @@ public class StruggleTests
     }
 
     [Fact]
+    public void Steps_OfACustomerWhoseChatNobodyEnded_GetOneTheNextDay()
+    {
+        var visit = new AppVisit();
+        visit.Story.Begin(Ana, Channel.Chat, [Verified(App)]);
+        visit.After(TimeSpan.FromHours(23)).Struggle();
+        Assert.Empty(visit.Offers);
+
+        Assert.Single(visit.After(TimeSpan.FromHours(1)).Fail("pay").Offers);
+        visit.Story.Begin(Ana, Channel.Chat, [Verified(App)]);
+        Assert.Single(visit.After(TimeSpan.FromHours(1)).Fail("pay").Offers);
+    }
+
+    [Fact]
+    public void Steps_BetweenManyPagesThatWereViewed_AreRemembered()
+    {
+        var visit = new AppVisit().Fail("pay");
+        for (var page = 0; page < 100; page++)
+        {
+            visit.View($"page {page}");
+        }
+
+        Assert.Equal("The same step failed twice.", visit.Fail("pay").Offer.Because);
+    }
+
+    [Fact]
+    public void Steps_ThatSucceededBeforeManyPagesWereViewed_CountNoMore()
+    {
+        var visit = new AppVisit().Fail("pay").Succeed("pay");
+        for (var page = 0; page < 100; page++)
+        {
+            visit.View($"page {page}");
+        }
+
+        Assert.Empty(visit.Fail("pay").Offers);
+    }
+
+    [Fact]
+    public void Steps_DatedAhead_DoNotCountAgainAfterTheOffer()
+    {
+        var visit = new AppVisit(Ingest)
+            .Step("pay", SelfServiceOutcome.Failed, ago: -4 * Minute, by: Ingest)
+            .Step("pay", SelfServiceOutcome.Failed, ago: -4 * Minute, by: Ingest);
+        Assert.Single(visit.Offers);
+
+        visit.After(30 * Minute).Step("pay", SelfServiceOutcome.Failed, by: Ingest);
+
+        Assert.Single(visit.Offers);
+    }
+
+    [Fact]
     public void Steps_OfACustomerWhoTalksAtAnotherOfTheirHomes_GetNone()
     {
         var visit = new AppVisit();
-        var other = new CustomerState(CustomerId.New(Start.AddDays(-1))) { Version = 1, Profile = new() { OpenConversations = [3] } };
+        var other = new CustomerState(CustomerId.New(Start.AddDays(-1))) { Version = 1, Profile = new() { OpenConversations = [new(3, Start)] } };
         visit.Story.Change(state => state with { OtherHomes = [other] });
         Assert.Empty(visit.Struggle().Offers);
 
@@ -200,6 +250,7 @@ public class StruggleTests
             (new() { SamePageViews = -1 }, "SamePageViews"),
             (new() { Within = TimeSpan.FromSeconds(59) }, "Within"),
             (new() { Pause = TimeSpan.FromDays(31) }, "Pause"),
+            (new() { LongestConversation = TimeSpan.FromMinutes(59) }, "LongestConversation"),
             (new() { AnswerWithin = TimeSpan.FromMinutes(16) }, "AnswerWithin"),
             (new() { CallWithin = TimeSpan.Zero }, "CallWithin"),
             (new() { Channels = [Channel.Email] }, "Channels"),
