@@ -73,9 +73,11 @@ internal sealed class HandoffNode(HandoffId key, Handoff handoff) : INode
     public async Task<bool?> GetBriefReadAsync(Reader reader, CancellationToken cancellationToken) =>
         UnreadBrief.HasRead(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket);
 
-    /// <summary>Since when the brief counts as unread: 2 minutes (an option) after the accept, when the ticket's owner was told; null where it was read, need not be, or there is time left.</summary>
-    public async Task<DateTimeOffset?> GetBriefUnreadSinceAsync(Reader reader, TimeProvider time, CancellationToken cancellationToken) =>
-        UnreadBrief.UnreadSince(handoff, (await GetTicketAsync(reader, cancellationToken)).Ticket, time.GetUtcNow());
+    /// <summary>
+    /// Since when the brief counts as unread: 2 minutes (an option) after the accept, when the ticket's owner was told. Null where it was read, need not be, or there is time left, and once
+    /// who accepted has the ticket no longer: it was resolved, given back or passed on.
+    /// </summary>
+    public Task<DateTimeOffset?> GetBriefUnreadSinceAsync(HandoffReader handoffs, CancellationToken cancellationToken) => handoffs.UnreadSinceAsync(key.Home, handoff, cancellationToken);
 
     /// <summary>The ticket.</summary>
     public Task<TicketNode> GetTicketAsync(Reader reader, CancellationToken cancellationToken) => reader.TicketOfAsync(new(key.Home, handoff.Ticket), cancellationToken);

@@ -12,16 +12,16 @@ namespace Continuity.Api.Recovery;
 [GraphQLName("Recovery")]
 internal sealed class RecoveryNode(TicketNode ticket, RecoveryRecord recovery)
 {
-    /// <summary>The steps that were taken or skipped, in their order.</summary>
+    /// <summary>The steps of the latest round that were taken or skipped, in their order. The rounds and fixes before are in the thread.</summary>
     public IReadOnlyList<RecoveryMarkNode> Steps => [.. recovery.Steps.Select(static mark => new RecoveryMarkNode(mark))];
 
-    /// <summary>The step that comes next; null once it is documented.</summary>
+    /// <summary>The step that comes next; null once it is documented: then APOLOGIZED begins a new round.</summary>
     public RecoveryStep? Next => recovery.Next;
 
-    /// <summary>What the customer got beyond what was owed to them; null for nothing.</summary>
+    /// <summary>What the customer got with the latest fix beyond what was owed to them; null for nothing.</summary>
     public string? SomethingExtra => recovery.SomethingExtra;
 
-    /// <summary>What the fix left to the ticket's owner: to ask the customer whether it is right by now. Null before the fix.</summary>
+    /// <summary>What the latest fix left to the ticket's owner: to ask the customer whether it is right by now. Null before the fix.</summary>
     public async Task<FollowUpNode?> GetFollowUpAsync(FollowUpReader followUps, CancellationToken cancellationToken) =>
         recovery.FollowUp is { } number ? await followUps.FindAsync(new(ticket.Key.Home, number), cancellationToken) : null;
 

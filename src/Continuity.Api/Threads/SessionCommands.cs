@@ -28,14 +28,15 @@ internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers
         }
 
         var caller = await current.GetAsync(cancellationToken);
-        var number = input.WrapUp?.NextSubject is null ? null : await numbers.NextAsync(cancellationToken);
+        var found = next is { Value: var other } && other.Home != session.Value.Home ? await reader.TicketAsync(other, cancellationToken) : null;
+        var number = MayOpen(input.WrapUp) ? await numbers.NextAsync(cancellationToken) : null;
         var done = await store.CommitAsync(
             new CommitRequest(session.Value.Home)
             {
                 Sessions = [session.Value.Number],
                 Tickets = next is { Value: var named } && named.Home == session.Value.Home ? [named.Number] : [],
             },
-            (state, now) => EndSession.Decide(state, caller, CommandOf(state, session.Value, input, next?.Value, number), options, now),
+            (state, now) => EndSession.Decide(state, caller, CommandOf(state, session.Value, input, number) with { NextTicket = next?.Value, FoundNext = found?.Ticket }, options, now),
             null,
             cancellationToken);
         if (number is not null && !done.State.Tickets.Values.Any(ticket => ticket.DisplayNumber == number))
@@ -72,15 +73,17 @@ internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers
             : new() { Errors = UserError.List(done.Refusal) };
     }
 
-    private EndSessionCommand CommandOf(CustomerState state, SessionId id, EndSessionInput input, TicketId? next, string? number) =>
+    private EndSessionCommand CommandOf(CustomerState state, SessionId id, EndSessionInput input, string? number) =>
         new(id, input.WrapUp is { } w ? new(w.Summary, w.Disposition, w.AnythingElse, w.Feedback) : null)
         {
-            NextTicket = next,
-            NextMatter = input.WrapUp?.NextSubject is { } subject && state.Sessions.TryGetValue(id.Number, out var session)
-                ? new(subject, session.Channel, number!, queues.For(session.Channel), id)
+            NextMatter = number is not null && state.Sessions.TryGetValue(id.Number, out var session)
+                ? new(input.WrapUp?.NextSubject, session.Channel, number, queues.For(session.Channel))
                 : null,
             Feedback = input.Feedback,
         };
+
+    private static bool MayOpen(WrapUpInput? wrapUp) =>
+        wrapUp is { NextSubject: not null } or { AnythingElse: AnythingElse.MoreRaised, NextTicketId: null };
 
     // Who ends a session is told of the ticket that came of it, also where they see it no longer once the session has ended.
     private async Task<TicketNode?> NextAsync(CustomerState state, Caller caller, TicketId? next, CancellationToken cancellationToken) =>

@@ -45,8 +45,9 @@ internal sealed class SessionNode(SessionId key, Session session) : INode
     /// <summary>How it ended; null while it goes on, where nobody said, and for customers.</summary>
     public WrapUpNode? GetWrapUp(Caller caller) => caller.Role == Role.Customer || Session.WrapUp is not { } wrapUp ? null : new(wrapUp);
 
-    /// <summary>What the customer wrote of it; null where they wrote nothing. For agents, and the customer.</summary>
-    public CustomerFeedback? GetCustomerFeedback(Caller caller) => caller.IsAgent || caller.Role == Role.Customer ? Session.Feedback : null;
+    /// <summary>What the customer wrote of it; null where they wrote nothing. For agents, and the customer in person: null for others, such as whom a continuation code let in.</summary>
+    public async Task<CustomerFeedback?> GetCustomerFeedbackAsync(Reader reader, CancellationToken cancellationToken) =>
+        Session.Feedback is { } feedback && (await reader.AccessAsync(Key.Home, cancellationToken)).Rules.SeesFeedback ? feedback : null;
 
     [GraphQLIgnore]
     internal SessionId Key { get; } = key;

@@ -22,12 +22,20 @@ public static class UnreadBrief
         return handoff is { BriefDueAt: not null, SettledBy: { } by } ? HasRead(ticket, by.Id, handoff.LogLengthAtOffer) : null;
     }
 
-    /// <summary>Since when it counts as unread; null where it was read, need not be, or there is time left.</summary>
+    /// <summary>
+    /// Since when it counts as unread; null where it was read, need not be, or there is time left, and where who accepted has the ticket no longer: it was resolved, given back or passed on.
+    /// </summary>
     /// <param name="handoff">The handoff.</param>
     /// <param name="ticket">Its ticket.</param>
+    /// <param name="later">The ticket's handoffs after that one.</param>
     /// <param name="now">The time.</param>
-    public static DateTimeOffset? UnreadSince(Handoff handoff, Ticket ticket, DateTimeOffset now) =>
-        HasRead(handoff, ticket) == false && handoff.BriefDueAt <= now ? handoff.BriefDueAt : null;
+    public static DateTimeOffset? UnreadSince(Handoff handoff, Ticket ticket, IEnumerable<Handoff> later, DateTimeOffset now) =>
+        HasRead(handoff, ticket) == false
+        && handoff.BriefDueAt <= now
+        && HasTicket(ticket, handoff.SettledBy!.Value.Id)
+        && !later.Any(static handoff => handoff is { AcceptedAt: not null, Mode: not TransferMode.Consult })
+            ? handoff.BriefDueAt
+            : null;
 
     /// <summary>When the owner of a ticket is to be told; null for never.</summary>
     /// <param name="ticket">The ticket.</param>
@@ -62,15 +70,20 @@ public static class UnreadBrief
     {
         var unread = ticket.BriefToRead ?? throw new ArgumentException("The brief need not be read.", nameof(ticket));
         changes = changes.With(ticket with { BriefToRead = null });
-        if (ticket.Owner is not { } owner || ticket.Handler != ActorRef.Agent(unread.Agent))
+        if (!HasTicket(ticket, unread.Agent))
         {
             return changes;
         }
 
+        var owner = ticket.Owner!;
         IEnumerable<string> told = [owner, roster.StandIn(owner, now) ?? owner];
         return told.Distinct().Where(agent => agent != unread.Agent)
             .Aggregate(changes, (so, agent) => so.Tell(new(agent, InboxEventKind.BriefUnread, ticket.Number) { Handoff = unread.Handoff }));
     }
+
+    // Who has come to own it answers to nobody for what they read.
+    private static bool HasTicket(Ticket ticket, string agent) =>
+        ticket is { Status: TicketStatus.Open, Owner: { } owner } && owner != agent && ticket.Handler == ActorRef.Agent(agent);
 
     private static bool HasRead(Ticket ticket, string agent, int upTo) => ticket.BriefAcknowledgements.Any(read => read.By == agent && read.UpTo >= upTo);
 }

@@ -10,7 +10,8 @@ namespace Continuity.Recovery;
 
 /// <summary>
 /// Decides whether a step of a service recovery counts as taken: by an agent who handles or owns the ticket, who acts for its owner, or a supervisor. The steps come in their order;
-/// those that are passed over are marked as skipped, with the reason. The same words by the same caller change nothing.
+/// those that are passed over are marked as skipped, with the reason, and may be taken later. What was not put right may be fixed again, and after its end a recovery may begin anew: what
+/// was marked before is then in the thread alone. The same words by the same caller change nothing.
 /// </summary>
 public static class MarkRecoveryStep
 {
@@ -45,13 +46,14 @@ public static class MarkRecoveryStep
             return Refusal.Forbidden("The agent who handles or owns a ticket may mark a step of its recovery, who acts for the owner, and supervisors.");
         }
 
+        recovery = RecoveryRule.TakenUp(recovery, command.Step);
         var promise = new PromiseFollowUpCommand(command.Ticket, FollowUpKind.Promise, options.FollowUpPromise, now + options.FollowUpWithin);
         if ((RecoveryRule.Check(command) ?? RecoveryRule.CheckOrder(recovery, command) ?? CheckStep(state, ticket, recovery, command, promise, followUps)) is { } refusal)
         {
             return refusal;
         }
 
-        var changes = Skip(Changes.Of(state), ticket, recovery, mark);
+        var changes = Skip(Changes.Of(state).With(recovery), ticket, recovery, mark);
         changes = command.Step switch
         {
             RecoveryStep.Fixed => Fix(changes, ticket, mark, command.SomethingExtra, promise, followUps),
@@ -89,12 +91,21 @@ public static class MarkRecoveryStep
     // It is a promise of its own, and no check after a resolution: that one is replaced where the ticket is resolved, a minute later perhaps, and this one must be kept.
     private static Changes Fix(Changes changes, Ticket ticket, RecoveryMark mark, string? somethingExtra, PromiseFollowUpCommand promise, FollowUpOptions followUps)
     {
-        changes = FollowUpRecords.Promise(Mark(changes, ticket, mark, somethingExtra), ticket, promise, mark.By, followUps, mark.At);
+        changes = Replace(Mark(changes, ticket, mark, somethingExtra), ticket, mark.At);
+        changes = FollowUpRecords.Promise(changes, ticket, promise, mark.By, followUps, mark.At);
         return changes.With(changes.State.RecoveryOf(ticket.Number) with { SomethingExtra = somethingExtra, FollowUp = changes.State.Profile.FollowUpCount });
     }
 
+    private static Changes Replace(Changes changes, Ticket ticket, DateTimeOffset now) =>
+        Owed(changes, changes.State.RecoveryOf(ticket.Number)) is { } owed
+            ? FollowUpRecords.Cancel(changes, owed, ActorRef.Continuity, "It was fixed again: the customer is asked after that instead.", now)
+            : changes;
+
     private static Changes KeepFollowUp(Changes changes, RecoveryRecord recovery, RecoveryMark mark) =>
-        recovery.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var owed) && owed.IsOpen
+        Owed(changes, recovery) is { } owed
             ? FollowUpRecords.Keep(changes, owed with { Evidence = mark.Evidence }, mark.By, mark.Note, FollowUpWords.Kept(owed, mark.Evidence), mark.At)
             : changes;
+
+    private static FollowUp? Owed(Changes changes, RecoveryRecord recovery) =>
+        recovery.FollowUp is { } number && changes.State.FollowUps.TryGetValue(number, out var owed) && owed.IsOpen ? owed : null;
 }

@@ -5,9 +5,22 @@ namespace Continuity.Recovery;
 /// <summary>In which order the steps of a recovery come, and what is said with which.</summary>
 internal static class RecoveryRule
 {
+    /// <summary>
+    /// A recovery as a step finds it. Once it is documented an apology begins a new round. Until then the fix may be taken again, for a customer says that it is still broken: what came of
+    /// the fix before is void.
+    /// </summary>
+    /// <param name="recovery">The recovery so far.</param>
+    /// <param name="step">The step.</param>
+    public static RecoveryRecord TakenUp(RecoveryRecord recovery, RecoveryStep step) => (recovery.Next, step) switch
+    {
+        (null, RecoveryStep.Apologized) => new(recovery.Ticket),
+        (not null, RecoveryStep.Fixed) => recovery with { Steps = [.. recovery.Steps.Where(static mark => mark.Step < RecoveryStep.Fixed)] },
+        _ => recovery,
+    };
+
     /// <summary>The steps that are skipped where one is taken.</summary>
     /// <param name="recovery">The recovery so far.</param>
-    /// <param name="step">The step, which has no mark yet.</param>
+    /// <param name="step">The step.</param>
     public static IReadOnlyList<RecoveryStep> Skipped(RecoveryRecord recovery, RecoveryStep step) =>
         [.. Enumerable.Range(recovery.Steps.Count, Math.Max(0, (int)step - recovery.Steps.Count)).Select(static number => (RecoveryStep)number)];
 
@@ -25,15 +38,20 @@ internal static class RecoveryRule
             ? Refusal.Invalid("evidenceEntryId must be left out of every step but FOLLOWED_UP.", "input", "evidenceEntryId")
             : null);
 
-    /// <summary>Checks that a step comes next, or that it is said why those before it are skipped.</summary>
-    /// <param name="recovery">The recovery so far.</param>
+    /// <summary>Checks that a step comes next, or that it is said why those before it are skipped. One that was skipped may be taken later, until the recovery is documented.</summary>
+    /// <param name="recovery">The recovery as the step finds it.</param>
     /// <param name="command">What is said.</param>
     /// <returns>WRONG_STATE, INVALID, or null.</returns>
     public static Refusal? CheckOrder(RecoveryRecord recovery, MarkRecoveryStepCommand command)
     {
-        if (recovery.MarkOf(command.Step) is { } mark)
+        if (recovery.Next is null)
         {
-            return WrongState(mark.IsSkipped ? "The step was skipped." : "The step was taken already.");
+            return WrongState("The recovery is documented: APOLOGIZED begins a new one.");
+        }
+
+        if (recovery.MarkOf(command.Step) is { IsSkipped: false })
+        {
+            return WrongState("The step was taken already.");
         }
 
         var skipped = Skipped(recovery, command.Step);

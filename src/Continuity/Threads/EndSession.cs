@@ -21,7 +21,7 @@ public static class EndSession
     {
         var session = command.Session.Home == state.Id ? state.Sessions.GetValueOrDefault(command.Session.Number) : null;
         var ticket = session is null ? null : state.Tickets.GetValueOrDefault(session.Ticket);
-        if (session is null || !SessionRights.Takes(state.Id, session, ticket, caller))
+        if (session is null || !(SessionRights.Takes(state.Id, session, ticket, caller) || IsRepeatOfGuest(session, caller, command)))
         {
             return Refusal.NotFound("session", "input", "sessionId");
         }
@@ -34,7 +34,7 @@ public static class EndSession
         if (session.State == SessionState.Ended)
         {
             return command.Feedback is { } late ? GiveFeedback.AfterEnd(state, session, caller, late, options, now)
-                : session.WrapUp is { } kept && NextMatter.IsSame(state, kept, command) ? Decision.Accept(command.Session, state)
+                : session.WrapUp is { } kept && NextMatter.IsSame(state, session, kept, command) ? Decision.Accept(command.Session, state)
                 : new Refusal(RefusalCode.WrongState, "The session has ended already.") { Path = ["input", "sessionId"] };
         }
 
@@ -60,6 +60,10 @@ public static class EndSession
         changes = changes.With((changes.State with { Profile = profile }).With(ended)).And(entry);
         return GiveFeedback.Apply(changes, ended, caller, command.Feedback, now).Accept(command.Session);
     }
+
+    // Their own words they may send again; of whether somebody else's were the same they learn nothing.
+    private static bool IsRepeatOfGuest(Session session, Caller caller, EndSessionCommand command) =>
+        SessionRights.IsGuest(session, caller) && command is { WrapUp: null, Feedback: { } feedback } && session.Feedback?.Text == feedback;
 
     private static Refusal? CheckWrapUp(Caller caller, WrapUp? wrapUp) => wrapUp is null ? null
         : caller.Role == Role.Customer ? Refusal.Forbidden("A customer ends a session without a wrap-up.") with { Path = ["input", "wrapUp"] }

@@ -10,8 +10,11 @@ public sealed record EndSessionCommand(SessionId Session, WrapUp? WrapUp = null)
     /// <summary>The ticket of the other matter that the customer named, where there is one already.</summary>
     public TicketId? NextTicket { get; init; }
 
-    /// <summary>The ticket to open for the other matter that the customer named, where there is none yet.</summary>
-    public OpenTicketCommand? NextMatter { get; init; }
+    /// <summary>That ticket as it was read, where it is at another home than the session; null where there is no such ticket.</summary>
+    public Ticket? FoundNext { get; init; }
+
+    /// <summary>The other matter that the customer named, where it has no ticket yet.</summary>
+    public RaisedMatter? NextMatter { get; init; }
 
     /// <summary>What the customer writes of the session, 1 to 4,000 characters; null where they write nothing, and where somebody else ends it.</summary>
     public string? Feedback { get; init; }

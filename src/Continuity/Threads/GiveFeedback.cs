@@ -34,7 +34,7 @@ internal static class GiveFeedback
                 : Refuse(RefusalCode.Expired, $"Feedback is taken for {options.FeedbackWithin.TotalDays:0.##} days after the end of a session.");
     }
 
-    /// <summary>Keeps it, and leaves it in the thread.</summary>
+    /// <summary>Keeps it with the session, and says in the thread that it was given; not what, for the thread is shown to more than those it is for.</summary>
     /// <param name="changes">What was done so far.</param>
     /// <param name="session">The session as it is by now.</param>
     /// <param name="caller">The customer.</param>
@@ -44,7 +44,7 @@ internal static class GiveFeedback
         ? changes
         : changes
             .With(changes.State.With(session with { Feedback = new(feedback, now) }))
-            .And(new(new ActivityContent(Activity.FeedbackGiven, $"Feedback: {feedback}"), caller.ActsAs(changes.State.Id), session.Channel, now) { Session = session.Number });
+            .And(new(new ActivityContent(Activity.FeedbackGiven, "Feedback was given."), caller.ActsAs(changes.State.Id), session.Channel, now) { Session = session.Number });
 
     private static Refusal Refuse(RefusalCode code, string message) => new(code, message) { Path = ["input", "feedback"] };
 }

@@ -24,6 +24,11 @@ internal static class SessionRights
     /// <param name="session">The session.</param>
     /// <param name="caller">Who asks.</param>
     public static bool IsLetInByCode(Session session, Caller caller) =>
-        session is { State: SessionState.Active, Guest: { } guest } && caller.Identity is { } own
-        && own.Identity == guest.Identity && own.Assurance >= guest.Assurance;
+        session.State == SessionState.Active && IsGuest(session, caller);
+
+    /// <summary>Whether a customer, whoever they are, was let in to a session by a continuation code, even if it has ended.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="caller">Who asks.</param>
+    public static bool IsGuest(Session session, Caller caller) =>
+        session.Guest is { } guest && caller.Identity is { } own && own.Identity == guest.Identity && own.Assurance >= guest.Assurance;
 }

@@ -45,6 +45,9 @@ public sealed class ThreadAccess
     /// </summary>
     public bool SeesProfile => SeesCustomer && !IsGuest && (caller.IsAgent || (isOwn ? proved : bound) >= AssuranceRule.Highest(homes.Profile));
 
+    /// <summary>Whether the caller may read what the customer wrote of a session: agents, and the customer in person.</summary>
+    public bool SeesFeedback => caller.IsAgent || isOwn;
+
     /// <summary>Whether the caller sees everything, as agents do.</summary>
     public bool SeesAll => caller.IsAgent;
 

@@ -137,13 +137,45 @@ public sealed class UnreadBriefTests
         Offer(passedOn, Ben, "cleo");
         passedOn.Apply(Accept(passedOn, Cleo, 2));
         Assert.Equal([2], Settle(passedOn, TwoMinutes).Select(notice => notice.Handoff!.Value));
+        Assert.Equal(((bool?)false, null), Shown(passedOn, 1));
+        Assert.Equal(((bool?)false, passedOn.Now), Shown(passedOn, 2));
 
         var resolved = TakenOver().Resolve(Ben, 1);
         Assert.DoesNotContain(Settle(resolved, TwoMinutes), notice => notice.Kind == InboxEventKind.BriefUnread);
+        Assert.Equal(((bool?)false, null), Shown(resolved));
         resolved.Apply(ReopenTicket.Decide(resolved.State, Ben, new(resolved.TicketId(1), "It came back."), Team.All, resolved.Now));
         Assert.Equal(ActorRef.Agent("ana"), resolved.Ticket.Handler);
         Assert.DoesNotContain(Settle(resolved, TimeSpan.Zero), notice => notice.Kind == InboxEventKind.BriefUnread);
         Assert.Null(resolved.Ticket.BriefToRead);
+        Assert.Equal(((bool?)false, null), Shown(resolved));
+
+        var givenBack = TakenOver();
+        givenBack.Apply(ReleaseTicket.Decide(givenBack.State, Ben, new(givenBack.TicketId(1), null, "It is Ana's after all."), Team.All, Work.Queues, givenBack.Now));
+        Assert.DoesNotContain(Settle(givenBack, TwoMinutes), notice => notice.Kind == InboxEventKind.BriefUnread);
+        Assert.Equal(((bool?)false, null), Shown(givenBack));
+    }
+
+    [Fact]
+    public void Shown_WhereTheAgentTookItOverOnceMore_IsTheNewestAlone()
+    {
+        var story = TakenOver();
+        Offer(story, Ben, "cleo");
+        story.Apply(Accept(story, Cleo, 2));
+        Offer(story, Cleo, "ben");
+        story.Apply(Accept(story, Ben, 3));
+        Offer(story, Ben, "cleo", TransferMode.Consult);
+        story.Apply(Accept(story, Cleo, 4));
+        Settle(story, TwoMinutes);
+        Assert.Equal([null, null, story.State.Handoffs[3].BriefDueAt, null], Enumerable.Range(1, 4).Select(number => Shown(story, number).UnreadSince));
+    }
+
+    [Fact]
+    public void Overdue_OfAnAgentWhoHasComeToOwnTheTicket_TellsNobody()
+    {
+        var story = TakenOver();
+        story.Change(state => state with { Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Owner = "ben" }) });
+        Assert.DoesNotContain(Settle(story, TwoMinutes, Team.All.With(Team.Ben with { Availability = Availability.Away, Deputy = "cleo" })), notice => notice.Kind == InboxEventKind.BriefUnread);
+        Assert.Null(Shown(story).UnreadSince);
     }
 
     [Fact]
@@ -188,10 +220,11 @@ public sealed class UnreadBriefTests
     private static void Acknowledge(Story story, Caller caller, int? upTo = null) => story.Apply(AcknowledgeBrief.Decide(
         story.State, caller, new(story.TicketId(1), $"cursor {upTo} {story.State.LogLength}") { UpTo = upTo ?? story.State.LogLength }, story.Now));
 
-    private static (bool? HasRead, DateTimeOffset? UnreadSince) Shown(Story story)
+    private static (bool? HasRead, DateTimeOffset? UnreadSince) Shown(Story story, int? number = null)
     {
-        var handoff = story.State.Handoffs[story.State.Profile.HandoffCount];
-        return (UnreadBrief.HasRead(handoff, story.Ticket), UnreadBrief.UnreadSince(handoff, story.Ticket, story.Now));
+        var handoff = story.State.Handoffs[number ?? story.State.Profile.HandoffCount];
+        var later = story.State.Handoffs.Values.Where(other => other.Number > handoff.Number);
+        return (UnreadBrief.HasRead(handoff, story.Ticket), UnreadBrief.UnreadSince(handoff, story.Ticket, later, story.Now));
     }
 
     private static IReadOnlyList<Notice> Settle(Story story, TimeSpan after, Roster? roster = null)

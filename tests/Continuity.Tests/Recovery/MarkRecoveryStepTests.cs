@@ -55,7 +55,73 @@ public class MarkRecoveryStepTests
             [(RecoveryStep.Apologized, true, "They only want it to work."), (RecoveryStep.Reviewed, true, "They only want it to work."), (RecoveryStep.Fixed, false, "Done.")],
             duties.State.Recoveries[1].Steps.Select(mark => (mark.Step, mark.IsSkipped, mark.Note)));
         Assert.Equal(3, duties.Story.Activities.Count(activity => activity == Activity.RecoveryStep));
-        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Apologized).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Mark_AStepThatWasSkipped_MayBeTakenUntilTheEnd()
+    {
+        var duties = new Duties();
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed, change: command => command with { SkipReason = "In a hurry." })).After(Minute);
+        Assert.Equal(RefusalCode.Invalid, Try(duties, Ana, RecoveryStep.Apologized, change: command => command with { SkipReason = "In a hurry." }).Refusal?.Code);
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Apologized, "Said sorry at last."));
+
+        Assert.Equal(
+            [(RecoveryStep.Apologized, false, "Said sorry at last."), (RecoveryStep.Reviewed, true, "In a hurry."), (RecoveryStep.Fixed, false, "Done.")],
+            duties.State.Recoveries[1].Steps.Select(mark => (mark.Step, mark.IsSkipped, mark.Note)));
+        Assert.Contains(duties.Story.Entries, entry => Words(entry) == "Recovery: skipped APOLOGIZED: In a hurry.");
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Apologized, "Said sorry at last.").State);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Apologized, "Once more.").Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Reviewed).Refusal?.Code);
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Documented, change: command => command with { SkipReason = "They are abroad." }));
+        Restate(duties, duties.Now);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Reviewed).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Fixed_AgainWhileItIsStillBroken_PromisesAnewInsteadOfWhatWasPromised()
+    {
+        var duties = Reviewed();
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed, "A new router.", command => command with { SomethingExtra = "A month for nothing." }));
+        var first = duties.Latest.Number;
+        duties.After(Minute);
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed, "A new cable."));
+
+        var second = duties.Latest;
+        Assert.Equal((FollowUpState.Cancelled, true, duties.Now.AddMinutes(20)), (duties[first].State, second.IsOpen, second.DueAt));
+        Assert.Equal((second.Number, null, RecoveryStep.FollowedUp), (duties.State.Recoveries[1].FollowUp, duties.State.Recoveries[1].SomethingExtra, duties.State.Recoveries[1].Next));
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Fixed, "A new cable.").State);
+
+        duties.After(Minute);
+        duties.Do(Try(duties, Ana, RecoveryStep.FollowedUp, "Still broken.", command => Contact(duties, command))).After(Minute);
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed, "Another line."));
+
+        Assert.Equal((FollowUpState.Kept, duties.Latest.Number), (duties[second.Number].State, duties.State.Recoveries[1].FollowUp!.Value));
+        Assert.True(duties.Latest.IsOpen);
+        Assert.Equal(["Done.", "Done.", "Another line."], duties.State.Recoveries[1].Steps.Select(mark => mark.Note));
+        duties.After(Minute);
+        duties.Do(Try(duties, Ana, RecoveryStep.FollowedUp, "It works.", command => Contact(duties, command)));
+        Assert.Equal(FollowUpState.Kept, duties.Latest.State);
+    }
+
+    [Fact]
+    public void Apologized_AfterTheEnd_BeginsANewRound()
+    {
+        var duties = Reviewed();
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed, change: command => command with { SomethingExtra = "A voucher." })).After(Minute);
+        duties.Do(Try(duties, Ana, RecoveryStep.FollowedUp, change: command => Contact(duties, command)));
+        duties.Do(Try(duties, Ana, RecoveryStep.Documented)).After(Minute);
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Apologized).State);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Fixed, "Again.").Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Documented, "Again.").Refusal?.Code);
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Apologized, "It has happened again."));
+
+        var recovery = duties.State.Recoveries[1];
+        Assert.Equal(("It has happened again.", RecoveryStep.Reviewed, null, null), (Assert.Single(recovery.Steps).Note, recovery.Next, recovery.SomethingExtra, recovery.FollowUp));
+        Assert.Equal(6, duties.Story.Activities.Count(activity => activity == Activity.RecoveryStep));
     }
 
     [Fact]
@@ -208,14 +274,19 @@ public class MarkRecoveryStepTests
         Assert.Empty(again.Entries);
         foreach (var other in new[]
         {
-            Try(duties, Sue, RecoveryStep.Fixed, change: WithMore),
-            Try(duties, Ana, RecoveryStep.Fixed, "Otherwise.", WithMore),
-            Try(duties, Ana, RecoveryStep.Fixed, change: command => WithMore(command) with { SomethingExtra = "Two vouchers." }),
-            Try(duties, Ana, RecoveryStep.Reviewed),
+            Try(duties, Sue, RecoveryStep.Fixed, change: command => WithMore(command) with { SkipReason = null }),
+            Try(duties, Ana, RecoveryStep.Fixed, "Otherwise.", command => WithMore(command) with { SkipReason = null }),
+            Try(duties, Ana, RecoveryStep.Fixed, change: command => WithMore(command) with { SkipReason = null, SomethingExtra = "Two vouchers." }),
         })
         {
-            Assert.Equal(RefusalCode.WrongState, other.Refusal?.Code);
+            Assert.NotSame(duties.State, other.State);
+            Assert.Null(other.Refusal);
         }
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Apologized));
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Apologized).State);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Sue, RecoveryStep.Apologized).Refusal?.Code);
+        Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Apologized, "Otherwise.").Refusal?.Code);
     }
 
     [Fact]
@@ -251,8 +322,9 @@ public class MarkRecoveryStepTests
                 duties.After(Minute);
                 var reason = dice.Next(2) == 0 ? "Not needed." : null;
                 var before = duties.State;
+                var step = (RecoveryStep)dice.Next(5);
                 var decided = Try(
-                    duties, dice.Next(3) == 0 ? Sue : Ana, (RecoveryStep)dice.Next(5), change: command => Asked(duties, command) with { SkipReason = reason });
+                    duties, dice.Next(3) == 0 ? Sue : Ana, step, $"Done {dice.Next(3)}.", change: command => Asked(duties, command) with { SkipReason = reason });
                 if (decided.Refusal is null)
                 {
                     duties.Do(decided);
@@ -260,7 +332,11 @@ public class MarkRecoveryStepTests
 
                 var steps = duties.State.Recoveries.TryGetValue(1, out var recovery) ? recovery.Steps : [];
                 Assert.Equal(Enum.GetValues<RecoveryStep>().Take(steps.Count), steps.Select(mark => mark.Step));
-                Assert.True(steps.Count >= (before.Recoveries.TryGetValue(1, out var earlier) ? earlier.Steps.Count : 0));
+                Assert.True(
+                    steps.Count >= (before.Recoveries.TryGetValue(1, out var earlier) ? earlier.Steps.Count : 0)
+                    || (step == RecoveryStep.Fixed && earlier!.Next is not null)
+                    || (step == RecoveryStep.Apologized && earlier!.Next is null));
+                Assert.All(steps.Where(mark => mark.Step == RecoveryStep.Fixed && !mark.IsSkipped), _ => Assert.NotNull(recovery!.FollowUp));
                 Assert.All(steps, mark => Assert.False(mark.IsSkipped && mark.Note != "Not needed."));
             }
         }

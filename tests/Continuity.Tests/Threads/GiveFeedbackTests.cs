@@ -18,7 +18,7 @@ public class GiveFeedbackTests
         Assert.Equal((SessionState.Ended, new CustomerFeedback(Words, story.Now), null), (story.Session.State, story.Session.Feedback, story.Session.WrapUp));
         Assert.Equal([Activity.SessionEnded, Activity.FeedbackGiven], story.Activities.TakeLast(2));
         var entry = story.Entries[^1];
-        Assert.Equal((ActorRef.Customer(story.State.Id), Visibility.Public, 1, $"Feedback: {Words}"), (entry.Author, entry.Visibility, entry.Session, Story.Words(entry)));
+        Assert.Equal((ActorRef.Customer(story.State.Id), Visibility.Public, 1, "Feedback was given."), (entry.Author, entry.Visibility, entry.Session, Story.Words(entry)));
     }
 
     [Fact]
@@ -54,6 +54,25 @@ public class GiveFeedbackTests
         Assert.Equal(RefusalCode.NotFound, Give(story, story.Mia(Mail, Assurance.Claimed)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Give(story, story.Mia(Mail) with { Customer = CustomerId.New(Start) }).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, Give(story, Bot).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Feedback_OfAGuestSentAgain_IsTheFirstAndOfNobodyElse()
+    {
+        var story = new Story().Begin(Ingest, Channel.Chat, [Verified(Mail)]);
+        var guest = new Caller(Role.Customer, "guest") { Identity = Claimed(Phone), Customer = CustomerId.New(Start) };
+        story.Change(state => state with { Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Guest = Claimed(Phone) }) });
+        story.Apply(Give(story, guest));
+
+        Assert.Same(story.State, Give(story, guest).State);
+        Assert.Equal(RefusalCode.NotFound, Give(story, guest, "And the music.").Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, Give(story, guest with { Identity = Claimed(Mail) }).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, EndSession.Decide(story.State, guest, new(story.SessionId(1)), story.Threads, story.Now).Refusal?.Code);
+        Assert.Equal((false, true, true), (Sees(guest), Sees(story.Mia(Mail)), Sees(Ana)));
+        Assert.False(Sees(Ingest));
+        Assert.False(Sees(Bot));
+
+        bool Sees(Caller caller) => ThreadAccess.Of(caller, story.State).SeesFeedback;
     }
 
     [Fact]

@@ -28,6 +28,18 @@ public class NextMatterTests
     }
 
     [Fact]
+    public void End_WithAnotherMatterThatNobodyNamed_OpensATicketThatNamesTheOneItCameUpOn()
+    {
+        var story = new Story().Begin(Ana, Channel.Phone, [Verified(Phone)]);
+        story.Change(state => state with { Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { DisplayNumber = new('9', 20) }) });
+        story.Apply(End(story, Ana, Opening(null)));
+        Assert.Equal(($"Another matter, raised on ticket {new string('9', 20)}", "ana"), (story.State.Tickets[2].Subject, story.State.Tickets[2].Owner));
+        Assert.Equal(Raised with { NextTicket = story.TicketId(2) }, story.Session.WrapUp);
+        Assert.Same(story.State, End(story, Ana, Opening(null)).State);
+        Assert.Equal(RefusalCode.WrongState, End(story, Ana, Opening("The router is slow.")).Refusal?.Code);
+    }
+
+    [Fact]
     public void End_WithAnotherMatterByABot_LetsItWaitInTheQueue()
     {
         var story = new Story().Begin(Bot, Channel.Chat, [Claimed(Mail)]);
@@ -57,12 +69,11 @@ public class NextMatterTests
     }
 
     [Fact]
-    public void End_MoreRaised_NamesOrOpensExactlyOne()
+    public void End_WithANextMatterThatDoesNotBelong_NamesTheField()
     {
         var story = TwoTickets();
         foreach (var (asked, field, change) in new (AnythingElse, string, Func<EndSessionCommand, EndSessionCommand>)[]
         {
-            (AnythingElse.MoreRaised, "nextSubject", command => command),
             (AnythingElse.MoreRaised, "nextSubject", command => Opening("More.")(command) with { NextTicket = story.TicketId(2) }),
             (AnythingElse.NothingMore, "nextSubject", Opening("More.")),
             (AnythingElse.NotAsked, "nextTicketId", command => command with { NextTicket = story.TicketId(2) }),
@@ -90,6 +101,20 @@ public class NextMatterTests
     }
 
     [Fact]
+    public void End_WithATicketAtAnotherHomeThatIsDone_IsInTheWrongState()
+    {
+        var (story, other) = (TwoTickets(), new Story().Begin(Ingest, Channel.Email, [Claimed(Mail)]));
+        var closed = other.Ticket with { Status = TicketStatus.Closed };
+        other.Change(state => state with { Tickets = state.Tickets.Clear() });
+        story.Change(state => state with { OtherHomes = [other.State] });
+        Assert.Equal(RefusalCode.NotFound, End(story, Ana, command => command with { NextTicket = other.TicketId(1) }).Refusal?.Code);
+        var refusal = End(story, Ana, command => command with { NextTicket = other.TicketId(1), FoundNext = closed }).Refusal!;
+        Assert.Equal((RefusalCode.WrongState, "input.wrapUp.nextTicketId"), (refusal.Code, string.Join('.', refusal.Path!)));
+        story.Change(state => state with { OtherHomes = [] });
+        Assert.Equal(RefusalCode.NotFound, End(story, Ana, command => command with { NextTicket = other.TicketId(1), FoundNext = closed }).Refusal?.Code);
+    }
+
+    [Fact]
     public void End_SentAgainWithTheSameWrapUp_OpensNoSecondTicket()
     {
         var story = new Story().Begin(Ana, Channel.Phone, [Verified(Phone)]);
@@ -103,8 +128,8 @@ public class NextMatterTests
     private static Story TwoTickets() =>
         new Story().Begin(Ingest, Channel.Phone, [Claimed(Phone)]).Begin(Ingest, Channel.Chat, [Claimed(Phone)], command => command with { NewTicket = true });
 
-    private static Func<EndSessionCommand, EndSessionCommand> Opening(string subject) =>
-        command => command with { NextMatter = new(subject, Channel.Phone, "1009", "general", command.Session) };
+    private static Func<EndSessionCommand, EndSessionCommand> Opening(string? subject) =>
+        command => command with { NextMatter = new(subject, Channel.Phone, "1009", "general") };
 
     private static Decision<SessionId> End(Story story, Caller caller, Func<EndSessionCommand, EndSessionCommand> change) =>
         EndSession.Decide(story.State, caller, change(new(story.SessionId(1), Raised)), story.Threads, story.Now);
