@@ -39,7 +39,7 @@ public abstract class RemovalRaceTests(StoreServer server)
             var (waiting, offered, owned, given) = (await WaitingAsync(stores[0]), await OwnedAsync(stores[0], giver), await OwnedAsync(stores[0], agent), await OwnedAsync(stores[0], giver));
             Assert.True(await OfferAsync(stores[0], await RosterAsync(stores[0]), offered, giver, agent));
 
-            using var start = new SemaphoreSlim(0);
+            var (start, removed, reassigned) = (NewSignal(), NewSignal(), NewSignal());
             List<(string What, Func<TestStore, Roster, Task<bool>> Do)> commands =
             [
                 ("claim", (store, roster) => DoAsync(store, waiting, (state, now) => ClaimTicket.Decide(state, Of(agent), new(waiting), roster, Queues, Rules, now))),
@@ -50,10 +50,10 @@ public abstract class RemovalRaceTests(StoreServer server)
             ];
             var racers = commands.SelectMany((command, i) => new[] { true, false }.Select(isEarly => Task.Run(async () =>
             {
-                // One is let in before the removal and comes some steps after it; the other is let in when it comes.
+                // One is let in before the removal, and comes at once with it, after it, or when all is reassigned; the other is let in when it comes.
                 var store = stores[(i + (isEarly ? 0 : 1)) % 2];
                 var roster = isEarly ? await RosterAsync(store) : null;
-                await start.WaitAsync(Cancelled);
+                await (isEarly ? new[] { start, removed, reassigned }[round % 3] : start).Task;
                 for (var steps = (round + (3 * i) + (isEarly ? 2 : 0)) % 12; steps > 0; steps--)
                 {
                     await store.Get<IRedisCalls>().GetAsync(SystemKeys.RosterVersion, Cancelled);
@@ -63,21 +63,18 @@ public abstract class RemovalRaceTests(StoreServer server)
             }))).ToList();
             var removal = Task.Run(async () =>
             {
-                await start.WaitAsync(Cancelled);
+                await start.Task;
                 await RemoveAsync(stores[0], agent, successor);
-                await Task.WhenAll(stores.Select(store => SweepAsync(store, [])));
+                removed.SetResult();
+                await Task.WhenAll(stores.Select(store => ReassignedAsync(store, agent, [])));
+                reassigned.SetResult();
             });
-            start.Release(racers.Count + 1);
-            done.AddRange(await Task.WhenAll(racers));
+            start.SetResult();
             await removal;
+            done.AddRange(await Task.WhenAll(racers));
 
             TicketId[] tickets = [waiting, offered, owned, given];
-            await Poll.UntilAsync(async () =>
-            {
-                await SweepAsync(stores[1], tickets);
-                return (await stores[1].Get<RosterReader>().ReadAsync(Cancelled)).Find(agent)!.ReassignedAt is not null
-                    && (await LeftAsync(stores[1], tickets)).All(static length => length == 0);
-            });
+            await ReassignedAsync(stores[1], agent, tickets);
             foreach (var ticket in tickets)
             {
                 var state = await stores[round % 2].Customers.LoadAsync(ticket.Home, [ticket.Number], [], Cancelled);
@@ -90,6 +87,8 @@ public abstract class RemovalRaceTests(StoreServer server)
 
         TestContext.Current.SendDiagnosticMessage("Done by who left: {0}", string.Join(", ", done.CountBy(static what => what).OrderBy(static one => one.Key).Select(static one => $"{one.Key} {one.Value}")));
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static Caller Of(string agent) => new(Role.Agent, agent);
 
@@ -138,15 +137,17 @@ public abstract class RemovalRaceTests(StoreServer server)
         Assert.Null(removed.Refusal);
     }
 
-    private static async Task SweepAsync(TestStore store, IReadOnlyList<TicketId> tickets)
+    // The engine does the same in every process, over and over.
+    private static Task ReassignedAsync(TestStore store, string agent, IReadOnlyList<TicketId> tickets) => Poll.UntilAsync(async () =>
     {
         await store.Get<Reassignment>().SweepAsync(Cancelled);
-        if ((await LeftAsync(store, tickets)).Any(static length => length > 0))
+        var left = await Task.WhenAll(tickets.Select(ticket => store.Get<IRedisCalls>().SortedSetLengthAsync(Partition.Of(ticket.Home).Outbox, Cancelled)));
+        if (left.Any(static length => length > 0))
         {
             await store.Get<OutboxSweep>().SweepAsync(Cancelled);
+            return false;
         }
-    }
 
-    private static Task<long[]> LeftAsync(TestStore store, IEnumerable<TicketId> tickets) =>
-        Task.WhenAll(tickets.Select(ticket => store.Get<IRedisCalls>().SortedSetLengthAsync(Partition.Of(ticket.Home).Outbox, Cancelled)));
+        return (await RosterAsync(store)).Find(agent)!.ReassignedAt is not null;
+    });
 }
