@@ -23,10 +23,10 @@ internal sealed class ContactConsentNode(ContactConsent consent)
     /// <summary>End of their quiet hours, local time `HH:mm`; null where they have none.</summary>
     public string? QuietUntil => consent.QuietUntil;
 
-    /// <summary>When it was changed last; null where nobody ever did.</summary>
+    /// <summary>When it was said last whether they agree, and to which channels; null where nobody ever did. Their quiet hours are another matter.</summary>
     public DateTimeOffset? RecordedAt => consent.RecordedAt;
 
-    /// <summary>Who changed it last; null where nobody ever did.</summary>
+    /// <summary>Who recorded that; null where nobody ever did.</summary>
     public async Task<IActor?> GetRecordedByAsync(Reader reader, CancellationToken cancellationToken) =>
         consent.RecordedBy is { } by ? await reader.ActorAsync(by, cancellationToken) : null;
 }

@@ -1,5 +1,6 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 
@@ -15,6 +16,9 @@ internal sealed class OtherHomesChange(Lazy<CommandCommit> commands)
 
     public Task ApplyAsync(IdentityRaised message, CancellationToken cancellationToken) =>
         ApplyAsync(message.Home, state => Raised(state, message.Identity), cancellationToken);
+
+    public Task ApplyAsync(ConsentChanged message, CancellationToken cancellationToken) =>
+        commands.Value.CommitAsync(new CommitRequest(message.Home), SettleConsent.Decide, None, cancellationToken);
 
     /// <summary>Takes an identity away from a home where it does not lead.</summary>
     public Task GiveUpAsync(CustomerId home, Identity identity, CancellationToken cancellationToken) =>

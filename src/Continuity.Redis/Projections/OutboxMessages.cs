@@ -62,6 +62,11 @@ internal static class OutboxMessages
             {
                 yield return new SuggestionKept(kept.Other, kept with { Other = after.Id });
             }
+
+            foreach (var home in ReferenceEquals(before.Profile.ContactConsent, after.Profile.ContactConsent) ? [] : after.OtherHomes)
+            {
+                yield return new ConsentChanged(home.Id);
+            }
         }
 
         foreach (var (home, known) in after.OtherHomes.Zip(before.OtherHomes).Where(static pair => !ReferenceEquals(pair.First.Profile, pair.Second.Profile)))

@@ -35,6 +35,7 @@ internal sealed class Projection(
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
         IdentityRaised m => others.ApplyAsync(m, cancellationToken),
+        ConsentChanged m => others.ApplyAsync(m, cancellationToken),
         PartTaken m => staff.ApplyAsync(m, cancellationToken),
         TicketOrphaned m => staff.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),

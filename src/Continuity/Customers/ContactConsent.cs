@@ -18,9 +18,12 @@ public sealed record ContactConsent
     /// <summary>End of their quiet hours, local time <c>HH:mm</c>, or null.</summary>
     public string? QuietUntil { get; init; }
 
-    /// <summary>When it was changed last, or null where nobody ever did.</summary>
+    /// <summary>When it was said last whether they agree, and to which channels, or null where nobody ever did. Their quiet hours are another matter.</summary>
     public DateTimeOffset? RecordedAt { get; init; }
 
     /// <summary>By whom, or null.</summary>
     public ActorRef? RecordedBy { get; init; }
+
+    /// <summary>When it was said last which are their quiet hours, or that they have none; null where nobody ever did.</summary>
+    public DateTimeOffset? QuietSaidAt { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record CustomerProfile
     /// <summary>What they prefer, one for each key.</summary>
     public IReadOnlyList<Preference> Preferences { get; init; } = [];
 
+    /// <summary>What was cleared here; null where nothing was.</summary>
+    public ClearedValues? Cleared { get; init; }
+
     /// <summary>Whether, where and when they may be written to unasked.</summary>
     public ContactConsent ContactConsent { get; init; } = new();
 
@@ -57,7 +60,7 @@ public sealed record CustomerProfile
     /// <summary>How many follow-ups there are; they are numbered from 1.</summary>
     public int FollowUpCount { get; init; }
 
-    /// <summary>When a check-in was kept last here, or null before the first.</summary>
+    /// <summary>When the customer was last asked here for a check-in, or one was kept; null before the first.</summary>
     public DateTimeOffset? CheckedInAt { get; init; }
 
     /// <summary>How many problem reports there are; they are numbered from 1.</summary>

@@ -1,21 +1,18 @@
 using Continuity.Callers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
+using Continuity.Merging;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
 
 /// <summary>
-/// Decides on changes of what is known of a customer. Agents may change all of it; a customer what it wants to be called, its
-/// language, time zone, preferences and consent, but not its name as recorded. The entry that it leaves says what was changed, and by whom, but no values. Check-ins
-/// to which the customer no longer agrees are cancelled.
+/// Decides on changes of what is known of a customer, of all their homes. Agents may change all of it; a customer what it wants to be called, its
+/// language, time zone, preferences and consent, but not its name as recorded. What is said is kept at the home at hand, the survivor's, whose word counts from then on, also where it is that a
+/// value is none. The entry that it leaves says what was changed, and by whom, but no values. Check-ins to which the customer no longer agrees are cancelled.
 /// </summary>
 public static class UpdateCustomer
 {
-    private const int MostPreferences = 100;
-    private static readonly TextBound PreferenceKey = new(100, true);
-    private static readonly TextBound PreferenceValue = new(1000, false);
-
     /// <summary>Decides.</summary>
     /// <param name="state">The customer.</param>
     /// <param name="caller">Who asks.</param>
@@ -45,32 +42,42 @@ public static class UpdateCustomer
             return invalid;
         }
 
-        var (profile, by) = (state.Profile, caller.ActsAs(state.Id));
-        var preferences = Preferences(profile.Preferences, command.Preferences, by, now);
+        var (own, homes, by) = (state.Profile, CustomerHomes.Of(state), caller.ActsAs(state.Id));
+        var known = homes.Profile;
+        var preferences = PreferenceRule.Apply(own, homes, command.Preferences, by, now);
         if (preferences.Refusal is { } preferencesRefusal)
         {
             return preferencesRefusal;
         }
 
-        var consent = ContactConsentRule.Apply(profile.ContactConsent, command.ContactConsent, by, now);
+        var consent = ContactConsentRule.Apply(own.ContactConsent, known.ContactConsent, command.ContactConsent, by, now);
         if (consent.Refusal is { } consentRefusal)
         {
             return consentRefusal;
         }
 
-        var changed = profile with
+        var cleared = own.Cleared ?? new();
+        var (name, preferredName) = (Said(command.Name, own.Name, known.Name, cleared.Name), Said(command.PreferredName, own.PreferredName, known.PreferredName, cleared.PreferredName));
+        var language = Said(command.Language.Value is { } tag ? LanguageTag.Normalize(tag)! : command.Language, own.Language, known.Language, cleared.Language);
+        var timeZone = Said(command.TimeZone, own.TimeZone, known.TimeZone, cleared.TimeZone);
+        cleared = preferences.Value!.Cleared with { Name = name.IsCleared, PreferredName = preferredName.IsCleared, Language = language.IsCleared, TimeZone = timeZone.IsCleared };
+        var changed = own with
         {
-            Name = command.Name.Or(profile.Name),
-            PreferredName = command.PreferredName.Or(profile.PreferredName),
-            Language = command.Language.IsGiven ? command.Language.Value is { } tag ? LanguageTag.Normalize(tag) : null : profile.Language,
-            TimeZone = command.TimeZone.Or(profile.TimeZone),
-            Preferences = preferences.Value!,
+            Name = name.Value,
+            PreferredName = preferredName.Value,
+            Language = language.Value,
+            TimeZone = timeZone.Value,
+            Preferences = preferences.Value.Preferences,
             ContactConsent = consent.Value!,
+            Cleared = cleared == (own.Cleared ?? new()) ? own.Cleared : cleared,
         };
-        return changed == profile
+        return changed == own
             ? Decision.Accept(state.Id, state)
-            : CheckInConsent.Apply(Changes.Of(state with { Profile = changed }).And(ProfileEntry.Of(profile, changed, caller, by, now)), now).Accept(state.Id);
+            : CheckInConsent.Apply(Changes.Of(state with { Profile = changed }).And(ProfileEntry.Of(own, changed, known.ContactConsent, caller, by, now)), now).Accept(state.Id);
     }
+
+    private static (string? Value, bool IsCleared) Said(Change<string> change, string? own, string? known, bool isCleared) =>
+        change.IsGiven ? (change.Value, change.Value is null && (isCleared || known is not null)) : (own, isCleared);
 
     private static Refusal? CheckPerson(UpdateCustomerCommand command) =>
         TextBound.Line.CheckOptional(command.Name.Value, "input", "name")
@@ -90,42 +97,4 @@ public static class UpdateCustomer
         && !name.StartsWith("right/", StringComparison.Ordinal)
         && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
         && zone.Id == name;
-
-    private static Outcome<IReadOnlyList<Preference>> Preferences(
-        IReadOnlyList<Preference> before, Change<IReadOnlyList<PreferenceChange>> change, ActorRef by, DateTimeOffset now)
-    {
-        if (!change.IsGiven)
-        {
-            return Outcome.Of(before);
-        }
-
-        var after = change.IsClear ? [] : before.ToList();
-        var changes = change.Value ?? [];
-        for (var i = 0; i < changes.Count; i++)
-        {
-            var (key, value) = changes[i];
-            var index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if ((PreferenceKey.Check(key, "input", "preferences", index, "key")
-                ?? PreferenceValue.CheckOptional(value, "input", "preferences", index, "value")) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var at = after.FindIndex(preference => preference.Key == key);
-            if (at >= 0 && after[at].Value != value)
-            {
-                after.RemoveAt(at);
-                at = -1;
-            }
-
-            if (at < 0 && value is not null)
-            {
-                after.Add(new(key, value, now, by));
-            }
-        }
-
-        return after.Count <= MostPreferences
-            ? Outcome.Of<IReadOnlyList<Preference>>(after.SequenceEqual(before) ? before : after)
-            : new Refusal(RefusalCode.LimitExceeded, $"A customer may have at most {MostPreferences} preferences.") { Path = ["input", "preferences"] };
-    }
 }

@@ -28,7 +28,7 @@ public static class SettleDue
             steps++;
         }
 
-        return changes.Accept(steps);
+        return (steps == 0 ? changes : CheckInConsent.Apply(changes, now)).Accept(steps);
     }
 
     private static Changes Step(Changes changes, DateTimeOffset at, Roster roster, DeadlineRules rules, DateTimeOffset now)

@@ -23,8 +23,7 @@ internal static class AdvanceFollowUp
     /// <param name="now">The time.</param>
     public static Changes Apply(Changes changes, FollowUp followUp, Roster roster, FollowUpOptions options, DateTimeOffset now) => followUp.State switch
     {
-        _ when followUp.Kind == FollowUpKind.CheckIn && !CheckInRule.Agrees(changes.State, followUp.Channel) =>
-            CheckInConsent.Cancel(changes, followUp, now),
+        _ when CheckInConsent.IsOver(changes.State, followUp) => CheckInConsent.Cancel(changes, followUp, now),
         FollowUpState.Pending when followUp is { SoonTold: false } && followUp.NextAt < followUp.DueAt => Remind(changes, followUp, roster, now),
         FollowUpState.Pending when followUp.Kind == FollowUpKind.CheckIn => CheckIn(changes, followUp, roster, options, now),
         FollowUpState.Pending => FallDue(changes, followUp, roster, options, now),

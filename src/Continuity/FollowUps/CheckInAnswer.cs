@@ -8,8 +8,8 @@ using Continuity.Tickets;
 namespace Continuity.FollowUps;
 
 /// <summary>
-/// What a customer says on a ticket after they were asked how they are, or should have been, keeps the check-in: in the same commit, with the entry as the evidence. It must be said in a
-/// session of that ticket which is shown no more widely than the promise: what anybody else says, who may not know of it, settles nothing.
+/// What a customer says on a ticket after they were asked how they are keeps the check-in: in the same commit, with the entry as the evidence. They must be known in the session, if only
+/// by what they claim, or have been asked in it: what anybody else says settles nothing.
 /// </summary>
 internal static class CheckInAnswer
 {
@@ -29,7 +29,7 @@ internal static class CheckInAnswer
         var state = decision.State!;
         var held = state.Sessions[session];
         var ticket = state.Tickets[held.Ticket];
-        if (ticket.AwaitsAnswer.Count == 0 || !IsOfCustomer(entry) || !IsAtHome(caller, state.Id))
+        if (ticket.AwaitsAnswer.Count == 0 || !IsOfCustomer(entry) || IsGuest(caller, state.Id, held))
         {
             return said;
         }
@@ -41,7 +41,7 @@ internal static class CheckInAnswer
 
         var evidence = new EntryId(state.Id, state.LogLength + decision.Entries.Count + 1);
         var changes = ticket.AwaitsAnswer.Select(number => state.FollowUps[number])
-            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && followUp.ShownFrom <= held.ShownFrom)
+            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && (held.Assurance != Assurance.Anonymous || held.Number == followUp.AskedIn))
             .Aggregate(Changes.Of(state), (so, followUp) => Keep(so, followUp with { Evidence = evidence }, held, now));
         return changes.Entries.Count == 0 ? said : said with
         {
@@ -52,21 +52,23 @@ internal static class CheckInAnswer
         };
     }
 
+    // Where the session is shown more widely than the promise was, its words are not repeated there.
     private static Changes Keep(Changes changes, FollowUp followUp, Session session, DateTimeOffset now)
     {
+        var told = followUp.ShownFrom <= session.ShownFrom ? $"Kept, as you answered: \"{followUp.Promise}\"" : "Kept, as you answered.";
         changes = changes
             .With(followUp.Settled(FollowUpState.Kept, ActorRef.Continuity, Outcome, now))
-            .And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], ActorRef.Continuity, Activity.FollowUpKept, $"Kept, as you answered: \"{followUp.Promise}\"", now) with
+            .And(TicketEntry.Public(changes.State.Tickets[followUp.Ticket], ActorRef.Continuity, Activity.FollowUpKept, told, now) with
             {
                 Session = session.Number,
                 Channel = session.Channel,
             });
-        string[] told = followUp.EscalatedTo is { } other && other != followUp.Responsible ? [followUp.Responsible, other] : [followUp.Responsible];
-        return told.Aggregate(changes, (so, agent) => so.Tell(new(agent, InboxEventKind.FollowUpKept, followUp.Ticket) { FollowUp = followUp.Number }));
+        string[] agents = followUp.EscalatedTo is { } other && other != followUp.Responsible ? [followUp.Responsible, other] : [followUp.Responsible];
+        return agents.Aggregate(changes, (so, agent) => so.Tell(new(agent, InboxEventKind.FollowUpKept, followUp.Ticket) { FollowUp = followUp.Number }));
     }
 
-    // Who came in by a code as somebody else speaks in the session too, and is not the one who was asked.
-    private static bool IsAtHome(Caller caller, CustomerId home) => caller.Role != Role.Customer || caller.IsAtHome(home);
+    // Who came in by a code as somebody else speaks in the session too, and is not the one who was asked. Of what others record there it is not known who said it.
+    private static bool IsGuest(Caller caller, CustomerId home, Session session) => caller.Role == Role.Customer ? !caller.IsAtHome(home) : session.Guest is not null;
 
     private static bool IsOfCustomer(EntryDraft entry) => entry.Visibility == Visibility.Public && entry.Content switch
     {

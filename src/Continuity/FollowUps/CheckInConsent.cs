@@ -1,18 +1,26 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Decisions;
 
 namespace Continuity.FollowUps;
 
-/// <summary>What becomes of check-ins to which the customer no longer agrees: they are cancelled. At once in the home at hand; in the customer's other homes when they are looked at next.</summary>
+/// <summary>What becomes of check-ins to which the customer no longer agrees: they are cancelled, in every home of the customer's.</summary>
 internal static class CheckInConsent
 {
     /// <summary>Cancels those of a home that the customer does not agree to any more.</summary>
     /// <param name="changes">What was done so far, the consent changed.</param>
     /// <param name="now">The time.</param>
-    public static Changes Apply(Changes changes, DateTimeOffset now) => changes.State.FollowUps.Values
-        .Where(followUp => followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true } && !CheckInRule.Agrees(changes.State, followUp.Channel))
+    /// <param name="ticket">The number of the ticket that is looked at; null for all.</param>
+    public static Changes Apply(Changes changes, DateTimeOffset now, int? ticket = null) => changes.State.FollowUps.Values
+        .Where(followUp => (ticket ?? followUp.Ticket) == followUp.Ticket && IsOver(changes.State, followUp))
         .OrderBy(static followUp => followUp.Number)
         .Aggregate(changes, (so, followUp) => Cancel(so, followUp, now));
+
+    /// <summary>Whether a follow-up is an open check-in that the customer no longer agrees to.</summary>
+    /// <param name="state">A home of the customer, with the others.</param>
+    /// <param name="followUp">The follow-up.</param>
+    public static bool IsOver(CustomerState state, FollowUp followUp) =>
+        followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true } && !CheckInRule.Agrees(state, followUp.Channel);
 
     /// <summary>Cancels one.</summary>
     /// <param name="changes">What was done so far.</param>

@@ -32,13 +32,13 @@ internal static class CheckInPause
     /// <param name="now">The time.</param>
     public static DateTimeOffset? Until(CustomerState state, FollowUp followUp, FollowUpOptions options, DateTimeOffset now)
     {
-        var (all, place) = (CustomerHomes.Of(state).All, Place(state.Id, followUp));
-        if (all.Any(home => Open(home).Any(other => Place(home.Id, other).CompareTo(place) < 0)))
+        var (homes, place) = (CustomerHomes.Of(state), Place(state.Id, followUp));
+        if (homes.All.Any(home => ToCome(homes, home).Any(other => Place(home.Id, other).CompareTo(place) < 0)))
         {
             return now + options.BetweenCheckIns;
         }
 
-        return LastKept(all) + options.BetweenCheckIns is { } free && free > now ? free : null;
+        return LastAsked(homes) + options.BetweenCheckIns is { } free && free > now ? free : null;
     }
 
     /// <summary>The rule, as a sentence.</summary>
@@ -50,21 +50,23 @@ internal static class CheckInPause
     // One that is overdue may be made at any moment.
     private static DateTimeOffset FirstFree(CustomerState state, FollowUp? itself, DateTimeOffset from, FollowUpOptions options, DateTimeOffset now)
     {
-        var all = CustomerHomes.Of(state).All;
-        var asked = all.SelectMany(home => Open(home).Where(other => home.Id != state.Id || other.Number != itself?.Number))
+        var homes = CustomerHomes.Of(state);
+        var asked = homes.All.SelectMany(home => ToCome(homes, home).Where(other => home.Id != state.Id || other.Number != itself?.Number))
             .Select(other => other.DueAt < now ? now : other.DueAt)
             .ToList();
-        if (LastKept(all) is { } kept)
+        if (LastAsked(homes) is { } last)
         {
-            asked.Add(kept);
+            asked.Add(last);
         }
 
         return asked.Order().Aggregate(from, (at, time) => (at - time).Duration() < options.BetweenCheckIns ? time + options.BetweenCheckIns : at);
     }
 
-    private static IEnumerable<FollowUp> Open(CustomerState home) => home.FollowUps.Values.Where(static followUp => followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true });
+    // Of one that they were asked for already, that counts and no more when it is due; and nobody asks for one that they no longer agree to.
+    private static IEnumerable<FollowUp> ToCome(CustomerHomes homes, CustomerState home) => home.FollowUps.Values.Where(
+        followUp => followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true, AskedAt: null } && CheckInRule.Agrees(homes.Profile.ContactConsent, followUp.Channel));
 
-    private static DateTimeOffset? LastKept(IReadOnlyList<CustomerState> homes) => homes.Max(static home => home.Profile.CheckedInAt);
+    private static DateTimeOffset? LastAsked(CustomerHomes homes) => homes.All.Max(static home => home.Profile.CheckedInAt);
 
     // The same in every process, so that of two that come at once one waits, and not both.
     private static (DateTimeOffset DueAt, CustomerId Home, int Number) Place(CustomerId home, FollowUp followUp) => (followUp.DueAt, home, followUp.Number);

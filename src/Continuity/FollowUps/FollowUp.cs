@@ -62,12 +62,17 @@ public sealed record FollowUp(
     /// <summary>Whether the customer was not told of it: it waits for a handoff to be accepted, or did until that came to nothing.</summary>
     public bool IsUntold { get; init; }
 
-    /// <summary>When an agent asked the customer before a check-in was due, or null.</summary>
+    /// <summary>When the customer was asked for a check-in, or null before.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>Since when a check-in waits for what the customer says: it was due, or an agent asked before that. Null where it waits for nothing.</summary>
-    public DateTimeOffset? WaitsForAnswerSince =>
-        Kind != FollowUpKind.CheckIn || !IsOpen ? null : AskedAt ?? (State == FollowUpState.Pending ? null : DueAt);
+    /// <summary>The number of the session in which they were asked last, or null.</summary>
+    public int? AskedIn { get; init; }
+
+    /// <summary>Since when a check-in waits for what the customer says. Null where it waits for nothing: nobody asked them yet, or it is settled.</summary>
+    public DateTimeOffset? WaitsForAnswerSince => Kind == FollowUpKind.CheckIn && IsOpen ? AskedAt : null;
+
+    /// <summary>Whether it is a check-in that is due, and nobody asked the customer yet.</summary>
+    public bool AwaitsAsking => this is { Kind: FollowUpKind.CheckIn, AskedAt: null, State: FollowUpState.Due or FollowUpState.Missed };
 
     /// <summary>Whether it waits for a handoff to be accepted: it is owed only from then on.</summary>
     public bool WaitsForOffer => State == FollowUpState.Pending && NextAt is null;

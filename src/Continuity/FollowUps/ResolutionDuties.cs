@@ -35,6 +35,7 @@ internal static class ResolutionDuties
     /// <param name="now">The time.</param>
     public static Changes Apply(Changes changes, Ticket ticket, ActorRef by, Change<TimeSpan> within, FollowUpOptions options, DateTimeOffset now)
     {
+        changes = CheckInConsent.Apply(changes, now, ticket.Number);
         var open = FollowUpRecords.Open(changes, ticket.Number);
         changes = open.Where(static followUp => followUp.Kind == FollowUpKind.ProgressUpdate)
             .Aggregate(changes, (so, followUp) => FollowUpRecords.Keep(
@@ -48,8 +49,8 @@ internal static class ResolutionDuties
     /// <returns>OBLIGATION_OPEN with what is owed, or null.</returns>
     public static Refusal? CheckClosing(Changes changes, int ticket)
     {
-        // One that waits for an offer is not owed yet, and goes with the offer.
-        List<FollowUpId> owed = [.. FollowUpRecords.Open(changes, ticket).Where(static followUp => !followUp.WaitsForOffer).Select(followUp => new FollowUpId(changes.State.Id, followUp.Number))];
+        // One that waits for an offer is not owed yet, and goes with the offer; so does a check-in to which the customer no longer agrees with the ticket.
+        List<FollowUpId> owed = [.. FollowUpRecords.Open(changes, ticket).Where(followUp => !followUp.WaitsForOffer && !CheckInConsent.IsOver(changes.State, followUp)).Select(followUp => new FollowUpId(changes.State.Id, followUp.Number))];
         return owed.Count == 0 ? null : new ObligationOpen(owed) { Path = ["input", "ticketId"] };
     }
 

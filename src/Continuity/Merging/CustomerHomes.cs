@@ -20,8 +20,8 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
     public bool IsEmpty => Survivor.IsEmpty;
 
     /// <summary>
-    /// What is known of the person: of each value that of the first home which has one, identities and preferences of all, the latest contacts. The
-    /// counters and open sessions are the survivor's own. Consent is the survivor's, for it must not grow by a merge.
+    /// What is known of the person: of each value that of the first home which has one, unless an earlier home cleared it, identities and preferences of all, the latest contacts. The
+    /// counters and open sessions are the survivor's own. Of the consent the latest word counts, for an old yes must not outlive a newer no.
     /// </summary>
     public CustomerProfile Profile { get; } = Merged.Count == 0 ? Survivor.Profile : Joined(Survivor.Profile, [Survivor, .. Merged]);
 
@@ -48,19 +48,34 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
             [.. profiles.SelectMany(profile => new[] { profile.LastContactAt, profile.PreviousContactAt }).OfType<DateTimeOffset>().OrderDescending().Take(2)];
         return survivor with
         {
-            Name = First(profile => profile.Name),
-            PreferredName = First(profile => profile.PreferredName),
-            Language = First(profile => profile.Language),
-            TimeZone = First(profile => profile.TimeZone),
+            Name = First(static profile => profile.Name, static cleared => cleared.Name),
+            PreferredName = First(static profile => profile.PreferredName, static cleared => cleared.PreferredName),
+            Language = First(static profile => profile.Language, static cleared => cleared.Language),
+            TimeZone = First(static profile => profile.TimeZone, static cleared => cleared.TimeZone),
             Identities = [.. profiles.SelectMany(profile => profile.Identities).DistinctBy(linked => linked.Identity)],
             HadVerified = [.. profiles.SelectMany(profile => profile.HadVerified).Distinct()],
-            Preferences = [.. profiles.SelectMany(profile => profile.Preferences).DistinctBy(preference => preference.Key)],
+            Preferences = Preferences(profiles),
+            ContactConsent = ContactConsentRule.Joined([.. profiles.Select(static profile => profile.ContactConsent)]),
             Channels = [.. profiles.SelectMany(profile => profile.Channels).Distinct()],
             LastContactAt = contacts.Count > 0 ? contacts[0] : null,
             PreviousContactAt = contacts.Count > 1 ? contacts[1] : null,
             Suggestions = [.. profiles.SelectMany(profile => profile.Suggestions)],
         };
 
-        string? First(Func<CustomerProfile, string?> value) => profiles.Select(value).FirstOrDefault(found => found is not null);
+        string? First(Func<CustomerProfile, string?> value, Func<ClearedValues, bool> isCleared) =>
+            profiles.Find(profile => value(profile) is not null || (profile.Cleared is { } cleared && isCleared(cleared))) is { } first ? value(first) : null;
+    }
+
+    private static List<Preference> Preferences(IEnumerable<CustomerProfile> profiles)
+    {
+        var said = new HashSet<string>();
+        List<Preference> joined = [];
+        foreach (var profile in profiles)
+        {
+            joined.AddRange(profile.Preferences.Where(preference => said.Add(preference.Key)));
+            said.UnionWith(profile.Cleared?.Preferences ?? []);
+        }
+
+        return joined;
     }
 }

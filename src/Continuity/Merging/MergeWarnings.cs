@@ -28,7 +28,7 @@ public static class MergeWarnings
             Differ("names to be called by", one.PreferredName, other.PreferredName),
             Differ("languages", one.Language, other.Language),
             Differ("time zones", one.TimeZone, other.TimeZone),
-            IsSame(one.ContactConsent, other.ContactConsent) ? null : "They agreed to different things about being written to; what the one who stays agreed to will hold.",
+            IsSame(one.ContactConsent, other.ContactConsent) ? null : "They agreed to different things about being written to; what was said last will hold.",
             MergeSuggestions.Between(survivor, merged) is { DismissedAt: { } at } dismissal ? $"That they are one was dismissed on {at.InWords}: {dismissal.DismissReason}" : null,
             survivor.All.Count + merged.All.Count > merging.MaximumHomes ? $"They cannot be merged: a customer may be made of at most {merging.MaximumHomes} customers." : null,
         ];

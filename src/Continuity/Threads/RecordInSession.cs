@@ -34,8 +34,10 @@ public static class RecordInSession
             return recorded.Refusal!;
         }
 
-        var decision = Append(Decision.Accept(true, state), caller, session, entry, options, now);
-        return command.CheckIn is { } checkIn ? CheckInAsking.Ask(decision, checkIn, held, entry, options.FollowUps, now) : decision;
+        var decision = Decision.Accept(true, state);
+        return command.CheckIn is { } checkIn
+            ? CheckInAsking.Ask(decision.And(entry), checkIn, held, entry, options.FollowUps, now)
+            : Append(decision, caller, session, entry, options, now);
     }
 
     /// <summary>Decides on an entry that a session starts with.</summary>
@@ -56,5 +58,7 @@ public static class RecordInSession
     }
 
     private static Decision<T> Append<T>(Decision<T> decision, Caller caller, int session, EntryDraft entry, RecordingOptions options, DateTimeOffset now) =>
-        entry.Content is SelfServiceContent ? RecordStep.Append(decision, entry, options.SelfService, now) : CheckInAnswer.Say(decision, caller, session, entry, now);
+        entry.Content is SelfServiceContent ? RecordStep.Append(decision, entry, options.SelfService, now)
+        : CheckInAsking.IsToCustomer(entry) ? CheckInAsking.Say(decision, session, entry, now)
+        : CheckInAnswer.Say(decision, caller, session, entry, now);
 }

@@ -40,7 +40,7 @@ public static class CloseTicket
         }
 
         const string Why = "The ticket was closed.";
-        var settled = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, Why, roster, now);
+        var settled = SettleOpenOffers.Apply(CheckInConsent.Apply(Changes.Of(state), now, ticket.Number), ticket.Number, Why, roster, now);
         if (ticket.OwnershipOffer is { } offer)
         {
             settled = DeclineOwnership.Apply(settled, state.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, Why, now);

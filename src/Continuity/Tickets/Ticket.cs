@@ -90,6 +90,9 @@ public sealed record Ticket(
     /// <summary>The numbers of those of its check-ins, all open, that wait for what the customer says: it keeps them.</summary>
     public IReadOnlyList<int> AwaitsAnswer { get; init; } = [];
 
+    /// <summary>The numbers of those of its check-ins that are due and of which nobody asked the customer yet: the next word of an agent to them does.</summary>
+    public IReadOnlyList<int> AwaitsAsking { get; init; } = [];
+
     /// <summary>The numbers, in the same home, of the problem reports made on it, oldest first.</summary>
     public IReadOnlyList<int> ProblemReports { get; init; } = [];
 

@@ -65,7 +65,7 @@ public sealed class CustomerChangeTests(SharedApi shared) : IClassFixture<Shared
             var changes = (await api.AskAsync(token, Entries, new() { ["c"] = id })).GetProperty("customer").GetProperty("thread").GetProperty("entries").GetProperty("nodes").EnumerateArray()
                 .Where(static entry => entry.TryGetProperty("activity", out var activity) && activity.GetString() == "PROFILE_UPDATED")
                 .Select(static entry => (entry.Text("author", "__typename"), entry.Text("summary")));
-            Assert.Equal([("Customer", "Changed: preferences, consent to be written to."), ("Agent", "Changed: name, consent to be written to.")], changes);
+            Assert.Equal([("Customer", "Changed: preferences. Consent to be written to given."), ("Agent", "Changed: name. Consent to be written to withdrawn.")], changes);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
     {
         var (ana, mia, started) = await BothAsync("mia");
         var (ticket, session, customer) = (started.Text("ticket", "id"), started.Text("session", "id"), started.Text("customer", "id"));
-        Assert.Equal("CONSENT_MISSING", (await api.PromiseAsync(ana, ticket, "How are you?", "CHECK_IN")).Refusal().Code);
+        Assert.Equal(("CONSENT_MISSING", "input.dueAt"), (await api.PromiseAsync(ana, ticket, "How are you?", "CHECK_IN")).Refusal());
         await ConsentAsync(mia, customer, true);
         var cursor = (await api.AskAsync(ana, "{ viewer { inbox { cursor } } }")).Text("viewer", "inbox", "cursor");
         var promised = (await api.PromiseAsync(ana, ticket, "How are you?", "CHECK_IN", TimeSpan.FromDays(2))).Done().Text("followUp", "id");
@@ -63,6 +63,22 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task RecordEntry_ThatAsksTheSameAgain_IsRefusedUnlessItIsARepeat()
+    {
+        var (ana, mia, started) = await BothAsync("nele");
+        var (ticket, session) = (started.Text("ticket", "id"), started.Text("session", "id"));
+        await ConsentAsync(mia, started.Text("customer", "id"), true);
+        var promised = (await api.PromiseAsync(ana, ticket, "How are you?", "CHECK_IN", TimeSpan.FromDays(2))).Done().Text("followUp", "id");
+
+        var asked = (await SayAsync(ana, session, "How are you?", promised, "once")).Done().Text("entry", "id");
+        var repeated = (await SayAsync(ana, session, "How are you?", promised, "once")).Done().Text("entry", "id");
+        var again = await SayAsync(ana, session, "How are you?", promised);
+
+        Assert.Equal(asked, repeated);
+        Assert.Equal(("LIMIT_EXCEEDED", "input.checkInId"), again.Refusal());
+    }
+
+    [Fact]
     public async Task RecordEntry_ThatNamesNoCheckInOfTheTicket_IsRefusedNamingIt()
     {
         var (ana, mia, started) = await BothAsync("olga");
@@ -90,7 +106,7 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
-    public async Task CheckIn_AfterAResolutionByOption_IsPromisedFallsDueAndIsKeptByTheNextMail()
+    public async Task CheckIn_AfterAResolutionByOption_IsPromisedFallsDueAndIsKeptByTheNextMailOnceAnAgentAsked()
     {
         await using var hurried = await RunningApi.StartAsync(new ApiSettings
         {
@@ -116,6 +132,7 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.Equal(("We ask whether all went well.", "Ana", "EMAIL"), (left.Text("promise"), left.Text("responsible", "name"), left.Text("channel")));
 
         await Eventually.IsSoAsync(async () => (await hurried.FollowUpsAsync(ana, ticket, "DUE")).Count == 1, "The check-in is due");
+        await hurried.SayAsync(ana, started.Text("session", "id"), "Did all go well?");
         var mail = Asking.Session("EMAIL", ("EMAIL", "rosa@example.org")).With("ticketId", ticket).With("entry", new JsonObject
         {
             ["email"] = new JsonObject
@@ -129,14 +146,14 @@ public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.Equal(("KEPT", answered.Text("entry", "id"), "EmailEntry"), (kept.Text("state"), kept.Text("evidence", "id"), kept.Text("evidence", "__typename")));
     }
 
-    private async Task<JsonElement> SayAsync(string token, string session, string text, string? checkIn = null) => (await api.AskAsync(token, Record, new()
+    private async Task<JsonElement> SayAsync(string token, string session, string text, string? checkIn = null, string? key = null) => (await api.AskAsync(token, Record, new()
     {
         ["i"] = new JsonObject
         {
             ["sessionId"] = session,
             ["content"] = new JsonObject { ["message"] = new JsonObject { ["text"] = text } },
             ["checkInId"] = checkIn,
-            ["idempotencyKey"] = Guid.NewGuid().ToString(),
+            ["idempotencyKey"] = key ?? Guid.NewGuid().ToString(),
         },
     })).GetProperty("recordEntry");
 

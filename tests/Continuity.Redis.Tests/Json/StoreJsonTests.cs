@@ -96,6 +96,7 @@ public sealed class StoreJsonTests
             BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
             CallPromised = new("We call you.", At.AddMinutes(30)),
             AwaitsAnswer = [3],
+            AwaitsAsking = [4],
         };
         AssertNothingIsDefault(full);
         AssertKept(full);
@@ -254,6 +255,7 @@ public sealed class StoreJsonTests
             Reschedules = [new(At, At.AddMinutes(1), "reason", At, ActorRef.Customer(Home), true)],
             ShownFrom = Assurance.Claimed,
             AskedAt = At.AddMinutes(-1),
+            AskedIn = 2,
             IsUntold = true,
         };
         AssertNothingIsDefault(full);
@@ -291,7 +293,8 @@ public sealed class StoreJsonTests
             Identities = [identity],
             HadVerified = [IdentityKind.Email],
             Preferences = [new("k", "v", At, ActorRef.Customer(Home))],
-            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00", RecordedAt = At, RecordedBy = ActorRef.Customer(Home) },
+            ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00", RecordedAt = At, RecordedBy = ActorRef.Customer(Home), QuietSaidAt = At.AddMinutes(1) },
+            Cleared = new() { Name = true, PreferredName = true, Language = true, TimeZone = true, Preferences = ["gone"] },
             LastContactAt = At,
             PreviousContactAt = At.AddDays(-1),
             Channels = [Channel.Phone],

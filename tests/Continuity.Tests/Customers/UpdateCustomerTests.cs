@@ -102,8 +102,26 @@ public class UpdateCustomerTests
             Preferences = Change.Set<IReadOnlyList<PreferenceChange>>([new("tone", "brief")]),
             ContactConsent = new ContactConsentChange { CheckIns = true },
         }).Entries);
-        Assert.Equal(("Changed: preferred name, preferences, consent to be written to.", ActorRef.Customer(story.State.Id)), (Words(own), own.Author));
+        Assert.Equal(("Changed: preferred name, preferences. Consent to be written to given.", ActorRef.Customer(story.State.Id)), (Words(own), own.Author));
         Assert.Equal((Activity.ProfileUpdated, Visibility.Public), (((ActivityContent)own.Content).Activity, own.Visibility));
+    }
+
+    [Fact]
+    public void Decide_QuietHours_AreNoWordOnWhoGaveTheConsent()
+    {
+        var story = Known();
+        story.Apply(Update(story, story.Mia(Mail), Consent(new() { CheckIns = true })));
+        var given = story.State.Profile.ContactConsent;
+        story.After(TimeSpan.FromHours(1));
+        Assert.Equal("Changed: quiet hours.", Words(Assert.Single(story.Apply(Update(story, Ana, Consent(new() { QuietFrom = "22:00", QuietUntil = "07:30" }))).Entries.TakeLast(1))));
+        var quiet = story.State.Profile.ContactConsent;
+        Assert.Equal((Start, ActorRef.Customer(story.State.Id), "22:00", story.Now), (quiet.RecordedAt, quiet.RecordedBy, quiet.QuietFrom, quiet.QuietSaidAt));
+        Assert.Equal(given.RecordedBy, quiet.RecordedBy);
+        story.Apply(Update(story, Ana, Consent(new() { Channels = Change.Set<IReadOnlyList<Channel>>([Channel.Email]) })));
+        Assert.Equal("Changed: channels to be written to on.", Words(story.Entries[^1]));
+        Assert.Equal(ActorRef.Agent("ana"), story.State.Profile.ContactConsent.RecordedBy);
+        story.Apply(Update(story, Ana, Consent(new() { CheckIns = false })));
+        Assert.Equal("Consent to be written to withdrawn.", Words(story.Entries[^1]));
     }
 
     [Fact]

@@ -84,6 +84,16 @@ public class CheckInPauseTests
     }
 
     [Fact]
+    public void Promise_WhileOneIsLeftThatTheyNoLongerAgreeTo_IsFree()
+    {
+        var open = new Duties().Consent().Promise(FollowUpKind.CheckIn, Day, channel: Channel.Phone).After(2 * Day);
+        Assert.Equal(FollowUpState.Missed, open[1].State);
+        var duties = Merged(new Duties().Consent(channels: [Channel.Email]), other => other with { FollowUps = open.State.FollowUps, Tickets = open.State.Tickets });
+        Assert.Null(duties.TryPromise(Ana, FollowUpKind.CheckIn, Start + Day, channel: Channel.Email).Refusal);
+        Assert.Equal(FollowUpState.Due, duties.Promise(FollowUpKind.CheckIn, Day, channel: Channel.Email).After(Day)[1].State);
+    }
+
+    [Fact]
     public void Settle_TwoOfACustomerWhoWasMerged_TheLaterWaits()
     {
         // Both were promised before anybody knew that it is one customer.
@@ -116,7 +126,7 @@ public class CheckInPauseTests
         Assert.Equal(new DateTimeOffset(2026, 3, 17, 10, 15, 0, TimeSpan.Zero), duties[2].DueAt);
     }
 
-    /// <summary>Whatever was promised before two homes became one, and whatever is kept and put off: when one falls due, nobody asked a short time ago, and nobody else is about to.</summary>
+    /// <summary>Whatever was promised before two homes became one, and whatever is asked, kept and put off: when one falls due, nobody asked a short time ago, and nobody else is about to.</summary>
     [Fact]
     public void Settle_AnyNumberOfThem_NeverAsksTwiceInThePause() =>
         FsCheck.Check.One(
@@ -126,7 +136,7 @@ public class CheckInPauseTests
                 var duties = new Duties().Consent(quietFrom: "21:30", quietUntil: "07:15", zone: "Europe/Berlin");
                 foreach (var number in numbers.Select(static (number, i) => (number + (97u * (uint)i)) * 2_654_435_761u).Select(static number => number ^ (number >> 15)))
                 {
-                    var (what, rest) = (number % 4, number / 4);
+                    var (what, rest) = (number % 5, number / 5);
                     if (what == 0)
                     {
                         Force(duties, TimeSpan.FromMinutes(1 + (rest % 30_000)));
@@ -134,6 +144,10 @@ public class CheckInPauseTests
                     else if (what == 1 && duties.State.FollowUps.Values.FirstOrDefault(static one => one.State is FollowUpState.Due or FollowUpState.Missed) is { } asked)
                     {
                         duties.Do(duties.TryKeep(Ana, asked.Number));
+                    }
+                    else if (what == 2)
+                    {
+                        AskAny(duties, rest);
                     }
                     else
                     {
@@ -144,9 +158,28 @@ public class CheckInPauseTests
                 }
             }));
 
+    private static void AskAny(Duties duties, uint which)
+    {
+        List<FollowUp> open = [.. duties.State.FollowUps.Values.Where(static one => one.IsOpen).OrderBy(static one => one.Number)];
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var before = duties.State;
+        var command = new RecordEntryCommand(new MessageContent("How are you?")) { CheckIn = duties.Id(open[(int)(which % (uint)open.Count)].Number), OccurredAt = duties.Now - TimeSpan.FromMinutes(which % 50_000) };
+        if (RecordInSession.Decide(before, Ana, 1, command, duties.Recording, duties.Now) is { Refusal: null } asked)
+        {
+            duties.Do(asked);
+            Assert.False(before.Profile.CheckedInAt > duties.Now - duties.Options.BetweenCheckIns);
+            Assert.DoesNotContain(before.FollowUps.Values, one => one.AwaitsAsking && one.Number != command.CheckIn!.Value.Number);
+            Assert.Equal(duties.Now, duties.State.Profile.CheckedInAt);
+        }
+    }
+
     private static void AssertOneAtMost(CustomerState before, Duties duties)
     {
-        List<FollowUp> asked = [.. duties.State.FollowUps.Values.Where(static one => one.State is FollowUpState.Due or FollowUpState.Missed)];
+        List<FollowUp> asked = [.. duties.State.FollowUps.Values.Where(static one => one.AwaitsAsking)];
         Assert.True(asked.Count <= 1);
         foreach (var one in asked.Where(one => before.FollowUps[one.Number].State == FollowUpState.Pending))
         {

@@ -4,6 +4,7 @@ using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Merging;
 using Continuity.Threads;
+using Continuity.Tickets;
 using static Continuity.Tests.Story;
 
 namespace Continuity.Tests.FollowUps;
@@ -15,7 +16,9 @@ public class CheckInTests
     [Fact]
     public void Promise_WithoutConsent_IsConsentMissing()
     {
-        Assert.Equal(RefusalCode.ConsentMissing, Refusal(new Duties())?.Code);
+        var refusal = Refusal(new Duties());
+        Assert.Equal(RefusalCode.ConsentMissing, refusal?.Code);
+        Assert.Equal(["input", "dueAt"], refusal?.Path!);
         Assert.Null(Refusal(new Duties().Consent()));
         var mail = new Duties().Consent(channels: [Channel.Email]);
         Assert.Equal(RefusalCode.ConsentMissing, Refusal(mail, Channel.Phone)?.Code);
@@ -103,6 +106,46 @@ public class CheckInTests
         // Due at 21:00; looked at only at 23:30, after a pause.
         var duties = new Duties().Consent(quietFrom: "22:00", quietUntil: "08:00").Promise(FollowUpKind.CheckIn, 12 * Hour).After(14.5 * Hour);
         Assert.Equal((FollowUpState.Pending, Start.AddHours(23)), (duties[1].State, duties[1].DueAt));
+    }
+
+    [Fact]
+    public void Close_OrResolve_CancelsWhatTheyNoLongerAgreeToAlsoWhereItWasMissed()
+    {
+        foreach (var resolves in new[] { false, true })
+        {
+            var duties = new Duties().Consent().Promise(FollowUpKind.CheckIn, Hour).After(5 * Hour);
+            Assert.Equal((FollowUpState.Missed, null), (duties[1].State, duties[1].NextAt));
+            duties.Consent(false);
+            if (resolves)
+            {
+                duties.Story.Resolve(Ana, 1);
+            }
+            else
+            {
+                duties.Do(CloseTicket.Decide(duties.State, Ana, new(duties.Story.TicketId(1)), duties.Roster, duties.Now));
+            }
+
+            Assert.Equal(FollowUpState.Cancelled, duties[1].State);
+            Assert.Contains(Activity.FollowUpCancelled, duties.Story.Activities);
+        }
+    }
+
+    [Fact]
+    public void Settle_Anything_CancelsAllThatTheyNoLongerAgreeTo()
+    {
+        var duties = new Duties().Consent().Promise(FollowUpKind.CheckIn, Hour).After(5 * Hour).Promise(FollowUpKind.Callback, Hour).Consent(false).After(0.5 * Hour);
+        Assert.Equal(FollowUpState.Missed, duties[1].State);
+        Assert.Equal(FollowUpState.Cancelled, duties.After(0.5 * Hour)[1].State);
+    }
+
+    [Fact]
+    public void SettleConsent_AtAHomeWhereItWasNotSaid_CancelsWhatTheyNoLongerAgreeTo()
+    {
+        var duties = new Duties().Consent().Promise(FollowUpKind.CheckIn, Hour).Promise(FollowUpKind.Callback, Hour).After(5 * Hour);
+        Assert.Same(duties.State, SettleConsent.Decide(duties.State, duties.Now).State);
+        duties.Consent(false).Do(SettleConsent.Decide(duties.State, duties.Now));
+        Assert.Equal((FollowUpState.Cancelled, FollowUpState.Missed), (duties[1].State, duties[2].State));
+        Assert.Empty(SettleConsent.Decide(duties.State, duties.Now).Entries);
     }
 
     private static UpdateCustomerCommand Consent(ContactConsentChange change) => new() { ContactConsent = change };

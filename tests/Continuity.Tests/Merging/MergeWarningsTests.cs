@@ -41,7 +41,7 @@ public class MergeWarningsTests
                 "They have two names to be called by: M, and T.",
                 "They have two languages: de, and fr.",
                 "They have two time zones: Europe/Berlin, and Europe/Paris.",
-                "They agreed to different things about being written to; what the one who stays agreed to will hold.",
+                "They agreed to different things about being written to; what was said last will hold.",
             ],
             Warn(
                 new() { Name = "Mia", PreferredName = "M", Language = "de", TimeZone = "Europe/Berlin", ContactConsent = consent },
