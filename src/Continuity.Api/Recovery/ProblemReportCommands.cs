@@ -9,23 +9,23 @@ using Continuity.Decisions;
 using Continuity.Recovery;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Time;
 
 namespace Continuity.Api.Recovery;
 
 /// <summary>The commands on problem reports.</summary>
 internal sealed class ProblemReportCommands(
-    CustomerStore store, ProblemReportOptions options, CurrentCaller current, CurrentRoster roster, Reader reader, IProblemReportByIdDataLoader reports)
+    CustomerStore store, ProblemReportOptions options, CurrentCaller current, CurrentRoster roster, Reader reader, IProblemReportByIdDataLoader reports, StoreTime time)
 {
+    /// <summary>How long a report without key and time is the same when it is sent again.</summary>
+    private static readonly TimeSpan Bucket = TimeSpan.FromMinutes(10);
+
     public async Task<ProblemReportPayload> ReportAsync(ReportProblemInput input, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
         var ticket = InputId.Ticket(input.TicketId, "input", "ticketId");
         var agent = input.InvolvedAgentId is { } id ? InputId.Agent(id, "input", "involvedAgentId") : default(Outcome<string>?);
-
-        // A report that is sent again would count twice.
-        var repeat = input.IdempotencyKey is { } key
-            ? RepeatKey.Of(caller, "reportProblem", key, input)
-            : RepeatKey.OfContent(caller, "reportProblem", input);
+        var repeat = Repeat(caller, input, time.GetUtcNow());
         if ((ticket.Refusal ?? agent?.Refusal ?? repeat.Refusal) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };
@@ -45,6 +45,14 @@ internal sealed class ProblemReportCommands(
             (state, now) => ReportProblem.Decide(state, caller, command, staff, options, now),
             cancellationToken);
     }
+
+    /// <summary>What makes a report the same as an earlier one: one that is sent again would count twice.</summary>
+    internal static Outcome<Idempotency> Repeat(Caller caller, ReportProblemInput input, DateTimeOffset now) => input switch
+    {
+        { IdempotencyKey: { } key } => RepeatKey.Of(caller, "reportProblem", key, input),
+        { OccurredAt: null } => RepeatKey.OfContent(caller, "reportProblem", new { Input = input, Bucket = now.Ticks / Bucket.Ticks }),
+        _ => RepeatKey.OfContent(caller, "reportProblem", input),
+    };
 
     public async Task<ProblemReportPayload> AddStatementAsync(AddStatementInput input, CancellationToken cancellationToken)
     {
@@ -78,6 +86,12 @@ internal sealed class ProblemReportCommands(
         var report = done.State.ProblemReports.GetValueOrDefault(done.Value.Number)
             ?? await reports.LoadAsync(done.Value, cancellationToken)
             ?? throw new InvalidOperationException("A report that was made is there.");
+        if (done.IsRepeat && await reader.TicketAsync(new(done.Value.Home, report.Ticket), cancellationToken) is null)
+        {
+            // Who has the ticket no longer is told no more of it than by any other command on it.
+            return new() { Errors = UserError.List(Refusal.NotFound("ticket", "input", "ticketId")) };
+        }
+
         return new() { Report = new(done.Value, report.IsSeenBy(caller) ? report : report with { Statements = [] }) };
     }
 }

@@ -7,7 +7,7 @@ namespace Continuity.Api.Recovery;
 internal static class ProblemReportMutations
 {
     /// <summary>
-    /// Reports that something went wrong, so that it is known where it does often. By agents, and by the bot that handles the ticket but for CONDUCT. The thread says that a problem was reported, and nothing else of it.
+    /// Reports that something went wrong, so that it is known where it does often. By agents, and by the bot that handles the ticket but for CONDUCT. The thread says that a problem was reported, and nothing else of it; of CONDUCT, nothing.
     /// </summary>
     /// <param name="input">What to do.</param>
     public static Task<ProblemReportPayload> ReportProblemAsync(ReportProblemInput input, ProblemReportCommands problems, CancellationToken cancellationToken) =>

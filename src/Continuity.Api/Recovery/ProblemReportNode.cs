@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
+using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
 using Continuity.Recovery;
@@ -32,6 +33,7 @@ internal sealed class ProblemReportNode(ProblemReportId key, ProblemReport repor
     public DateTimeOffset OccurredAt => report.OccurredAt;
 
     /// <summary>What happened.</summary>
+    [Cost(EntryCosts.Text)]
     public string Description => report.Description;
 
     /// <summary>When it was reported.</summary>

@@ -13,7 +13,8 @@ namespace Continuity.Api.Recovery;
 /// <param name="Description">What happened, 1 to 4,000 characters.</param>
 /// <param name="InvolvedAgentId">The agent whose conduct it is about; with CONDUCT only.</param>
 /// <param name="IdempotencyKey">
-/// The same key from the same caller gets the first answer again for 7 days; 1 to 200 characters. Without one, the same report sent again by the same caller within 7 days is still one.
+/// The same key from the same caller gets the first answer again for 7 days; 1 to 200 characters. Without one, the same report sent again by the same caller is still one: within 7 days where `occurredAt` is given,
+/// else within the same ten minutes of the clock, since it may well happen again.
 /// </param>
 internal sealed record ReportProblemInput(
     [ID] string TicketId,

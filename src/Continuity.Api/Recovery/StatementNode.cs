@@ -1,5 +1,6 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Reading;
+using Continuity.Api.Threads;
 using Continuity.GraphQL;
 using Continuity.Recovery;
 
@@ -16,6 +17,7 @@ internal sealed class StatementNode(Statement statement)
     public Party Party => statement.Party;
 
     /// <summary>What they say.</summary>
+    [Cost(EntryCosts.Text)]
     public string Text => statement.Text;
 
     /// <summary>When it was recorded.</summary>

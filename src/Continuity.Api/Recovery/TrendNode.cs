@@ -41,7 +41,8 @@ internal sealed class TrendNode(TrendReportsOf source)
     public async Task<AgentNode?> GetAgentAsync(Reader reader, CancellationToken cancellationToken) =>
         Trend.Dimension == TrendDimension.InvolvedAgent ? await reader.AgentAsync(Trend.Value, cancellationToken) : null;
 
-    /// <summary>The reports behind it that you may see, the newest first, 20 at most.</summary>
+    /// <summary>The reports behind it that you may see, the newest first, 10 at most.</summary>
+    [Cost(TrendCosts.Reports)]
     [ListSize(AssumedSize = TrendReports.Most)]
     public async Task<IReadOnlyList<ProblemReportNode>> GetReportsAsync(INewestByTrendDataLoader newest, ProblemReportReader reports, CancellationToken cancellationToken) =>
         await reports.ManyAsync(await newest.LoadAsync(source, cancellationToken) ?? [], cancellationToken);

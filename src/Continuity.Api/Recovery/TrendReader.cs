@@ -32,14 +32,14 @@ internal sealed class TrendReader(TrendCounters counters, TrendOptions options, 
             throw new GraphQLException($"Argument \"minimumCount\" must be at least {TrendOptions.LeastCount}; it is {minimumCount}.", "INVALID_ARGUMENT");
         }
 
-        var period = TrendPeriod.Of(since, until, time.GetUtcNow());
+        var (zone, now) = (TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), time.GetUtcNow());
+        var period = dimension == TrendDimension.HourOfWeek ? TrendPeriod.OfWeeks(since, until, zone, now) : TrendPeriod.Of(since, until, now);
         if (period.Refusal is { } refusal)
         {
             throw new GraphQLException(refusal.Message, "INVALID_ARGUMENT");
         }
 
         var tally = await counters.ReadAsync(period.Value!, dimension, isSupervisor, options, cancellationToken);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
         return [.. tally.Trends(minimumCount).Select(trend => new TrendNode(new(trend, isSupervisor, zone)))];
     }
 }

@@ -5,6 +5,9 @@ internal static class TrendCell
 {
     private const char Separator = '\n';
 
+    /// <summary>What stands for all combinations that have no field of their own: no category is empty.</summary>
+    public const string Others = "\n";
+
     /// <summary>Writes one.</summary>
     public static string Of(string category, string value) => $"{category}{Separator}{value}";
 

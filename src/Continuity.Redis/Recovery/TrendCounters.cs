@@ -34,12 +34,22 @@ public sealed class TrendCounters
             TrendPlace[] places = [.. Enumerable.Range(0, TrendBlock.Quarters).Select(quarter => tally.PlaceOf(block.StartOf(quarter)))];
             foreach (var field in hashes.SelectMany(static hash => hash))
             {
-                var (category, value) = TrendCell.Read((string)field.Name!);
-                Add(tally.RowOf(category, value), places, (byte[])field.Value!);
+                Add(RowOf(tally, (string)field.Name!), places, (byte[])field.Value!);
             }
         }
 
         return tally;
+    }
+
+    private static TrendTallyRow RowOf(TrendTally tally, string cell)
+    {
+        if (cell == TrendCell.Others)
+        {
+            return tally.RowOfOthers();
+        }
+
+        var (category, value) = TrendCell.Read(cell);
+        return tally.RowOf(category, value);
     }
 
     private static void Add(TrendTallyRow row, TrendPlace[] places, ReadOnlySpan<byte> counts)

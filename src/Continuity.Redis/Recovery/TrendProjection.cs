@@ -14,6 +14,9 @@ internal sealed class TrendProjection(IRedisCalls redis, StoreTime time)
     /// <summary>Far longer than a message can be on its way.</summary>
     private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(7);
 
+    /// <summary>How many combinations are counted each by themselves in a block by one dimension: they are texts that anybody may make up, and all of them are read at once.</summary>
+    internal const int MostCombinations = 20_000;
+
     private static readonly Script Count = Script.From("trend_count.lua");
     private static readonly Script List = Script.From("trend_list.lua");
 
@@ -38,30 +41,35 @@ internal sealed class TrendProjection(IRedisCalls redis, StoreTime time)
             (long)RememberedFor.TotalMilliseconds,
             (long)kept.TotalMilliseconds,
             block.QuarterOf(message.OccurredAt),
+            MostCombinations,
+            TrendCell.Others,
         ];
-        foreach (var (dimension, value) in new[]
+        foreach (var (dimension, value) in Values(message))
         {
-            (TrendDimension.Category, message.Category),
-            (TrendDimension.Product, message.Product),
-            (TrendDimension.Site, message.Site),
-            (TrendDimension.InvolvedAgent, message.InvolvedAgent),
-        })
-        {
-            if (value is not null)
-            {
-                arguments.AddRange([TrendKeys.PlaceOf(dimension, message.IsConduct), dimension == TrendDimension.Category ? value : TrendCell.Of(message.Category, value)]);
-            }
+            arguments.AddRange([TrendKeys.PlaceOf(dimension, message.IsConduct), dimension == TrendDimension.Category ? value : TrendCell.Of(message.Category, value)]);
         }
 
         return redis.EvaluateAsync(Count, [keys.Redo, keys.Lately, .. keys.Counts.Select(static key => (RedisKey)key)], [.. arguments], cancellationToken);
     }
 
+    private static IEnumerable<(TrendDimension Dimension, string Value)> Values(ProblemReported message)
+    {
+        (TrendDimension, string?)[] values =
+        [
+            (TrendDimension.Category, message.Category),
+            (TrendDimension.Product, message.Product),
+            (TrendDimension.Site, message.Site),
+            (TrendDimension.InvolvedAgent, message.InvolvedAgent),
+        ];
+        return values.Where(static one => one.Item2 is not null).Select(static one => (one.Item1, one.Item2!));
+    }
+
     private Task<RedisResult> ListAsync(ProblemReported message, TrendBlock block, TimeSpan kept, CancellationToken cancellationToken) => redis.EvaluateAsync(
         List,
-        [new TrendReportKeys(block.Number, message.Category.ToUpperInvariant()).Reports(message.IsConduct)],
+        [.. Values(message).Select(of => (RedisKey)new TrendReportKeys(block.Number, message.Category.ToUpperInvariant()).Reports(of.Dimension, of.Value, message.IsConduct))],
         [
             (-message.OccurredAt.ToUnixTimeMilliseconds()).ToString(CultureInfo.InvariantCulture),
-            ListedReport.Of(message).ToString(),
+            NumberText.Of(message.Report.Home, message.Report.Number),
             (long)kept.TotalMilliseconds,
         ],
         cancellationToken);

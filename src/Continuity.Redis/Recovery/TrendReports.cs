@@ -9,62 +9,52 @@ namespace Continuity.Redis.Recovery;
 public sealed class TrendReports
 {
     /// <summary>How many are told of a trend at most.</summary>
-    public const int Most = 20;
+    public const int Most = 10;
 
-    private const int Page = 1000;
-    private const int MostPages = 20;
+    private static readonly Script Newest = Script.From("trend_newest.lua");
     private readonly IRedisCalls redis;
 
     internal TrendReports(IRedisCalls redis) => this.redis = redis;
 
-    /// <summary>Finds the newest reports of each trend, at most <see cref="Most"/>. Where a category has many others, they are looked for among its newest 20,000 of each four weeks.</summary>
+    /// <summary>Finds the newest reports of each trend, at most <see cref="Most"/>, in one round trip for all: no more than these are read of any list.</summary>
     /// <param name="trends">The trends.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Their reports, the newest first.</returns>
     public async Task<IReadOnlyDictionary<TrendReportsOf, IReadOnlyList<ProblemReportId>>> NewestAsync(IEnumerable<TrendReportsOf> trends, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(trends.Distinct().Select(async asked => KeyValuePair.Create(asked, await NewestAsync(asked, cancellationToken))));
+        var found = await Task.WhenAll(trends
+            .Distinct()
+            .GroupBy(static asked => (asked.Trend.Period, asked.Zone))
+            .SelectMany(group =>
+            {
+                var stretches = new TrendStretches(group.Key.Period, group.Key.Zone);
+                return group.Select(async asked => KeyValuePair.Create(asked, await NewestAsync(asked, [.. stretches.Of(asked.Trend)], cancellationToken)));
+            }));
         return found.ToDictionary();
     }
 
-    private async Task<IReadOnlyList<ProblemReportId>> NewestAsync(TrendReportsOf asked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProblemReportId>> NewestAsync(
+        TrendReportsOf asked, IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> stretches, CancellationToken cancellationToken)
     {
-        var newest = new List<(ProblemReportId Id, double Place)>();
-        foreach (var block in TrendBlock.Between(asked.Trend.Period.Since, asked.Trend.Period.Until).Reverse())
-        {
-            var keys = new TrendReportKeys(block.Number, asked.Trend.Category.ToUpperInvariant());
-            bool[] kinds = asked.WithConduct ? [false, true] : [false];
-            var found = await Task.WhenAll(kinds.Select(isConduct => OfListAsync(keys.Reports(isConduct), asked, cancellationToken)));
-            newest.AddRange(found.SelectMany(static list => list).OrderBy(static one => one.Place));
-            if (newest.Count >= Most)
-            {
-                break;
-            }
-        }
-
-        return [.. newest.Take(Most).Select(static one => one.Id)];
+        bool[] kinds = asked.WithConduct ? [false, true] : [false];
+        var found = await Task.WhenAll(TrendBlock.Between(asked.Trend.Period.Since, asked.Trend.Period.Until).SelectMany(block => kinds.Select(isConduct => OfListAsync(
+            new TrendReportKeys(block.Number, asked.Trend.Category.ToUpperInvariant()).Reports(asked.Trend.Dimension, asked.Trend.Value, isConduct),
+            stretches.Where(stretch => TrendBlock.Of(stretch.From).Number <= block.Number && TrendBlock.Of(stretch.To.AddTicks(-1)).Number >= block.Number),
+            cancellationToken))));
+        return [.. found.SelectMany(static list => list).OrderBy(static one => one.Place).Take(Most).Select(static one => one.Id)];
     }
 
-    private async Task<IReadOnlyList<(ProblemReportId Id, double Place)>> OfListAsync(string key, TrendReportsOf asked, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(ProblemReportId Id, long Place)>> OfListAsync(
+        string key, IEnumerable<(DateTimeOffset From, DateTimeOffset To)> stretches, CancellationToken cancellationToken)
     {
         // The place is the time in milliseconds, below zero: what is newest comes first.
-        var (from, to) = (1 - asked.Trend.Period.Until.ToUnixTimeMilliseconds(), -asked.Trend.Period.Since.ToUnixTimeMilliseconds());
-        var hours = asked.Trend.HalfHours.ToHashSet();
-        var found = new List<(ProblemReportId Id, double Place)>();
-        for (var page = 0; page < MostPages && found.Count < Most; page++)
+        RedisValue[] arguments = [Most, .. stretches.SelectMany(static stretch => new RedisValue[] { 1 - stretch.To.ToUnixTimeMilliseconds(), -stretch.From.ToUnixTimeMilliseconds() })];
+        if (arguments.Length == 1)
         {
-            var read = await redis.SortedSetRangeByScoreAsync(key, from, to, page * Page, Page, cancellationToken);
-            found.AddRange(read
-                .Where(one => hours.Count == 0 || hours.Contains(TrendTally.HalfHourOf(DateTimeOffset.FromUnixTimeMilliseconds(-(long)one.Score), asked.Zone)))
-                .Select(static one => (Report: ListedReport.Read((string)one.Element!), Place: one.Score))
-                .Where(one => one.Report.IsOf(asked.Trend))
-                .Select(static one => (one.Report.Id, one.Place)));
-            if (read.Length < Page)
-            {
-                break;
-            }
+            return [];
         }
 
-        return found;
+        var found = (RedisResult[])(await redis.EvaluateAsync(Newest, [key], arguments, cancellationToken))!;
+        return found.Chunk(2).Select(static one => (NumberText.Read((string)one[0]!) is var (home, number) ? new ProblemReportId(home, number) : default, (long)(double)one[1]));
     }
 }

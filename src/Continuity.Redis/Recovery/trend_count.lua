@@ -1,6 +1,7 @@
 -- Counts a report, unless it was. Of each combination, the counts by quarters of an hour stand in one text, ';quarter=count;quarter=count…'.
 -- KEYS: what is still to be written of the last count, the reports counted lately, and the hashes of the combinations.
--- ARGV: the report, the time (ms), how long it is remembered (ms), how long the counts are kept (ms), the quarter; then of each combination the place of its hash, from 0, and its field.
+-- ARGV: the report, the time (ms), how long it is remembered (ms), how long the counts are kept (ms), the quarter, how many fields a hash has at most, the field of all that come later;
+-- then of each combination the place of its hash, from 0, and its field.
 local redo, lately, report, at = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
 
 -- A crash may leave any first part of this: what was to be written is written down first, with the numbers that come of it, and can be written again.
@@ -19,9 +20,14 @@ local function add(counts, quarter)
   return string.sub(counts, 1, from - 1) .. string.format(';%s=%d', quarter, tonumber(count) + 1) .. string.sub(counts, to + 1)
 end
 local counts = {}
-for i = 6, #ARGV, 2 do
-  local key = tonumber(ARGV[i]) + 3
-  counts[#counts + 1] = { key, ARGV[i + 1], add(redis.call('HGET', KEYS[key], ARGV[i + 1]) or '', ARGV[5]) }
+for i = 8, #ARGV, 2 do
+  local key, field = tonumber(ARGV[i]) + 3, ARGV[i + 1]
+  local counted = redis.call('HGET', KEYS[key], field)
+  if not counted and redis.call('HLEN', KEYS[key]) >= tonumber(ARGV[6]) then
+    field = ARGV[7]
+    counted = redis.call('HGET', KEYS[key], field)
+  end
+  counts[#counts + 1] = { key, field, add(counted or '', ARGV[5]) }
 end
 local made = { report, at, counts }
 redis.call('SET', redo, cmsgpack.pack(made))

@@ -1,4 +1,5 @@
 using Continuity.Merging;
+using Continuity.Recovery;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
@@ -63,8 +64,11 @@ public sealed record CustomerProfile
     /// <summary>When the customer was last asked here for a check-in, or one was kept; null before the first.</summary>
     public DateTimeOffset? CheckedInAt { get; init; }
 
-    /// <summary>How many problem reports there are; they are numbered from 1.</summary>
+    /// <summary>How many problem reports there are but those of conduct; they are numbered from 1.</summary>
     public int ProblemReportCount { get; init; }
+
+    /// <summary>How many problem reports of conduct there are; they are numbered from <see cref="ProblemReportId.FirstOfConduct"/>.</summary>
+    public int ConductReportCount { get; init; }
 
     /// <summary>The numbers of the sessions that go on, oldest first.</summary>
     public IReadOnlyList<int> OpenSessions { get; init; } = [];

@@ -7,13 +7,14 @@ namespace Continuity.Recovery;
 internal static class BenjaminiHochberg
 {
     /// <summary>How many of the tests, the first ones, say something.</summary>
-    /// <param name="sorted">The p-values of all that was tested, rising.</param>
+    /// <param name="sorted">The p-values, rising, of those that would be told: what would not be must not make room for what is.</param>
+    /// <param name="tested">How many were tested in all.</param>
     /// <param name="rate">The rate.</param>
-    public static int Count(IReadOnlyList<double> sorted, double rate)
+    public static int Count(IReadOnlyList<double> sorted, int tested, double rate)
     {
         for (var k = sorted.Count; k > 0; k--)
         {
-            if (sorted[k - 1] <= k * rate / sorted.Count)
+            if (sorted[k - 1] <= k * rate / tested)
             {
                 return k;
             }

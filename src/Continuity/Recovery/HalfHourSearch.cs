@@ -23,6 +23,12 @@ internal sealed class HalfHourSearch
         (Tested, LeastPValue) = (tested.Count, tested.Select(PValue).DefaultIfEmpty(1).Min());
     }
 
+    private HalfHourSearch(HalfHourSearch from)
+    {
+        (counts, before) = ([.. from.counts], [.. from.before]);
+        (All, AllBefore, Tested, LeastPValue) = (from.All, from.AllBefore, from.Tested, from.LeastPValue);
+    }
+
     /// <summary>How many half hours were tested.</summary>
     public int Tested { get; }
 
@@ -37,7 +43,9 @@ internal sealed class HalfHourSearch
 
     /// <summary>Finds them, those that follow each other joined.</summary>
     /// <param name="most">The p-value up to which a half hour is found.</param>
-    public IReadOnlyList<HalfHourRange> Find(double most)
+    public IReadOnlyList<HalfHourRange> Find(double most) => new HalfHourSearch(this).TakeOutAll(most);
+
+    private IReadOnlyList<HalfHourRange> TakeOutAll(double most)
     {
         var (ofWeek, ofDay) = (new HashSet<int>(), new HashSet<int>());
         while (All > 0 && AllBefore > 0)

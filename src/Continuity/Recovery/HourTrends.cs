@@ -23,9 +23,29 @@ internal static class HourTrends
             .Select(static one => (one.Of, one.Search, PValue: Math.Min(1, one.Search.Tested * one.Search.LeastPValue)))
             .OrderBy(static one => one.PValue)
             .ToList();
-        var told = BenjaminiHochberg.Count([.. tested.Select(static one => one.PValue)], options.FalseTrends);
-        var rate = options.FalseTrends * told / tested.Count;
-        return tested.Take(told).SelectMany(one => one.Search.Find(rate / one.Search.Tested).Select(range => Told(one.Of, range, before, period)));
+        var told = tested.Take(BenjaminiHochberg.Count([.. tested.Select(static one => one.PValue)], tested.Count, options.FalseTrends)).ToList();
+
+        // A category of which nothing is worth telling must not make room for others: without it the rate is less, until of each that is left something is told at it.
+        while (told.Count > 0)
+        {
+            var rate = options.FalseTrends * told.Count / tested.Count;
+            var found = told
+                .Where(one => one.PValue <= rate)
+                .Select(one => (one, Trends: one.Search.Find(rate / one.Search.Tested)
+                    .Select(range => Told(one.Of, range, before, period))
+                    .Where(trend => CombinationTrends.IsWorthTelling(trend, minimum, options))
+                    .ToList()))
+                .Where(static one => one.Trends.Count > 0)
+                .ToList();
+            if (found.Count == told.Count)
+            {
+                return found.SelectMany(static one => one.Trends);
+            }
+
+            told = [.. found.Select(static one => one.one)];
+        }
+
+        return [];
     }
 
     private static Trend Told((string Category, IReadOnlyList<int> HalfHours) counts, HalfHourRange range, IReadOnlyList<int> before, TrendPeriod period)

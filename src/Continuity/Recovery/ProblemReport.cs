@@ -3,7 +3,7 @@ using Continuity.Callers;
 namespace Continuity.Recovery;
 
 /// <summary>Something that went wrong for a customer, so that it need not happen to the next. Nothing of it is changed; statements are added.</summary>
-/// <param name="Number">Its number in its home, from 1.</param>
+/// <param name="Number">Its number in its home, as <see cref="ProblemReportId"/> has it.</param>
 /// <param name="Ticket">The number, in the same home, of the ticket.</param>
 /// <param name="Kind">What went wrong.</param>
 /// <param name="Category">The kind of thing that it is counted as, 1 to 100 characters on one line; told apart without regard to case.</param>

@@ -3,7 +3,7 @@ namespace Continuity.Recovery;
 /// <summary>How many problem reports there may be. Checked when the program starts.</summary>
 public sealed record ProblemReportOptions
 {
-    /// <summary>How many may be made on one ticket, 1 to 200; default 50.</summary>
+    /// <summary>How many may be made on one ticket, of conduct as many beside, 1 to 200; default 50.</summary>
     public int MaximumOnTicket { get; init; } = 50;
 
     /// <summary>How many statements one may have, 1 to 200; default 50.</summary>

@@ -8,8 +8,8 @@ using Continuity.Tickets;
 namespace Continuity.Recovery;
 
 /// <summary>
-/// Decides whether a problem is reported: by agents, and by the bot that handles the ticket, but for conduct. The entry says that one was, and neither what nor by whom: so much all agents may know, of
-/// conduct too, and from its words nobody can tell whether it is of conduct.
+/// Decides whether a problem is reported: by agents, and by the bot that handles the ticket, but for conduct. The entry says that one was, and neither what nor by whom. Of conduct there is none, nor is
+/// anything else left that agents could tell one by: what is reported of a person is for supervisors only.
 /// </summary>
 public static class ReportProblem
 {
@@ -32,13 +32,17 @@ public static class ReportProblem
             return found.Refusal!;
         }
 
-        if ((CheckRole(caller, ticket, command) ?? CheckTexts(command) ?? CheckTime(command, now) ?? CheckAgent(command, roster) ?? CheckNumber(ticket, options)) is { } refusal)
+        var isConduct = command.Kind == ProblemKind.Conduct;
+        if ((CheckRole(caller, ticket, command) ?? CheckTexts(command) ?? CheckTime(command, now) ?? CheckAgent(command, roster) ?? CheckNumber(ticket, isConduct, options)) is { } refusal)
         {
             return refusal;
         }
 
+        var profile = isConduct
+            ? state.Profile with { ConductReportCount = state.Profile.ConductReportCount + 1 }
+            : state.Profile with { ProblemReportCount = state.Profile.ProblemReportCount + 1 };
         var report = new ProblemReport(
-            state.Profile.ProblemReportCount + 1,
+            isConduct ? ProblemReportId.FirstOfConduct + state.Profile.ConductReportCount : profile.ProblemReportCount,
             ticket.Number,
             command.Kind,
             ProblemReportText.Kept(command.Category),
@@ -51,10 +55,8 @@ public static class ReportProblem
             Site = command.Site is { } site ? ProblemReportText.Kept(site) : null,
             InvolvedAgent = command.InvolvedAgent,
         };
-        return Changes.Of(state with { Profile = state.Profile with { ProblemReportCount = report.Number } })
-            .With(ticket with { ProblemReports = [.. ticket.ProblemReports, report.Number] })
-            .With(report)
-            .And(TicketEntry.Internal(ticket, ActorRef.Continuity, Activity.ProblemReported, "A problem was reported.", now))
+        var changes = Changes.Of(state with { Profile = profile }).With(ticket with { ProblemReports = [.. ticket.ProblemReports, report.Number] }).With(report);
+        return (isConduct ? changes : changes.And(TicketEntry.Internal(ticket, ActorRef.Continuity, Activity.ProblemReported, "A problem was reported.", now)))
             .Accept(new ProblemReportId(state.Id, report.Number));
     }
 
@@ -85,8 +87,9 @@ public static class ReportProblem
         { InvolvedAgent: { } agent } => roster.Find(agent) is null ? Refusal.Invalid("involvedAgentId is no agent's who has ever signed in.", "input", "involvedAgentId") : null,
     };
 
-    private static Refusal? CheckNumber(Ticket ticket, ProblemReportOptions options) =>
-        ticket.ProblemReports.Count >= options.MaximumOnTicket
+    // Each by themselves: else the bound would tell, too.
+    private static Refusal? CheckNumber(Ticket ticket, bool isConduct, ProblemReportOptions options) =>
+        ticket.ProblemReports.Count(number => number >= ProblemReportId.FirstOfConduct == isConduct) >= options.MaximumOnTicket
             ? new Refusal(RefusalCode.LimitExceeded, $"At most {options.MaximumOnTicket} problems may be reported on a ticket.") { Path = ["input", "ticketId"] }
             : null;
 }

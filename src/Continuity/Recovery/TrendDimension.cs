@@ -15,6 +15,9 @@ public enum TrendDimension
     /// <summary>By the agent whose conduct it is about. For supervisors only.</summary>
     InvolvedAgent,
 
-    /// <summary>By the hour of the week, or of every day.</summary>
+    /// <summary>
+    /// By the hour of the week, or of every day, in a period of whole weeks: its reports are compared with all reports of the 8 weeks before, and not with its own. So a standing rhythm of a category is told too, however
+    /// long it has been so: that it is always Wednesdays at 15:30.
+    /// </summary>
     HourOfWeek,
 }

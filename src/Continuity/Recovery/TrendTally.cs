@@ -6,18 +6,20 @@ public sealed class TrendTally
     private readonly Dictionary<(string Category, string Value), TrendTallyRow> rows = [];
     private readonly int[] before = new int[HalfHourRange.OfWeek];
     private readonly TrendPeriod period;
+    private readonly TrendComparison comparison;
     private readonly TrendDimension dimension;
     private readonly TrendOptions options;
     private readonly TimeZoneInfo zone;
 
     /// <summary>Makes one.</summary>
-    /// <param name="period">The period in which trends are looked for.</param>
+    /// <param name="period">The period in which trends are looked for; by hours, of whole weeks.</param>
     /// <param name="dimension">By what.</param>
     /// <param name="options">The options.</param>
     public TrendTally(TrendPeriod period, TrendDimension dimension, TrendOptions options)
     {
         (this.period, this.dimension, this.options) = (period, dimension, options);
         zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+        comparison = new(period, zone);
     }
 
     /// <summary>The counts of each combination, whatever its spellings.</summary>
@@ -34,7 +36,7 @@ public sealed class TrendTally
     /// <summary>Where a time stands.</summary>
     /// <param name="at">The time.</param>
     public TrendPlace PlaceOf(DateTimeOffset at) =>
-        new(period.Contains(at), at >= period.ComparedSince && at < period.Since, IsByHour ? HalfHourOf(at, zone) : 0);
+        new(period.Contains(at), comparison.Contains(at), IsByHour ? HalfHourOf(at, zone) : 0);
 
     /// <summary>The half hour of the week that a time lies in, 0 on Monday at 00:00 to 335.</summary>
     /// <param name="at">The time.</param>
@@ -58,6 +60,9 @@ public sealed class TrendTally
         return row;
     }
 
+    /// <summary>The counts of all combinations that have none of their own, to be added to: they count with all, and none of them is told.</summary>
+    public TrendTallyRow RowOfOthers() => RowOf(CombinationTrends.Others, CombinationTrends.Others);
+
     /// <summary>The trends, the least likely by chance first, at most <see cref="TrendOptions.Most"/>.</summary>
     /// <param name="minimum">How many reports a trend has at least; never fewer than <see cref="TrendOptions.LeastCount"/>.</param>
     public IReadOnlyList<Trend> Trends(int minimum)
@@ -65,11 +70,11 @@ public sealed class TrendTally
         minimum = Math.Max(minimum, TrendOptions.LeastCount);
         var merged = Rows;
         var found = IsByHour
-            ? HourTrends.Find([.. merged.Select(static row => (row.Category, row.HalfHours))], before, period, minimum, options)
+            ? HourTrends.Find([.. merged.Where(static row => row.Category != CombinationTrends.Others).Select(static row => (row.Category, row.HalfHours))], before, period, minimum, options)
             : CombinationTrends.Find([.. merged.Select(static row => new TrendCount(row.Category, row.Value, row.Count, row.Before))], dimension, period, minimum, options);
         return
         [
-            .. found.Where(trend => trend.Count >= minimum && trend.Lift >= options.LeastLift)
+            .. found
                 .OrderBy(static trend => trend.PValue)
                 .ThenByDescending(static trend => trend.Count)
                 .ThenBy(static trend => trend.Category, StringComparer.Ordinal)

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Continuity.Api.Recovery;
 using Continuity.Api.Tests.FollowUps;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Merging;
+using Continuity.Callers;
+using Continuity.Recovery;
 using static Continuity.Api.Tests.Recovery.ProblemReportCalls;
 
 namespace Continuity.Api.Tests.Recovery;
@@ -52,8 +55,12 @@ public sealed class ProblemReportTests(SharedApi shared) : IClassFixture<SharedA
             Assert.Null(await api.NodeAsync(agent, id));
             Assert.Empty(await api.ReportsAsync(agent, ticket));
             Assert.Equal(("NOT_FOUND", "input.reportId"), (await api.StateAsync(agent, id)).Refusal());
-            Assert.Equal([("A problem was reported.", "INTERNAL", "System")], await EntriesAsync(agent, ticket));
+            Assert.Empty(await EntriesAsync(agent, ticket));
         }
+
+        // Nor does a gap in the numbers tell of it.
+        var first = (await api.ReportAsync(ana, Problem(ticket))).Done().Text("report", "id");
+        Assert.EndsWith("_1", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +95,40 @@ public sealed class ProblemReportTests(SharedApi shared) : IClassFixture<SharedA
         Assert.Null(await api.NodeAsync(bot, id));
         Assert.Empty(await api.ReportsAsync(bot, ticket));
         Assert.Equal("Bot", Assert.Single(await api.ReportsAsync(await api.NamedAsync("Ana"), ticket)).Text("reportedBy", "__typename"));
+    }
+
+    [Fact]
+    public async Task Report_SentAgainByABotThatNoLongerHasTheTicket_ShowsNothingOfIt()
+    {
+        var bot = await api.TokenAsync("bot", "bo");
+        var started = await api.StartAsync(bot, Asking.Session("CHAT"));
+        var input = Problem(started.Text("ticket", "id"), kind: "SYSTEM").With("idempotencyKey", "bots-problem-1");
+        var id = (await api.ReportAsync(bot, input)).Done().Text("report", "id");
+        Assert.Equal(id, (await api.ReportAsync(bot, input)).Done().Text("report", "id"));
+
+        await api.CommandAsync(bot, "endSession", "EndSessionInput", "session { state }", new() { ["sessionId"] = started.Text("session", "id") });
+
+        var again = await api.ReportAsync(bot, input);
+        Assert.Equal(("NOT_FOUND", "input.ticketId"), again.Refusal());
+        Assert.Equal(JsonValueKind.Null, again.GetProperty("report").ValueKind);
+        Assert.Single(await api.ReportsAsync(await api.NamedAsync("Ana"), started.Text("ticket", "id")));
+    }
+
+    [Fact]
+    public void Repeat_OfAReportWithoutKey_IsTheSameAsLongAsItCanHardlyBeAnother()
+    {
+        var input = new ReportProblemInput("tkt_x-1", ProblemKind.System, "Slow", null, null, null, "It is slow.", null, null);
+        var monday = new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(Key(input, monday), Key(input, monday.AddMinutes(10).AddTicks(-1)));
+        Assert.NotEqual(Key(input, monday), Key(input, monday.AddMinutes(10)));
+        Assert.NotEqual(Key(input, monday), Key(input, monday.AddDays(2)));
+        Assert.NotEqual(Key(input, monday), Key(input with { Category = "Late" }, monday));
+        var (at, keyed) = (input with { OccurredAt = monday }, input with { IdempotencyKey = "1" });
+        Assert.Equal(Key(at, monday), Key(at, monday.AddDays(2)));
+        Assert.Equal(Key(keyed, monday), Key(keyed, monday.AddDays(2)));
+
+        static string Key(ReportProblemInput input, DateTimeOffset now) => ProblemReportCommands.Repeat(new Caller(Role.Agent, "ana"), input, now).Value!.ToString();
     }
 
     [Fact]

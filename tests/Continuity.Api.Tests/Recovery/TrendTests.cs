@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Continuity.Api.Tests.FollowUps;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Merging;
+using Continuity.Api.Tests.Schema;
 using static Continuity.Api.Tests.Recovery.ProblemReportCalls;
 
 namespace Continuity.Api.Tests.Recovery;
@@ -38,13 +39,38 @@ public sealed class TrendTests(SharedApi shared) : IClassFixture<SharedApi>
         Assert.Equal(("agt_ben", "Ben", "Tone", 8), (agent.Text("value"), agent.Text("agent", "name"), agent.Text("category"), agent.GetProperty("count").GetInt32()));
 
         var reports = product.GetProperty("reports").EnumerateArray().ToList();
-        Assert.Equal(12, reports.Count);
+        Assert.Equal(10, reports.Count);
         Assert.All(reports, report => Assert.Equal(("WRONG BILL", "Router"), (report.Text("category").ToUpperInvariant(), report.Text("product"))));
         Assert.Equal(reports.Select(report => report.Text("occurredAt")).OrderDescending(StringComparer.Ordinal), reports.Select(report => report.Text("occurredAt")));
         Assert.All(agent.GetProperty("reports").EnumerateArray(), report => Assert.Equal(("CONDUCT", "agt_ben"), (report.Text("kind"), report.Text("involvedAgent", "id"))));
         Assert.DoesNotContain((await TrendsAsync(ana, "SITE")).Concat(categories), trend => trend.Text("category") == "Tone");
         Assert.Equal("Slow", Assert.Single(await TrendsAsync(sue, "CATEGORY", minimum: 10), trend => trend.GetProperty("count").GetInt32() < 12).Text("value"));
         Assert.Empty(await TrendsAsync(ana, "CATEGORY", minimum: 13));
+    }
+
+    [Fact]
+    public async Task Trends_AsTheSupervisorsDesktopAsksForThem_AreWithinWhatAnOperationMayCost()
+    {
+        var sue = await api.NamedAsync("Sue", "supervisor");
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema/operations/ProblemTrends.graphql"), TestContext.Current.CancellationToken);
+
+        await api.AskAsync(sue, document, new() { ["since"] = Text(Since), ["dimension"] = "CATEGORY" });
+
+        var many = string.Join(' ', Enumerable.Range(1, 10).Select(i => $"t{i}: problemTrends(since: \"{Text(Since)}\", dimension: CATEGORY) {{ count }}"));
+        Assert.Contains("cost", (await api.AnswerAsync(sue, $"{{ {many} t: problemTrends(since: \"{Text(Since)}\", dimension: SITE) {{ count }} }}")).GetProperty("errors")[0].Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrendsByHour_OfAPeriodThatIsNotWholeWeeks_AreRefusedNamingItsEnd()
+    {
+        var ana = await api.NamedAsync("Ana");
+        foreach (var (since, until, named) in new (DateTimeOffset, DateTimeOffset?, string)[] { (Now.AddDays(-1), null, "since"), (Now.AddDays(-20), Now.AddDays(-10), "until") })
+        {
+            Assert.False((await AnswerAsync(ana, "CATEGORY", since, until, null)).TryGetProperty("errors", out _));
+            var error = (await AnswerAsync(ana, "HOUR_OF_WEEK", since, until, null)).GetProperty("errors")[0];
+            Assert.Equal("INVALID_ARGUMENT", error.Text("extensions", "code"));
+            Assert.Contains(named, error.Text("message"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

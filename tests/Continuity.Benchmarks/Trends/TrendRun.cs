@@ -31,11 +31,23 @@ internal static class TrendRun
             isWithin &= alarms <= MostAlarms * options.Sets;
         }
 
+        foreach (var days in new[] { 1, 3, 10 })
+        {
+            var alarms = Played(options.Sets, seed => TrendSample.OfDays(seed, days).NoiseOnDays(70, 10)).Count(static trends => trends.Count > 0);
+            await SayAsync($"noise of 70 values, each on one day of the week, in {days} days: told of in {alarms:N0} of {options.Sets:N0} sets");
+            isWithin &= alarms <= MostAlarms * options.Sets;
+        }
+
         var planted = Played(options.Sets, static seed => new TrendSample(seed, TrendDimension.Category, 1).Noise(100, 10).Planted(30)).ToList();
         var found = planted.Count(static trends => trends.Any(static trend => trend.Value == "planted"));
         var chance = planted.Average(static trends => trends.Count == 0 ? 0 : trends.Count(static trend => trend.Value != "planted") / (double)trends.Count);
         await SayAsync($"30 reports where 10 are expected, among 100 values: found in {found:N0} of {options.Sets:N0} sets; {chance:P1} of what is told is chance");
         isWithin &= found >= LeastFound * options.Sets && chance <= MostAlarms;
+
+        var drifting = Played(options.Sets, static seed => new TrendSample(seed, TrendDimension.Category, 1).Drifting(60, 400, 0.3).Noise(100, 5).Planted(30))
+            .Average(static trends => trends.Count == 0 ? 0 : trends.Count(static trend => trend.Value.StartsWith("value", StringComparison.Ordinal)) / (double)trends.Count);
+        await SayAsync($"the same, among 60 large categories that drift too little to be told: {drifting:P1} of what is told is chance");
+        isWithin &= drifting <= MostAlarms;
 
         foreach (var (value, halfHours) in new[] { ("WED 15:30", TrendSample.Wednesday1530), ("08:30-09:30", TrendSample.From830To930) })
         {

@@ -308,6 +308,7 @@ public sealed class StoreJsonTests
             FollowUpCount = 5,
             CheckedInAt = At,
             ProblemReportCount = 6,
+            ConductReportCount = 2,
             MergedInto = new(2, Home, MergeLinkState.Confirmed, At, ActorRef.Agent("ana"), "reason", 5) { Shortcut = Home },
             MergeCount = 2,
             Merges = [record],

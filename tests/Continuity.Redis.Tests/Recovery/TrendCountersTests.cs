@@ -119,7 +119,7 @@ public abstract class TrendCountersTests(StoreServer server)
     public async Task ApplyAsync_Counts_AreKeptAsLongAsTheyCanBeAskedFor()
     {
         var store = await server.OpenAsync();
-        await store.Get<Projection>().ApplyAsync(Report(Fortnight.Since), Cancelled);
+        await store.Get<Projection>().ApplyAsync(Report(Fortnight.Since) with { Site = "Hamburg" }, Cancelled);
         await store.Get<Projection>().ApplyAsync(Report(Now.AddDays(-1000)), Cancelled);
         using var other = await server.ConnectAsync();
         var block = TrendBlock.Of(Fortnight.Since);
@@ -128,7 +128,8 @@ public abstract class TrendCountersTests(StoreServer server)
         {
             new TrendKeys(block.Number).CountsBy(TrendDimension.Category, false),
             new TrendKeys(block.Number).Lately,
-            new TrendReportKeys(block.Number, category.ToUpperInvariant()).Reports(false),
+            new TrendReportKeys(block.Number, category.ToUpperInvariant()).Reports(TrendDimension.Category, category, false),
+            new TrendReportKeys(block.Number, category.ToUpperInvariant()).Reports(TrendDimension.Site, "Hamburg", false),
         })
         {
             Assert.InRange((await other.GetDatabase().KeyTimeToLiveAsync(key))!.Value.TotalDays, 366 + 56 - 20, 366 + 56 + 28 + 1);
@@ -153,13 +154,55 @@ public abstract class TrendCountersTests(StoreServer server)
         await Task.WhenAll(all.Select(report => store.Get<Projection>().ApplyAsync(report, Cancelled)));
         var trend = new Trend(TrendDimension.Product, category, "Router", 30, 1, 0, Fortnight);
 
-        Assert.Equal(routers.AsEnumerable().Reverse().Take(20).Select(static one => one.Report), await NewestAsync(store, trend, withConduct: false));
+        Assert.Equal(routers.AsEnumerable().Reverse().Take(10).Select(static one => one.Report), await NewestAsync(store, trend, withConduct: false));
         Assert.Equal(all[^1].Report, (await NewestAsync(store, trend, withConduct: true))[0]);
-        Assert.Equal(20, (await NewestAsync(store, trend, withConduct: true)).Count);
+        Assert.Equal(10, (await NewestAsync(store, trend, withConduct: true)).Count);
         Assert.Equal([all[^2].Report], await NewestAsync(store, trend with { Value = "phone" }, withConduct: false));
         var hour = TrendTally.HalfHourOf(routers[7].OccurredAt, TimeZoneInfo.Utc);
         var ofHour = routers.Where(one => TrendTally.HalfHourOf(one.OccurredAt, TimeZoneInfo.Utc) == hour).Reverse().Select(static one => one.Report);
         Assert.Equal(ofHour, await NewestAsync(store, new(TrendDimension.HourOfWeek, category, "", 5, 1, 0, Fortnight) { HalfHours = [hour] }, withConduct: false));
+    }
+
+    [Fact]
+    public async Task NewestAsync_OfHours_LooksIntoEachStretchOfThemAndNoOther()
+    {
+        var store = await server.OpenAsync();
+        var inHours = Enumerable.Range(0, 14).Select(day => Report(Fortnight.Since.AddDays(day).AddMinutes(45))).ToList();
+        var beside = Enumerable.Range(0, 14).SelectMany(day => new[] { 44, 105 }.Select(minute => Report(Fortnight.Since.AddDays(day).AddMinutes(minute).AddMilliseconds(-1)))).ToList();
+        var late = Report(Fortnight.Since.AddDays(13).AddMinutes(100)) with { IsConduct = true };
+        await Task.WhenAll(inHours.Concat(beside).Append(late).Select(report => store.Get<Projection>().ApplyAsync(report, Cancelled)));
+
+        // Kathmandu's half hours begin at a quarter and at three quarters of UTC's.
+        var kathmandu = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kathmandu");
+        int[] hours = [.. inHours.SelectMany(one => new[] { one.OccurredAt, one.OccurredAt.AddMinutes(30) }).Select(at => TrendTally.HalfHourOf(at, kathmandu)).Distinct()];
+        var trend = new Trend(TrendDimension.HourOfWeek, category, "06:30-07:30", 15, 1, 0, Fortnight) { HalfHours = hours };
+        var found = (await store.Get<TrendReports>().NewestAsync([new(trend, true, kathmandu)], Cancelled)).Single().Value;
+
+        var expected = inHours.Append(late).Concat(beside.Where(one => one.OccurredAt.Minute == 44))
+            .OrderByDescending(static one => one.OccurredAt).Take(10);
+        Assert.Equal(expected.Select(static one => one.Report), found);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_MoreCombinationsThanAreCounted_CountsTheNewOnesTogether()
+    {
+        var store = await server.OpenAsync();
+        var period = TrendPeriod.Of(Now.AddDays(-300), Now.AddDays(-294), Now).Value!;
+        var known = Report(period.Since) with { Site = "Hamburg" };
+        await store.Get<Projection>().ApplyAsync(known, Cancelled);
+        using var other = await server.ConnectAsync();
+        var key = new TrendKeys(TrendBlock.Of(period.Since).Number).CountsBy(TrendDimension.Site, false);
+        await other.GetDatabase().HashSetAsync(key, [.. Enumerable.Range(1, TrendProjection.MostCombinations - 1).Select(i => new StackExchange.Redis.HashEntry($"Made up\n{i}", ""))]);
+
+        foreach (var site in new[] { "Hamburg", "Berlin", "Munich" })
+        {
+            await store.Get<Projection>().ApplyAsync(known with { Report = new(Sample.NewCustomer(), 1), Site = site }, Cancelled);
+        }
+
+        var tally = await store.Get<TrendCounters>().ReadAsync(period, TrendDimension.Site, false, new(), Cancelled);
+        Assert.Equal(2, Assert.Single(tally.Rows, row => row.Category == category).Count);
+        Assert.Equal(2, Assert.Single(tally.Rows, static row => row.Category == "").Count);
+        Assert.Equal(TrendProjection.MostCombinations + 1, await other.GetDatabase().HashLengthAsync(key));
     }
 
     private static async Task<IReadOnlyList<ProblemReportId>> NewestAsync(TestStore store, Trend trend, bool withConduct) =>

@@ -28,16 +28,36 @@ public class ReportProblemTests
         Assert.Equal(1, story.Ticket.Version);
     }
 
-    [Fact]
-    public void Report_OfAnyKind_LeavesTheSameEntryThatSaysNothingOfIt()
+    [Theory]
+    [InlineData(ProblemKind.Product)]
+    [InlineData(ProblemKind.Process)]
+    [InlineData(ProblemKind.System)]
+    public void Report_OfAProductProcessOrSystem_LeavesTheSameEntryThatSaysNothingOfIt(ProblemKind kind)
     {
-        story.Apply(Try(Ana));
-        story.Apply(Try(Ana, command => command with { Kind = ProblemKind.Conduct, InvolvedAgent = "ben" }));
+        story.Apply(Try(Ana, command => command with { Kind = kind }));
 
-        Assert.All(story.Entries.TakeLast(2), entry => Assert.Equal(
+        var entry = story.Entries[^1];
+        Assert.Equal(
             (Activity.ProblemReported, "A problem was reported.", Visibility.Internal, ActorRef.Continuity, 1, null),
-            (((ActivityContent)entry.Content).Activity, Words(entry), entry.Visibility, entry.Author, entry.Ticket, entry.Session)));
-        Assert.Equal("ben", story.State.ProblemReports[2].InvolvedAgent);
+            (((ActivityContent)entry.Content).Activity, Words(entry), entry.Visibility, entry.Author, entry.Ticket, entry.Session));
+    }
+
+    [Fact]
+    public void Report_OfConduct_LeavesNothingThatTellsAgentsOfIt()
+    {
+        var options = new ProblemReportOptions { MaximumOnTicket = 2 };
+        story.Apply(Try(Ana));
+        var entries = story.Entries.Count;
+
+        story.Apply(Try(Ana, OfConduct));
+
+        Assert.Equal(entries, story.Entries.Count);
+        Assert.Equal("ben", story.State.ProblemReports[1_000_001].InvolvedAgent);
+        Assert.Equal(2, ReportProblem.Decide(story.State, Ana, Command(story), Staff, options, Start).Result.Number);
+        story.Apply(Try(Ana));
+        Assert.Equal([1, 1_000_001, 2], story.Ticket.ProblemReports);
+        Assert.Equal(1_000_002, ReportProblem.Decide(story.State, Ana, OfConduct(Command(story)), Staff, options, Start).Result.Number);
+        Assert.Equal(RefusalCode.LimitExceeded, ReportProblem.Decide(story.State, Ana, Command(story), Staff, options, Start).Refusal?.Code);
     }
 
     [Fact]
@@ -97,6 +117,8 @@ public class ReportProblemTests
     }
 
     private static ReportProblemCommand Command(Story story) => new(story.TicketId(1), ProblemKind.Product, " Wrong bill", "It was twice too high.");
+
+    private static ReportProblemCommand OfConduct(ReportProblemCommand command) => command with { Kind = ProblemKind.Conduct, InvolvedAgent = "ben" };
 
     private Decision<ProblemReportId> Try(Caller caller, Func<ReportProblemCommand, ReportProblemCommand>? change = null, Story? at = null)
     {

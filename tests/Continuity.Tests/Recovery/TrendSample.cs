@@ -14,21 +14,21 @@ internal sealed class TrendSample
     /// <summary>Those of "only between 8:30 and 9:30", on whatever day.</summary>
     public static readonly int[] From830To930 = [.. Enumerable.Range(0, 7).SelectMany(static day => new[] { (day * 48) + 17, (day * 48) + 18 })];
 
+    private static readonly TimeZoneInfo ZoneInfo = TimeZoneInfo.FindSystemTimeZoneById(Zone);
     private static readonly DateTimeOffset Until = new(2026, 4, 13, 0, 0, 0, TimeSpan.Zero);
     private readonly Random random;
     private readonly TrendPeriod period;
     private readonly TrendTally tally;
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
     public TrendSample(int seed, TrendDimension dimension, int weeks)
+        : this(seed, dimension, dimension == TrendDimension.HourOfWeek ? TrendPeriod.OfWeeks(Until.AddDays(-7 * weeks), Until, ZoneInfo, Until).Value! : TrendPeriod.Of(Until.AddDays(-7 * weeks), Until, Until).Value!)
     {
-        random = new(seed);
-        period = TrendPeriod.Of(Until.AddDays(-7 * weeks), Until, Until).Value!;
-        Weeks = weeks;
-        tally = new(period, dimension, new TrendOptions { TimeZone = Zone });
     }
 
-    private int Weeks { get; }
+    private TrendSample(int seed, TrendDimension dimension, TrendPeriod period) =>
+        (random, this.period, tally) = (new(seed), period, new(period, dimension, new TrendOptions { TimeZone = Zone }));
+
+    private int Weeks => (int)Math.Round((period.Until - period.Since).TotalDays / 7);
 
     public IReadOnlyList<Trend> Trends => tally.Trends(TrendOptions.LeastCount);
 
@@ -43,6 +43,39 @@ internal sealed class TrendSample
             // Of two of them, one may well be reported ten times as often.
             var rate = aWeek * -Math.Log(1 - random.NextDouble());
             Add($"value {value}", Poisson(rate * Weeks * times), Poisson(rate * 8));
+        }
+
+        return this;
+    }
+
+    /// <summary>A sample of so many days that end on any day of the week.</summary>
+    public static TrendSample OfDays(int seed, int days) => new(seed, TrendDimension.Category, TrendPeriod.Of(Until.AddDays((seed % 7) - days), Until.AddDays(seed % 7), Until.AddDays(7)).Value!);
+
+    /// <summary>Values that are reported by chance alone, each on one day of the week and in one half of the day only, the same number every week.</summary>
+    public TrendSample NoiseOnDays(int values, double aWeek)
+    {
+        foreach (var value in Enumerable.Range(0, values))
+        {
+            var row = tally.RowOf($"value {value}", $"value {value}");
+            var (day, half) = (value % 7, value / 7 % 2);
+            for (var week = Until.AddDays(-7 * 20); week < Until.AddDays(7); week = week.AddDays(7))
+            {
+                foreach (var _ in Enumerable.Range(0, Poisson(aWeek)))
+                {
+                    row.Add(tally.PlaceOf(Local(week, (day * 48) + (half * 24) + random.Next(24))), 1);
+                }
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Values that are reported very often, every other one somewhat oftener in the period, and the others as much more seldom: by chance, in either.</summary>
+    public TrendSample Drifting(int values, double aWeek, double by)
+    {
+        foreach (var value in Enumerable.Range(0, values))
+        {
+            Add($"drifting {value}", Poisson(aWeek * Weeks * (value % 2 == 0 ? 1 + by : 1 - by)), Poisson(aWeek * 8));
         }
 
         return this;
@@ -104,8 +137,8 @@ internal sealed class TrendSample
     {
         // The week begins on a Monday of UTC; an hour that clocks leave out comes an hour later.
         var local = week.Date.AddMinutes((halfHour * 30) + random.Next(30));
-        local = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
-        var at = new DateTimeOffset(local, zone.GetUtcOffset(local));
+        local = ZoneInfo.IsInvalidTime(local) ? local.AddHours(1) : local;
+        var at = new DateTimeOffset(local, ZoneInfo.GetUtcOffset(local));
         return at < week ? at.AddDays(7) : at;
     }
 

@@ -34,6 +34,32 @@ public class TrendSimulationTests
         Assert.InRange(chance / Sets, 0, 0.05);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void NoiseOnDaysOfTheWeek_InAPeriodOfOtherThanWholeWeeks_IsToldOfInFiveOfAHundredSetsAtMost(int days)
+    {
+        var alarms = Played(seed => TrendSample.OfDays(seed, days).NoiseOnDays(70, 10)).Count(trends => trends.Count > 0);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{alarms} of {Sets}");
+        Assert.InRange(alarms, 0, 5);
+    }
+
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(2, 0)]
+    [InlineData(5, 30)]
+    public void Drift_OfLargeCategoriesThatIsTooLittleToBeTold_LeavesOfWhatIsToldOneInTwentyToChance(double aWeek, int planted)
+    {
+        var played = Played(seed => new TrendSample(seed, TrendDimension.Category, 1).Drifting(60, 400, 0.3).Noise(100, aWeek).Planted(planted));
+        var chance = played.Sum(trends => trends.Count == 0 ? 0 : trends.Count(trend => trend.Value.StartsWith("value", StringComparison.Ordinal)) / (double)trends.Count);
+        TestContext.Current.TestOutputHelper!.WriteLine($"on average {chance / Sets:P1} of what is told is chance");
+        Assert.InRange(chance / Sets, 0, 0.05);
+        Assert.InRange(played.Count(trends => trends.Any(trend => trend.Value == "planted")), planted == 0 ? 0 : 90, Sets);
+    }
+
     [Fact]
     public void NoiseByHour_OfTwentyCategories_IsToldOfInFiveOfAHundredSetsAtMost()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuity.Recovery;
 
 namespace Continuity.Tests.Recovery;
@@ -98,6 +99,67 @@ public class TrendTallyTests
         Assert.Equal(new TrendPlace(false, false, 0), tally.PlaceOf(Week.Until));
         Assert.Equal(new TrendPlace(false, true, 0), tally.PlaceOf(Week.Since.AddDays(-56)));
         Assert.Equal(new TrendPlace(false, false, 0), tally.PlaceOf(Week.Since.AddDays(-56).AddMilliseconds(-1)));
+    }
+
+    [Theory]
+    [InlineData(1, "1 2 3 4 5 6 7 8")]
+    [InlineData(24, "1 2 3 4 5 6 7 8")]
+    [InlineData(3 * 24, "1 2 3 4 5 6 7 8")]
+    [InlineData(10 * 24, "2 4 6 8")]
+    [InlineData(20 * 24, "3 6")]
+    [InlineData(40 * 24, "6")]
+    public void PlaceOf_TimesBefore_IsComparedOnlyWhereThePeriodIsWholeWeeksLater(int hours, string weeks)
+    {
+        var period = TrendPeriod.Of(Now.AddHours(-hours), Now, Now).Value!;
+        var tally = new TrendTally(period, TrendDimension.Category, new());
+
+        var compared = Enumerable.Range(1, 8 * 7 * 24).Select(back => period.Since.AddHours(-back)).Where(at => tally.PlaceOf(at).IsBefore);
+
+        var expected = weeks.Split(' ').Select(week => period.Since.AddDays(-7 * int.Parse(week, CultureInfo.InvariantCulture))).SelectMany(start => Enumerable.Range(0, hours).Select(hour => start.AddHours(hour)));
+        Assert.Equal(expected.Order(), compared.Order());
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(28)]
+    [InlineData(56)]
+    public void PlaceOf_TimesBeforeWholeWeeksAndAnHour_IsComparedAllTheSame(int days)
+    {
+        var period = TrendPeriod.Of(Now.AddDays(-days).AddMinutes(-1), Now, Now).Value!;
+        var tally = new TrendTally(period, TrendDimension.Category, new());
+        Assert.All(Enumerable.Range(1, 8 * 7 * 24), back => Assert.True(tally.PlaceOf(period.Since.AddHours(-back)).IsBefore));
+    }
+
+    [Fact]
+    public void PlaceOf_TheSameHourBeforeClocksWereChanged_IsThatOfTheClockOnTheWall()
+    {
+        var since = new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.FromHours(2));
+        var tally = new TrendTally(TrendPeriod.Of(since, since.AddHours(1), Now).Value!, TrendDimension.Category, new() { TimeZone = "Europe/Berlin" });
+
+        var before = new DateTimeOffset(2026, 3, 25, 9, 0, 0, TimeSpan.FromHours(1));
+        Assert.True(tally.PlaceOf(before).IsBefore);
+        Assert.True(tally.PlaceOf(before.AddMinutes(59)).IsBefore);
+        Assert.False(tally.PlaceOf(before.AddHours(-1)).IsBefore);
+        Assert.False(tally.PlaceOf(before.AddHours(1)).IsBefore);
+    }
+
+    [Theory]
+    [InlineData(TrendDimension.Category)]
+    [InlineData(TrendDimension.HourOfWeek)]
+    public void Trends_OfOthers_AreNotToldAndCountWithAll(TrendDimension dimension)
+    {
+        var tally = Tally(dimension, ("Late", "Late", 30, 80), ("Slow", "Slow", 500, 4_000));
+        tally.RowOfOthers().Add(tally.PlaceOf(Week.Since), 470);
+        tally.RowOfOthers().Add(tally.PlaceOf(Week.Since.AddDays(-6)), 3_920);
+
+        if (dimension == TrendDimension.Category)
+        {
+            Assert.Equal(10, Assert.Single(tally.Trends(5)).Expected);
+        }
+        else
+        {
+            Assert.Equal(["Late", "Slow"], tally.Trends(5).Select(static trend => trend.Category).Order());
+        }
     }
 
     private static TrendTally Tally(TrendDimension dimension, params (string Category, string Value, int Count, int Before)[] counts)
