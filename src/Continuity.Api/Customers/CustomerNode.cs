@@ -39,7 +39,7 @@ internal sealed class CustomerNode(HomeAccess access) : INode, IActor
     public async ValueTask<IReadOnlyList<PreferenceNode>> GetPreferencesAsync() => [.. (await Access.ProfileAsync()).Preferences.Select(p => new PreferenceNode(p))];
 
     /// <summary>Whether, where and when they may be written to unasked.</summary>
-    public ContactConsentNode ContactConsent => new(Access.Rules.Profile.ContactConsent);
+    public async ValueTask<ContactConsentNode> GetContactConsentAsync() => new((await Access.ProfileAsync()).ContactConsent);
 
     /// <summary>When they were first seen.</summary>
     public DateTimeOffset FirstSeenAt => Access.Homes.Min().MadeAt;
