@@ -20,7 +20,7 @@ public class AddStatementTests
 
         Assert.Equal(
             [new Statement("Mia", Party.Customer, "He was rude.", Start, ActorRef.Agent("sue")), new Statement("Ben", Party.Employee, "I was not rude.", story.Now, ActorRef.Agent("sue"))],
-            story.State.ProblemReports[1].Statements);
+            story.State.ProblemReports.Values.Single().Statements);
         Assert.Equal(entries, story.Entries.Count);
     }
 
@@ -98,7 +98,7 @@ public class AddStatementTests
 
     private Decision<ProblemReportId> Try(Caller caller, Func<AddStatementCommand, AddStatementCommand>? change = null)
     {
-        var command = new AddStatementCommand(new(story.State.Id, 1), "Mia", Party.Customer, "He was rude.");
+        var command = new AddStatementCommand(new(story.State.Id, story.State.ProblemReports.Keys.Single()), "Mia", Party.Customer, "He was rude.");
         return AddStatement.Decide(story.State, caller, change?.Invoke(command) ?? command, new(), story.Now);
     }
 }
