@@ -62,7 +62,7 @@ internal sealed class FollowUpNode(FollowUpId key, FollowUp followUp, bool isFor
     /// <summary>The customer whom it is owed to.</summary>
     public Task<CustomerNode> GetCustomerAsync(Reader reader, CancellationToken cancellationToken) => reader.CustomerOfAsync(key.Home, cancellationToken);
 
-    /// <summary>The agent who answers for it: while it is open, the ticket's owner.</summary>
+    /// <summary>The agent who answers for it: while it is open, the ticket's owner; while the ticket has none, a supervisor.</summary>
     public Task<AgentNode> GetResponsibleAsync(Reader reader, CancellationToken cancellationToken) => reader.AgentAsync(followUp.Responsible, cancellationToken);
 
     /// <summary>The deputy who sees to it while the responsible agent is away; null where they are there, nobody stands in for them, or it is settled. For agents only: null for others.</summary>
