@@ -29,7 +29,20 @@ internal sealed class ProblemReportReader(CurrentCaller current, IProblemReportB
     public Task<IReadOnlyList<ProblemReportNode>> OfTicketAsync(TicketNode ticket, CancellationToken cancellationToken) =>
         ManyAsync([.. ticket.Ticket.ProblemReports.Select(number => new ProblemReportId(ticket.Key.Home, number))], cancellationToken);
 
-    /// <summary>The latest report of a ticket that the caller may see, or null.</summary>
-    public async Task<ProblemReportNode?> LatestOfTicketAsync(TicketNode ticket, CancellationToken cancellationToken) =>
-        (await OfTicketAsync(ticket, cancellationToken)) is [.., var latest] ? latest : null;
+    /// <summary>The latest report of a ticket that the caller may see, or null. It is mostly the last: the one is read first, and only where it is not seen those before it, twice as many each time.</summary>
+    public async Task<ProblemReportNode?> LatestOfTicketAsync(TicketNode ticket, CancellationToken cancellationToken)
+    {
+        var left = ticket.Ticket.ProblemReports.Select(number => new ProblemReportId(ticket.Key.Home, number)).Reverse().ToList();
+        for (var step = 1; left.Count > 0; step *= 2)
+        {
+            if (await ManyAsync([.. left.Take(step)], cancellationToken) is [var latest, ..])
+            {
+                return latest;
+            }
+
+            left = [.. left.Skip(step)];
+        }
+
+        return null;
+    }
 }

@@ -26,5 +26,6 @@ internal sealed class RecoveryNode(TicketNode ticket, RecoveryRecord recovery)
         recovery.FollowUp is { } number ? await followUps.FindAsync(new(ticket.Key.Home, number), cancellationToken) : null;
 
     /// <summary>The latest problem report on the ticket: what there is to make up for. Null where there is none that the caller may see.</summary>
+    [Cost(RecoveryCosts.Report)]
     public Task<ProblemReportNode?> GetReportAsync(ProblemReportReader reports, CancellationToken cancellationToken) => reports.LatestOfTicketAsync(ticket, cancellationToken);
 }

@@ -83,7 +83,7 @@ internal sealed class TicketNode(TicketId key, Ticket ticket, string subject) : 
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         Ticket.OwnershipOffer is { } number ? await ownership.FindAsync(new(Key.Home, number), cancellationToken) : null;
 
-    /// <summary>What is done to make up for what went wrong on it; null before the first step. For agents only: null for others.</summary>
+    /// <summary>What is done to make up for what went wrong on it; before the first step it is empty where a problem was reported on it, else null. For agents only: null for others.</summary>
     public Task<RecoveryNode?> GetRecoveryAsync(RecoveryReader recoveries, CancellationToken cancellationToken) => recoveries.OfTicketAsync(this, cancellationToken);
 
     /// <summary>What is and was owed to the customer on it, oldest first. A customer or bot is shown what was promised where they were.</summary>

@@ -83,6 +83,28 @@ public sealed class GuestTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Guest_WhoGivesFeedback_MaySendItAgainAndTheCustomerReadsIt()
+    {
+        const string End = "mutation($s: ID!, $f: String!) { endSession(input: { sessionId: $s, feedback: $f }) { session { state customerFeedback { text } } errors { code } } }";
+        const string Read = "query($s: ID!) { node(id: $s) { ... on Session { customerFeedback { text } } } }";
+        var host = await HostAsync("una");
+        var (gus, _) = await GuestAsync("gwen");
+        var session = (await api.StartAsync(gus, Codes.With("SELF_SERVICE", host.Code))).Text("session", "id");
+
+        var given = await GiveAsync("It took long.");
+
+        Assert.Equal(("ENDED", JsonValueKind.Null), (given.Text("session", "state"), given.GetProperty("session").GetProperty("customerFeedback").ValueKind));
+        Assert.Equal(given.ToString(), (await GiveAsync("It took long.")).ToString());
+        Assert.Equal("NOT_FOUND", (await GiveAsync("It took for ever.")).GetProperty("errors")[0].Text("code"));
+        foreach (var token in new[] { await CustomerAsync("una"), await api.TokenAsync("agent", "ana") })
+        {
+            Assert.Equal("It took long.", (await api.AskAsync(token, Read, new() { ["s"] = session })).Text("node", "customerFeedback", "text"));
+        }
+
+        async Task<JsonElement> GiveAsync(string feedback) => (await api.AskAsync(gus, End, new() { ["s"] = session, ["f"] = feedback })).GetProperty("endSession");
+    }
+
+    [Fact]
     public async Task Guest_OnceTheSessionHasEnded_SeesNothingAndFollowsNothing()
     {
         var host = await HostAsync("uma");

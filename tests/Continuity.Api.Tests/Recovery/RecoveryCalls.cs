@@ -9,7 +9,7 @@ namespace Continuity.Api.Tests.Recovery;
 internal static class RecoveryCalls
 {
     public const string All =
-        "recovery { next somethingExtra steps { step at note skipped skipReason by { ... on Agent { name } } evidence { id } } followUp { id kind state promise dueAt responsible { name } } }";
+        "recovery { next somethingExtra steps { step at note skipped skipReason by { ... on Agent { name } } evidence { id } } followUp { id kind state promise dueAt responsible { name } } report { id } }";
 
     /// <summary>Marks a step; gives the payload.</summary>
     public static Task<JsonElement> MarkAsync(this RunningApi api, string token, string ticket, string step, JsonObject? more = null)

@@ -48,6 +48,44 @@ public sealed class RecoveryTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Recovery_BeforeItsFirstStep_IsThereForWhoSeesThatAProblemWasReported()
+    {
+        var (ana, sue) = (await api.NamedAsync("Ana"), await api.NamedAsync("Sue", "supervisor"));
+        var ticket = (await api.StartAsync(ana, Asking.Session("PHONE"))).Text("ticket", "id");
+        (await api.ReportAsync(ana, ProblemReportCalls.Problem(ticket, "Tone", "CONDUCT"))).Done();
+        Assert.Equal(JsonValueKind.Null, (await api.RecoveryAsync(ana, ticket)).ValueKind);
+        Assert.Equal("APOLOGIZED", (await api.RecoveryAsync(sue, ticket)).Text("next"));
+
+        var report = (await api.ReportAsync(ana, ProblemReportCalls.Problem(ticket))).Done().Text("report", "id");
+
+        var empty = await api.RecoveryAsync(ana, ticket);
+        Assert.Equal(("APOLOGIZED", report), (empty.Text("next"), empty.Text("report", "id")));
+        Assert.Empty(empty.GetProperty("steps").EnumerateArray());
+        (await api.MarkAsync(ana, ticket, "APOLOGIZED")).Done();
+        Assert.Equal("REVIEWED", (await api.RecoveryAsync(ana, ticket)).Text("next"));
+    }
+
+    [Fact]
+    public async Task Recovery_TakenUpAgain_PromisesAnewAndBeginsAnew()
+    {
+        var ana = await api.NamedAsync("Ana");
+        var started = await api.StartAsync(ana, Asking.Session("PHONE", ("PHONE", "+493041210003")));
+        var ticket = started.Text("ticket", "id");
+        var first = (await api.MarkAsync(ana, ticket, "FIXED", new() { ["skipReason"] = "In a hurry." })).Done().Text("ticket", "recovery", "followUp", "id");
+        Assert.Equal("FOLLOWED_UP", (await api.MarkAsync(ana, ticket, "APOLOGIZED")).Done().Text("ticket", "recovery", "next"));
+
+        var again = (await api.MarkAsync(ana, ticket, "FIXED", new() { ["note"] = "A new cable." })).Done().GetProperty("ticket").GetProperty("recovery");
+
+        Assert.NotEqual(first, again.Text("followUp", "id"));
+        Assert.Equal([(first, "CANCELLED"), (again.Text("followUp", "id"), "PENDING")], (await api.FollowUpsAsync(ana, ticket)).Select(owed => (owed.Text("id"), owed.Text("state"))));
+        var call = await api.CallAsync(ana, started.Text("session", "id"));
+        (await api.MarkAsync(ana, ticket, "FOLLOWED_UP", new() { ["evidenceEntryId"] = call })).Done();
+        (await api.MarkAsync(ana, ticket, "DOCUMENTED")).Done();
+        var anew = (await api.MarkAsync(ana, ticket, "APOLOGIZED", new() { ["note"] = "It has happened again." })).Done().GetProperty("ticket").GetProperty("recovery");
+        Assert.Equal(("REVIEWED", 1), (anew.Text("next"), anew.GetProperty("steps").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Mark_SentAgain_ChangesNothing()
     {
         var ana = await api.NamedAsync("Ana");

@@ -38,6 +38,19 @@ public sealed class EndSessionTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task End_WithAnotherMatterThatNobodyNamed_OpensATicketThatNamesTheOneItCameUpOn()
+    {
+        var ana = await api.NamedAsync("Ana");
+        var started = await api.StartAsync(ana, Asking.Session("PHONE", ("PHONE", "+493041310005")));
+        var number = (await api.AskAsync(ana, "query($t: ID!) { ticket(by: { id: $t }) { number } }", new() { ["t"] = started.Text("ticket", "id") })).Text("ticket", "number");
+
+        var ended = (await EndAsync(ana, started, Raised())).Done();
+
+        Assert.Equal(($"Another matter, raised on ticket {number}", "Ana"), (ended.Text("nextTicket", "subject"), ended.Text("nextTicket", "owner", "name")));
+        Assert.Equal(ended.ToString(), (await EndAsync(ana, started, Raised())).Done().ToString());
+    }
+
+    [Fact]
     public async Task End_WithATicketThatIsThere_NamesItAlsoWhereTheCustomersWereMerged()
     {
         var ana = await api.NamedAsync("Ana");
@@ -45,6 +58,11 @@ public sealed class EndSessionTests(SharedApi shared) : IClassFixture<SharedApi>
         var two = await api.StartAsync(ana, Asking.Session("PHONE", ("PHONE", "+493041310003")));
         Assert.Equal(("NOT_FOUND", "input.wrapUp.nextTicketId"), (await EndAsync(ana, one, Raised().With("nextTicketId", two.Text("ticket", "id")))).Refusal());
         (await api.MergeAsync(ana, one.Text("customer", "id"), two.Text("customer", "id"))).Done();
+
+        var closed = (await api.AskAsync(ana, "mutation($i: OpenTicketInput!) { openTicket(input: $i) { ticket { id } } }", new() { ["i"] = new JsonObject { ["customerId"] = two.Text("customer", "id"), ["subject"] = "Done.", ["channel"] = "PHONE" } }))
+            .Text("openTicket", "ticket", "id");
+        await api.CloseAsync(ana, closed);
+        Assert.Equal(("WRONG_STATE", "input.wrapUp.nextTicketId"), (await EndAsync(ana, one, Raised().With("nextTicketId", closed))).Refusal());
 
         var ended = (await EndAsync(ana, one, Raised().With("nextTicketId", two.Text("ticket", "id")))).Done();
 
@@ -69,7 +87,6 @@ public sealed class EndSessionTests(SharedApi shared) : IClassFixture<SharedApi>
         var started = await api.StartAsync(ana, Asking.Session("PHONE", ("PHONE", "+493041310004")));
         foreach (var (wrapUp, code, path) in new (JsonObject, string, string)[]
         {
-            (Raised(), "INVALID", "input.wrapUp.nextSubject"),
             (Raised().With("nextSubject", "More.").With("nextTicketId", started.Text("ticket", "id")), "INVALID", "input.wrapUp.nextSubject"),
             (Raised().With("nextTicketId", started.Text("ticket", "id")), "INVALID", "input.wrapUp.nextTicketId"),
             (Raised().With("nextTicketId", "tkt_x"), "INVALID", "input.wrapUp.nextTicketId"),
@@ -109,7 +126,7 @@ public sealed class EndSessionTests(SharedApi shared) : IClassFixture<SharedApi>
             var entries = (await api.AskAsync(token, "query($s: ID!) { node(id: $s) { ... on Session { entries(last: 1) { nodes { visibility author { __typename } ... on ActivityEntry { activity summary } } } } } }", new() { ["s"] = started.Text("session", "id") }))
                 .GetProperty("node").GetProperty("entries").GetProperty("nodes")[0];
             Assert.Equal(
-                ("FEEDBACK_GIVEN", "Feedback: Nobody told me how long it takes.", "PUBLIC", "Customer"),
+                ("FEEDBACK_GIVEN", "Feedback was given.", "PUBLIC", "Customer"),
                 (entries.Text("activity"), entries.Text("summary"), entries.Text("visibility"), entries.Text("author", "__typename")));
         }
     }
