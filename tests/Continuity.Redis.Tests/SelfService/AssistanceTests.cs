@@ -147,14 +147,14 @@ public abstract class AssistanceTests(StoreServer server)
     }
 
     private static Task<Committed<bool>> StepAsync(TestStore store, SessionId session, string step, string key) => store.Customers.CommitAsync(
-        new(session.Home) { Sessions = [session.Number], Records = true, Idempotency = new("app", key, "payload") },
+        new(session.Home) { Sessions = [session.Number], Records = true, Idempotency = new("app", $"{session} {key}", "payload") },
         (state, now) => RecordInSession.Decide(
             state, App, session.Number, new(new SelfServiceContent(step, SelfServiceOutcome.Failed, null)), new(new(), new(), Options), now),
         null,
         Cancelled);
 
     private static Task<Committed<SessionId>> AcceptAsync(TestStore store, SessionId session, string key) => store.Customers.CommitAsync(
-        new(session.Home) { Sessions = [session.Number], Briefs = [1], Idempotency = new("app", "accept " + key, "payload") },
+        new(session.Home) { Sessions = [session.Number], Briefs = [1], Idempotency = new("app", $"{session} accept {key}", "payload") },
         (state, now) => AcceptAssistance.Decide(state, App, new(new(session, 1), Channel.Chat, "general", 1, "1002"), Roster.Empty, Rules, now),
         null,
         Cancelled);
