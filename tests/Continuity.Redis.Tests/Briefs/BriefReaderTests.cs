@@ -211,7 +211,7 @@ public abstract class BriefReaderTests(StoreServer server)
     {
         var store = await OpenAsync();
         var home = await StartAsync(store);
-        await CommitAsync(store, home, (state, now) => SetGoal.Decide(state, Ana, new(new(home, 1), "A goal."), new(), now), brief: 1);
+        await CommitAsync(store, home, (state, now) => SetGoal.Decide(state, Ana, new(new(home, 1), "A goal."), now), brief: 1);
 
         var done = await CommitAsync(store, home, static (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = "Mia" } }));
 
