@@ -61,7 +61,7 @@ internal sealed class BriefCommands(CustomerStore store, BriefOptions options, C
 
         var caller = await current.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Briefs = [ticket.Value.Number] },
+            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Briefs = [ticket.Value.Number], OpenSessions = true },
             (state, now) => decide(state, caller, ticket.Value, now),
             null,
             cancellationToken);

@@ -39,7 +39,7 @@ public static class ComposeBrief
             LastCustomerEntry = seesLastByCustomer ? sources.LastByCustomer : null,
             UnansweredSince = seesLastByCustomer ? sources.UnansweredSince : null,
             ChannelsUsed = ticket.Channels,
-            Absence = profile.LastContactAt - profile.PreviousContactAt,
+            Absence = profile.Absence,
             Acknowledgements = access.SeesAll ? ticket.BriefAcknowledgements : [],
         };
         return brief with { Headline = BriefHeadline.Of(brief, access.Subject(ticket), ticket.Status) };

@@ -27,7 +27,7 @@ public abstract class BriefUnreadTests(StoreServer server)
         var (unread, read) = (await TakenOverAsync(engine.Store), await TakenOverAsync(engine.Store));
         await engine.Store.Customers.CommitAsync(
             new(read.Home) { Tickets = [1] },
-            (state, now) => AcknowledgeBrief.Decide(state, Agent(read, "ben"), new(new(state.Id, 1), "cursor") { UpTo = state.LogLength }, now),
+            (state, now) => AcknowledgeBrief.Decide(state, Agent(read, "ben"), new(new(state.Id, 1), state.LogLength), now),
             null,
             Cancelled);
 

@@ -111,6 +111,6 @@ public class ComposeBriefTests
         var matter = new Matter { Options = new() { KeptAttempts = 1 } };
         matter.Do(matter.TryGoal(Ana)).Do(matter.TryRestate(Ana)).Do(matter.TryConfirm(matter.Mia)).Do(matter.TryFact(Ana)).Do(matter.TryFact(Ana, "It rained.")).Do(matter.TryDispute(matter.Mia));
         matter.Do(matter.TryAttempt(Ana)).Do(matter.TryAttempt(Ana, "Asked again.")).Do(matter.TryAsk(Ana)).Do(matter.TryAsk(Ana, "Since when?")).Do(matter.TryAnswer(Ana));
-        return matter.Do(AcknowledgeBrief.Decide(matter.State, Ben, new(matter.Ticket, "here"), Start));
+        return matter.Do(AcknowledgeBrief.Decide(matter.State, Ben, new(matter.Ticket, 1), Start));
     }
 }
