@@ -103,7 +103,8 @@ public static class StoreRegistration
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CommitRecovery>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new RosterReader(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new RosterChanges(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<StoreTime>()));
-        services.AddSingleton(static s => new AgentDirectory(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>()));
+        services.AddSingleton(static s => new AgentDirectory(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RosterChanges>(), s.GetRequiredService<RosterReader>(), s.GetRequiredService<StoreTime>()));
         services.TryAddSingleton(new ContinuationOptions());
         services.AddSingleton(static s => new ContinuationCodes(
             s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>(), s.GetRequiredService<StoreTime>()));

@@ -17,10 +17,10 @@ namespace Continuity.Api.Briefs;
 internal sealed class BriefCommands(CustomerStore store, BriefOptions options, CurrentCaller current, Reader reader)
 {
     public Task<TicketPayload> SetGoalAsync(SetGoalInput input, CancellationToken cancellationToken) => RunAsync(
-        input.TicketId, (state, caller, ticket, now) => SetGoal.Decide(state, caller, new(ticket, input.Goal), options, now), cancellationToken);
+        input.TicketId, (state, caller, ticket, now) => SetGoal.Decide(state, caller, new(ticket, input.Goal), now), cancellationToken);
 
     public Task<TicketPayload> RestateAsync(RestateInput input, CancellationToken cancellationToken) => RunAsync(
-        input.TicketId, (state, caller, ticket, now) => Restate.Decide(state, caller, new(ticket, input.Text), options, now), cancellationToken);
+        input.TicketId, (state, caller, ticket, now) => Restate.Decide(state, caller, new(ticket, input.Text), now), cancellationToken);
 
     public Task<TicketPayload> ConfirmAsync(ConfirmRestatementInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId, (state, caller, ticket, now) => ConfirmRestatement.Decide(state, caller, new(ticket, input.Text), now), cancellationToken);
@@ -31,11 +31,11 @@ internal sealed class BriefCommands(CustomerStore store, BriefOptions options, C
         cancellationToken);
 
     public Task<TicketPayload> DisputeAsync(DisputeFactInput input, CancellationToken cancellationToken) => RunAsync(
-        input.TicketId, (state, caller, ticket, now) => DisputeFact.Decide(state, caller, new(ticket, FactOf(ticket, input.FactId), input.Reason), options, now), cancellationToken);
+        input.TicketId, (state, caller, ticket, now) => DisputeFact.Decide(state, caller, new(ticket, FactOf(ticket, input.FactId), input.Reason), now), cancellationToken);
 
     public Task<TicketPayload> SettleAsync(SettleDisputeInput input, CancellationToken cancellationToken) => RunAsync(
         input.TicketId,
-        (state, caller, ticket, now) => SettleDispute.Decide(state, caller, new(ticket, FactOf(ticket, input.FactId), input.Upheld, input.Outcome), options, now),
+        (state, caller, ticket, now) => SettleDispute.Decide(state, caller, new(ticket, FactOf(ticket, input.FactId), input.Upheld, input.Outcome), now),
         cancellationToken);
 
     public Task<TicketPayload> RecordAttemptAsync(RecordAttemptInput input, CancellationToken cancellationToken) => RunAsync(
@@ -61,7 +61,7 @@ internal sealed class BriefCommands(CustomerStore store, BriefOptions options, C
 
         var caller = await current.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Briefs = [ticket.Value.Number] },
+            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Briefs = [ticket.Value.Number], OpenSessions = true },
             (state, now) => decide(state, caller, ticket.Value, now),
             null,
             cancellationToken);

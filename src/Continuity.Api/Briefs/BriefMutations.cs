@@ -34,8 +34,8 @@ internal static class BriefMutations
     public static Task<TicketPayload> RecordFactAsync(RecordFactInput input, BriefCommands briefs, CancellationToken cancellationToken) => briefs.RecordFactAsync(input, cancellationToken);
 
     /// <summary>
-    /// Says that a fact is not so: by the customer in person, and for them by agents, and by bots in their tickets. It is shown as disputed until an agent settles it. Said again with the same
-    /// reason it changes nothing.
+    /// Says that a fact is not so: by the customer in person, and for them by agents, and by bots in their tickets. It is shown as disputed until an agent settles it; said again meanwhile with
+    /// the same reason it changes nothing. Once it is settled, WRONG_STATE with the same reason: say what is new.
     /// </summary>
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> DisputeFactAsync(DisputeFactInput input, BriefCommands briefs, CancellationToken cancellationToken) => briefs.DisputeAsync(input, cancellationToken);

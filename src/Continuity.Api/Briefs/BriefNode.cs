@@ -15,9 +15,10 @@ namespace Continuity.Api.Briefs;
 /// <param name="ticket">The ticket's id.</param>
 /// <param name="access">What the caller may see of the customer.</param>
 /// <param name="brief">The brief, as the caller may see it.</param>
+/// <param name="logLength">How many entries the log of the ticket's home had when what it is composed of was read.</param>
 [ObjectType]
 [GraphQLName("Brief")]
-internal sealed class BriefNode(TicketId ticket, HomeAccess access, Brief brief)
+internal sealed class BriefNode(TicketId ticket, HomeAccess access, Brief brief, int logLength)
 {
     /// <summary>The whole in one sentence.</summary>
     public string Headline => brief.Headline;
@@ -61,16 +62,19 @@ internal sealed class BriefNode(TicketId ticket, HomeAccess access, Brief brief)
     /// <summary>The channels that the ticket's sessions were held on, in the order of first use.</summary>
     public IReadOnlyList<Channel> ChannelsUsed => brief.ChannelsUsed;
 
-    /// <summary>How long the customer was away: from the contact before the latest one to the latest one; null before the second.</summary>
+    /// <summary>How long the customer was away before their latest visit, to which sessions within 12 hours belong; null in the first.</summary>
     public TimeSpan? Absence => brief.Absence;
 
     /// <summary>The same in whole days.</summary>
     public int? AbsenceDays => (int?)brief.Absence?.TotalDays;
 
-    /// <summary>Who has read it, and up to where: of each agent the latest. For agents; empty for others.</summary>
-    public IReadOnlyList<BriefAcknowledgementNode> Acknowledgements => [.. brief.Acknowledgements.Select(static read => new BriefAcknowledgementNode(read))];
+    /// <summary>Who has read it, and up to where: of each agent the furthest place, the 50 who came to theirs last, in the order in which they did. For agents; empty for others.</summary>
+    public IReadOnlyList<BriefAcknowledgementNode> Acknowledgements => [.. brief.Acknowledgements.Select(read => new BriefAcknowledgementNode(ticket.Home, read))];
 
     /// <summary>The thread's cursor when it was composed: give it to `acknowledgeBrief`, and to `threadEntries` for what comes later.</summary>
-    public async ValueTask<string> GetAsOfAsync(EntryPlaces places, CancellationToken cancellationToken) =>
-        EntryCursor.Of(access.State.Id, await places.EndAsync(access, cancellationToken));
+    public async ValueTask<string> GetAsOfAsync(EntryPlaces places, CancellationToken cancellationToken)
+    {
+        var end = await places.EndAsync(access, cancellationToken);
+        return EntryCursor.Of(access.State.Id, end.With(ticket.Home, Math.Min(logLength, end.Homes.GetValueOrDefault(ticket.Home, logLength))));
+    }
 }

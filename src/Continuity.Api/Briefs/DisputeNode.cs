@@ -11,7 +11,7 @@ namespace Continuity.Api.Briefs;
 [GraphQLName("Dispute")]
 internal sealed class DisputeNode(Dispute dispute)
 {
-    /// <summary>Why it is not so.</summary>
+    /// <summary>Why it is not so; "Not shown here." to a customer or bot who may not know, because it was said under a higher assurance than theirs.</summary>
     public string Reason => dispute.Reason;
 
     /// <summary>When it was disputed.</summary>
@@ -23,7 +23,7 @@ internal sealed class DisputeNode(Dispute dispute)
     /// <summary>Whether the fact was found to be wrong, and who disputed it right; null while it is open.</summary>
     public bool? Upheld => dispute.Upheld;
 
-    /// <summary>What was found; null while it is open.</summary>
+    /// <summary>What was found; null while it is open, and to a customer or bot who may not know. A customer who disputed it in person is told.</summary>
     public string? Outcome => dispute.Outcome;
 
     /// <summary>Who disputes it.</summary>

@@ -47,9 +47,8 @@ internal sealed class CustomerNode(HomeAccess access) : INode, IActor
     /// <summary>When their latest session began; null before the first.</summary>
     public async ValueTask<DateTimeOffset?> GetLastContactAtAsync() => (await Access.ProfileAsync()).LastContactAt;
 
-    /// <summary>How long they were away: from the contact before the latest one to the latest one; null before the second.</summary>
-    public async ValueTask<TimeSpan?> GetAbsenceAsync() =>
-        await Access.ProfileAsync() is var profile ? profile.LastContactAt - profile.PreviousContactAt : null;
+    /// <summary>How long they were away before their latest visit, to which sessions within 12 hours belong; null in the first.</summary>
+    public async ValueTask<TimeSpan?> GetAbsenceAsync() => (await Access.ProfileAsync()).Absence;
 
     /// <summary>Everything that was said and done, on every channel.</summary>
     public ThreadNode Thread => new(this);

@@ -60,7 +60,7 @@ internal static class HomeLoaders
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<ActorRef, DirectoryEntry>> GetPersonByActorAsync(
-        IReadOnlyList<ActorRef> keys, AgentDirectory directory, CancellationToken cancellationToken) => directory.LoadManyAsync(keys, cancellationToken);
+        IReadOnlyList<ActorRef> keys, AgentDirectory directory, CancellationToken cancellationToken) => directory.RecentAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<TicketId, RecoveryRecord>> GetRecoveryByTicketAsync(

@@ -27,7 +27,7 @@ internal sealed class BriefAcknowledging(CustomerStore store, EntryPlaces places
         var caller = await current.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
             new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number] },
-            (state, now) => AcknowledgeBrief.Decide(state, caller, new(ticket.Value, input.AsOf) { UpTo = upTo.Value }, now),
+            (state, now) => AcknowledgeBrief.Decide(state, caller, new(ticket.Value, upTo.Value), now),
             null,
             cancellationToken);
         return done.IsAccepted

@@ -39,7 +39,7 @@ internal static class TicketMutations
     public static Task<TicketPayload> ReleaseTicketAsync(ReleaseTicketInput input, TicketCommands tickets, CancellationToken cancellationToken) =>
         tickets.ReleaseAsync(input, cancellationToken);
 
-    /// <summary>Records that you have read what was said and done about a ticket, up to where. For agents. Of each agent the latest counts. Who took a ticket over and has not done so in time is shown so to its owner.</summary>
+    /// <summary>Records that you have read what was said and done about a ticket, up to where. For agents. Of each agent the furthest place counts. Who took a ticket over and has not done so in time is shown so to its owner.</summary>
     /// <param name="input">What to do.</param>
     public static Task<TicketPayload> AcknowledgeBriefAsync(AcknowledgeBriefInput input, BriefAcknowledging briefs, CancellationToken cancellationToken) =>
         briefs.AcknowledgeAsync(input, cancellationToken);

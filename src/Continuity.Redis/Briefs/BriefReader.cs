@@ -14,13 +14,16 @@ namespace Continuity.Redis.Briefs;
 
 /// <summary>
 /// Reads what briefs are composed from: one round trip, however many tickets, however long the log. Who spoke last is kept with each commit (<see cref="ContactMark"/>); where that is not
-/// known it is searched for among the newest entries of the customer, and what lies further back is not found.
+/// known, as after a session moved, it is searched for: among the newest entries, which come in the same round trip, and where these don't tell it, step by step in what lies before.
 /// </summary>
 public sealed class BriefReader
 {
     private const int SearchedEntries = 64;
     private const int SearchedBytes = 256 * 1024;
+    private const int StepEntries = 1_000;
+    private const int MostSteps = 20;
     private const int HeadLength = 3;
+    private const string Unknown = "-";
     private static readonly Script Source = Script.From("brief.lua");
     private readonly IRedisCalls redis;
     private readonly CommitRecovery recovery;
@@ -46,60 +49,73 @@ public sealed class BriefReader
             var found = (RedisResult[])(await redis.EvaluateAsync(Source, [keys.State, keys.Log], arguments, cancellationToken))!;
             if ((int)found[0] >= 0)
             {
-                return Read(home, numbers, found);
+                return await SearchedAsync(home, Read(home, numbers, found), (RedisResult[])found[1]!, (int)found[0], cancellationToken);
             }
 
             await recovery.FinishAsync(home, cancellationToken);
         }
     }
 
-    private static List<BriefSources> Read(CustomerId home, IReadOnlyList<int> numbers, RedisResult[] found)
+    private static List<ContactSearch> Read(CustomerId home, IReadOnlyList<int> numbers, RedisResult[] found)
     {
         var length = (int)found[0];
-        var newest = ((RedisResult[])found[1]!).Select((entry, i) => EntryAt(home, length - i, (byte[])entry!)).ToList();
         var owed = ((RedisResult[])found[2]!).Select(static followUp => StoredField.Read<FollowUp>((byte[])followUp!, out _)).ToLookup(static followUp => followUp.Ticket);
-        var all = new List<BriefSources>(numbers.Count);
+        var all = new List<ContactSearch>(numbers.Count);
         for (var i = 0; i < numbers.Count; i++)
         {
             var one = ((RedisResult[])found[HeadLength + i]!).Select(static part => (byte[])part!).ToArray();
             if (one[0].Length > 0)
             {
-                all.Add(Read(new(home, numbers[i]), one, owed, newest));
+                all.Add(Read(new(home, numbers[i]), one, owed, length));
             }
         }
 
         return all;
     }
 
-    private static BriefSources Read(TicketId id, byte[][] found, ILookup<int, FollowUp> owed, IReadOnlyList<Entry> newest)
+    private static ContactSearch Read(TicketId id, byte[][] found, ILookup<int, FollowUp> owed, int length)
     {
         var ticket = StoredField.Read<Ticket>(found[0], out _);
+        var (last, awaited) = System.Text.Encoding.ASCII.GetString(found[3]).Split(' ') is [var place, var since] ? (place, since) : (Unknown, Unknown);
         var sources = new BriefSources(
             id,
             found[1].Length > 0 ? StoredField.Active(ticket, found[1]) : ticket,
             found[2].Length > 0 ? StoredField.Read<BriefRecord>(found[2], out _) : new(id.Number),
-            [.. owed[id.Number]]);
-        return System.Text.Encoding.ASCII.GetString(found[3]).Split(' ') is [not "-" and var last, not "-" and var awaited]
-            ? sources with
-            {
-                LastByCustomer = found[4].Length > 0 ? EntryAt(id.Home, int.Parse(last, CultureInfo.InvariantCulture), found[4]) : null,
-                UnansweredSince = awaited == "0" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(awaited, CultureInfo.InvariantCulture)),
-            }
-            : Searched(sources, newest);
+            [.. owed[id.Number]])
+        {
+            LogLength = length,
+            LastByCustomer = found[4].Length > 0 ? EntryAt(id.Home, int.Parse(last, CultureInfo.InvariantCulture), found[4]) : null,
+            UnansweredSince = awaited is Unknown or "0" ? null : DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(awaited, CultureInfo.InvariantCulture)),
+        };
+        return new(sources, last != Unknown, awaited != Unknown);
     }
 
-    private static BriefSources Searched(BriefSources sources, IReadOnlyList<Entry> newest)
+    private async Task<IReadOnlyList<BriefSources>> SearchedAsync(
+        CustomerId home, IReadOnlyList<ContactSearch> searches, RedisResult[] newest, int length, CancellationToken cancellationToken)
     {
-        var sessions = sources.Ticket.Sessions.ToHashSet();
-        var own = newest
-            .Where(entry => entry.Draft.Ticket is { } ticket ? ticket == sources.Id.Number : entry.Draft.Session is { } session && sessions.Contains(session))
-            .ToList();
-        var first = own.TakeWhile(static entry => !ContactRule.Answers(entry.Draft)).LastOrDefault(static entry => ContactRule.AwaitsAnswer(entry.Draft));
-        return sources with
+        Take([.. newest.Select(static entry => (byte[])entry!)], length);
+        var last = length - newest.Length;
+        for (var step = 0; step < MostSteps && searches.Any(search => search.Needs(last)); step++)
         {
-            LastByCustomer = own.Find(static entry => ContactRule.IsByCustomer(entry.Draft)),
-            UnansweredSince = first is null ? null : first.Draft.OccurredAt < first.RecordedAt ? first.Draft.OccurredAt : first.RecordedAt,
-        };
+            var first = Math.Max(1, last - StepEntries + 1);
+            var stretch = await redis.ListRangeAsync(new CustomerKeys(home).Log, first - 1, last - 1, cancellationToken);
+            Take([.. stretch.Reverse().Select(static entry => (byte[])entry!)], last);
+            last = first - 1;
+        }
+
+        return [.. searches.Select(static search => search.Sources)];
+
+        void Take(IReadOnlyList<byte[]> entries, int from)
+        {
+            for (var i = 0; i < entries.Count && searches.Any(search => search.Needs(from - i)); i++)
+            {
+                var entry = EntryAt(home, from - i, entries[i]);
+                foreach (var search in searches.Where(search => search.Needs(entry.Id.Sequence)))
+                {
+                    search.Take(entry);
+                }
+            }
+        }
     }
 
     private static Entry EntryAt(CustomerId home, int sequence, byte[] stored) => StoreJson.Read<StoredEntry>(stored.AsSpan()).At(home, sequence);

@@ -14,12 +14,8 @@ for i = 3, #ARGV do
   local one = {}
   for n = 1, 4 do one[n] = values[n] or '' end
   local last, awaited = string.match(one[4], '^(%S+) (%S+)$')
-  if not last or last == '-' or awaited == '-' then
-    searched = true
-    one[5] = ''
-  else
-    one[5] = last ~= '0' and redis.call('LINDEX', log, string.format('%d', tonumber(last) - 1)) or ''
-  end
+  searched = searched or not last or last == '-' or awaited == '-'
+  one[5] = last and last ~= '-' and last ~= '0' and redis.call('LINDEX', log, string.format('%d', tonumber(last) - 1)) or ''
   found[#found + 1] = one
 end
 for name in string.gmatch(head[2] or '', 'f:%d+') do

@@ -15,6 +15,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the sessions it names; the tickets of these come with them.</summary>
     public IReadOnlyList<int> Sessions { get; init; } = [];
 
+    /// <summary>Whether it needs all the sessions of the home that go on: who may see or say what depends on them.</summary>
+    public bool OpenSessions { get; init; }
+
     /// <summary>The numbers of the handoffs it names, beside the open ones; the tickets of these come with them.</summary>
     public IReadOnlyList<int> Handoffs { get; init; } = [];
 

@@ -1,5 +1,5 @@
 -- Reads what a decision on a customer needs: the version, alias, profile, the log's length, and the fields that are
--- live or named. A session, handoff, offer of ownership or follow-up brings its ticket, a ticket the time of its last activity.
+-- live or named; 'open' names every session that goes on. A session, handoff, offer of ownership or follow-up brings its ticket, a ticket the time of its last activity.
 -- Returns false where a commit was left unfinished (see CommitRecovery), else
 -- { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
 local function read(customer, log, named)
@@ -15,7 +15,14 @@ local function read(customer, log, named)
     end
   end
   for name in string.gmatch(live, '%S+') do want(name) end
-  for _, name in ipairs(named) do want(name) end
+  for _, name in ipairs(named) do
+    if name == 'open' then
+      -- A quote within a text is never written as it is: this is the profile's own member.
+      for number in string.gmatch(string.match(found[3], '"openSessions":%[([%d,]*)%]') or '', '%d+') do want('s:' .. number) end
+    else
+      want(name)
+    end
+  end
   local at = 1
   while at <= #wanted do
     local name = wanted[at]

@@ -17,6 +17,9 @@ internal static class CustomerFields
     /// <summary>The names of the fields that every decision needs, with blanks between.</summary>
     public const string Live = "live";
 
+    /// <summary>Names the fields of all the sessions that go on, where fields are asked for; it is none itself.</summary>
+    public const string Open = "open";
+
     /// <summary>What is still to be written of the last commit; there only within a commit and after a crash in one.</summary>
     public const string Redo = "redo";
 

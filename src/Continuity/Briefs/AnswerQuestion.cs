@@ -7,7 +7,7 @@ using Continuity.Tickets;
 namespace Continuity.Briefs;
 
 /// <summary>
-/// Decides whether a question is answered. By agents, and by bots in their tickets, whoever asked it. Of the answered questions the newest are kept. The same answer from the same caller again
+/// Decides whether a question is answered, as often as it is open in the same words. By agents, and by bots in their tickets, whoever asked it. Of the answered questions the newest are kept. The same answer from the same caller again
 /// changes nothing.
 /// </summary>
 public static class AnswerQuestion
@@ -29,23 +29,25 @@ public static class AnswerQuestion
 
         var before = state.BriefOf(ticket.Number);
         var by = caller.ActsAs(state.Id);
-        var named = before.Questions.LastOrDefault(known => known.Text == command.Question && BriefRights.Sees(state, caller, known.ShownFrom));
-        if (named is not { IsOpen: true } question)
+        var seen = before.Questions.Where(known => known.Text == command.Question && BriefRights.Sees(state, caller, known.ShownFrom)).ToList();
+        var open = seen.Where(static question => question.IsOpen).ToList();
+        if (open.Count == 0)
         {
-            return named is null ? Refusal.NotFound("question", "input", "question")
+            return seen.LastOrDefault() is not { } named ? Refusal.NotFound("question", "input", "question")
                 : (named.Answer, named.AnsweredBy) == (command.Answer, by) ? Decision.Accept(command.Ticket, state)
                 : new Refusal(RefusalCode.WrongState, "The question is answered already; ask another one.") { Path = ["input", "question"] };
         }
 
-        var answered = question with
+        var shownFrom = BriefRights.ShownFrom(state, caller, ticket);
+        var answered = open.Select(question => question with
         {
             Answer = command.Answer,
             AnsweredBy = by,
             AnsweredAt = now,
-            ShownFrom = AssuranceRule.Higher(question.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)),
-        };
-        var after = before with { Questions = Kept([.. before.Questions.Where(one => one != question), answered], options) };
-        return (TextBound.Paragraph.Check(command.Answer, "input", "answer") ?? BriefBounds.Check(after, options)) is { } refusal
+            ShownFrom = AssuranceRule.Higher(question.ShownFrom, shownFrom),
+        });
+        var after = before with { Questions = Kept([.. before.Questions.Where(one => !open.Contains(one)), .. answered], options) };
+        return (TextBound.Paragraph.Check(command.Answer, "input", "answer") ?? BriefBounds.Check(before, after, options)) is { } refusal
             ? refusal
             : Changes.Of(state)
                 .With(after)

@@ -8,7 +8,7 @@ namespace Continuity.Briefs;
 
 /// <summary>
 /// Decides whether a question is recorded, which then belongs to the ticket whoever works on it. By agents, and by bots in their tickets. The same question again changes nothing while it is
-/// open, and from the same caller as long as its answer is kept.
+/// open, as far as the caller is shown it; asked anew after its answer it is another one.
 /// </summary>
 public static class AskQuestion
 {
@@ -29,13 +29,13 @@ public static class AskQuestion
 
         var before = state.BriefOf(ticket.Number);
         var question = new Question(command.Question, caller.ActsAs(state.Id), now) { ShownFrom = BriefRights.ShownFrom(state, caller, ticket) };
-        if (before.Questions.Any(known => known.Text == question.Text && (known.IsOpen || known.AskedBy == question.AskedBy)))
+        if (before.Questions.Any(known => known.IsOpen && known.Text == question.Text && BriefRights.Sees(state, caller, known.ShownFrom)))
         {
             return Decision.Accept(command.Ticket, state);
         }
 
         var after = before with { Questions = [.. before.Questions, question] };
-        return (TextBound.Paragraph.Check(command.Question, "input", "question") ?? BriefBounds.Check(after, options)) is { } refusal
+        return (TextBound.Paragraph.Check(command.Question, "input", "question") ?? BriefBounds.Check(before, after, options)) is { } refusal
             ? refusal
             : Changes.Of(state)
                 .With(after)

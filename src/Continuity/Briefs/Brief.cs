@@ -1,3 +1,4 @@
+using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Threads;
 using Continuity.Tickets;
@@ -52,7 +53,7 @@ public sealed record Brief
     /// <summary>The channels that the ticket's sessions were held on, in the order of first use.</summary>
     public IReadOnlyList<Channel> ChannelsUsed { get; init; } = [];
 
-    /// <summary>How long the customer was away before their latest contact; null before the second.</summary>
+    /// <summary>How long the customer was away before their latest visit (<see cref="CustomerProfile.Absence"/>); null in the first.</summary>
     public TimeSpan? Absence { get; init; }
 
     /// <summary>Who has read the brief, and up to where.</summary>

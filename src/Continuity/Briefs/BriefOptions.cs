@@ -18,7 +18,7 @@ public sealed record BriefOptions
     /// <summary>How many answered questions are kept, 0 to 200; default 50. Older ones stay in the thread alone.</summary>
     public int KeptAnswers { get; init; } = 50;
 
-    /// <summary>How many characters all but the attempts may have together, 10,000 to 2,000,000; default 250,000. What would make more is refused.</summary>
+    /// <summary>How many characters facts, questions and answers may have together, beside what is said for and against facts, 10,000 to 2,000,000; default 250,000. What would make more is refused.</summary>
     public int MaximumCharacters { get; init; } = 250_000;
 
     /// <summary>What is wrong with these options, one sentence each.</summary>

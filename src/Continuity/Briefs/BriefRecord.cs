@@ -28,11 +28,9 @@ public sealed record BriefRecord(int Ticket)
     /// <summary>The number that the next fact gets.</summary>
     internal int NextFact => Facts.Count + 1;
 
-    /// <summary>How many characters all but the attempts have together.</summary>
+    /// <summary>How many characters facts, questions and answers have together.</summary>
     internal int Characters =>
-        (Goal?.Text.Length ?? 0)
-        + (Restatement?.Text.Length ?? 0)
-        + Facts.Sum(static fact => fact.Statement.Length + (fact.Dispute?.Reason.Length ?? 0) + (fact.Dispute?.Outcome?.Length ?? 0))
+        Facts.Sum(static fact => fact.Statement.Length)
         + Questions.Sum(static question => question.Text.Length + (question.Answer?.Length ?? 0));
 
     /// <summary>The same with one more attempt; where that makes too many or too much, the oldest are folded into <see cref="EarlierAttempts"/>.</summary>

@@ -48,12 +48,12 @@ internal static class BriefRights
         ThreadAccess.Of(caller, state).ShowsFrom(shownFrom);
 
     /// <summary>
-    /// The assurance from which what a caller records now is shown: that of the ticket's latest session, in which an agent most likely heard it; for others that under which they speak.
+    /// The assurance from which what a caller records now is shown: for agents, who may have heard it in any session that goes on, see <see cref="RunningSessions"/>; for others that under which
+    /// they speak.
     /// </summary>
-    /// <returns>The assurance; VERIFIED where there is no session, or none that goes on.</returns>
     public static Assurance ShownFrom(CustomerState state, Caller caller, Ticket ticket) =>
         caller.IsAgent
-            ? LatestSession(state, ticket)?.ShownFrom ?? Assurance.Verified
+            ? RunningSessions.ShownFrom(state, ticket)
             : SessionsOf(state, caller, ticket).Aggregate(ThreadAccess.Of(caller, state).Bound, static (highest, session) => AssuranceRule.Higher(highest, session.ShownFrom));
 
     /// <summary>The ticket's latest session, where it has one and it was loaded.</summary>

@@ -11,6 +11,9 @@ namespace Continuity.Briefs;
 /// <param name="Owed">Its open follow-ups.</param>
 public sealed record BriefSources(TicketId Id, Ticket Ticket, BriefRecord Recorded, IReadOnlyList<FollowUp> Owed)
 {
+    /// <summary>How many entries the log of the ticket's home had at that moment: what came later is not in the brief.</summary>
+    public int LogLength { get; init; }
+
     /// <summary>The last entry about the ticket that is the customer's (<see cref="ContactRule.IsByCustomer"/>); null where there is none.</summary>
     public Entry? LastByCustomer { get; init; }
 

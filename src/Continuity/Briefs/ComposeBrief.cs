@@ -4,7 +4,7 @@ using Continuity.Threads;
 namespace Continuity.Briefs;
 
 /// <summary>
-/// Composes a ticket's brief for one viewer. Agents see all of it. A customer or bot is shown what was recorded where they were (see <see cref="Fact.ShownFrom"/>); what was tried and what
+/// Composes a ticket's brief for one viewer. Agents see all of it. A customer or bot is shown what was recorded where they were (see <see cref="Fact.ShownFrom"/>), and of every fact that they see whether it is disputed and how that was settled; what was tried and what
 /// must be found out is for agents, and for bots that have a part in the ticket; who has read it, for agents.
 /// </summary>
 public static class ComposeBrief
@@ -26,7 +26,7 @@ public static class ComposeBrief
             Language = profile.Language,
             Goal = recorded.Goal is { } goal && access.ShowsFrom(goal.ShownFrom) ? goal : null,
             Restatement = recorded.Restatement is { } restated && access.ShowsFrom(restated.ShownFrom) ? restated : null,
-            Facts = [.. recorded.Facts.Where(fact => access.ShowsFrom(fact.ShownFrom))],
+            Facts = [.. recorded.Facts.Where(fact => access.ShowsFrom(fact.ShownFrom)).Select(fact => Told(fact, access))],
             Attempts = isPart ? [.. recorded.Attempts.Where(attempt => access.ShowsFrom(attempt.ShownFrom))] : [],
             EarlierAttempts = isPart ? recorded.EarlierAttempts : 0,
             OpenQuestions = [.. questions.Where(static question => question.IsOpen)],
@@ -40,9 +40,19 @@ public static class ComposeBrief
             LastCustomerEntry = seesLastByCustomer ? sources.LastByCustomer : null,
             UnansweredSince = seesLastByCustomer ? sources.UnansweredSince : null,
             ChannelsUsed = ticket.Channels,
-            Absence = profile.LastContactAt - profile.PreviousContactAt,
+            Absence = profile.Absence,
             Acknowledgements = access.SeesAll ? ticket.BriefAcknowledgements : [],
         };
         return brief with { Headline = BriefHeadline.Of(brief, access.Subject(ticket), ticket.Status) };
     }
+
+    // That a fact is disputed or wrong is never kept back from who is shown it: they would take it for true.
+    private static Fact Told(Fact fact, ThreadAccess access) => fact.Dispute is not { } dispute ? fact : fact with
+    {
+        Dispute = dispute with
+        {
+            Reason = access.ShowsFrom(dispute.ShownFrom) ? dispute.Reason : Dispute.Withheld,
+            Outcome = access.ShowsFrom(dispute.OutcomeShownFrom) ? dispute.Outcome : null,
+        },
+    };
 }

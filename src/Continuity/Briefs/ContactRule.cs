@@ -5,7 +5,7 @@ namespace Continuity.Briefs;
 
 /// <summary>
 /// Which entries are the customer's word, and which answer it. What is recorded later counts as later, also where it happened before: only the order of the log is sure. A note, an activity and
-/// whatever is INTERNAL is neither.
+/// whatever is INTERNAL is neither. Of a call its author tells who took it: a voicemail has a duration as well, and whoever handles the ticket need not have been there.
 /// </summary>
 public static class ContactRule
 {
@@ -22,11 +22,12 @@ public static class ContactRule
     /// <param name="entry">The entry.</param>
     public static bool AwaitsAnswer(EntryDraft entry) => entry.Content is not SelfServiceContent && IsByCustomer(entry);
 
-    /// <summary>Whether it answers what the customer said before: what an agent or bot says to them. In a call both speak, whoever called.</summary>
+    /// <summary>Whether it answers what the customer said before: what an agent or bot says to them. In a call that they took both speak, whoever called; in one without a duration nobody was reached.</summary>
     /// <param name="entry">The entry.</param>
     public static bool Answers(EntryDraft entry) => entry is { Visibility: Visibility.Public, Author.Kind: ActorKind.Agent or ActorKind.Bot } && entry.Content switch
     {
-        MessageContent or CallContent => true,
+        MessageContent => true,
+        CallContent call => call.Duration > TimeSpan.Zero,
         EmailContent email => email.Direction == Direction.Outbound,
         _ => false,
     };

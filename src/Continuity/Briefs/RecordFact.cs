@@ -32,7 +32,7 @@ public static class RecordFact
         }
 
         var after = before with { Facts = [.. before.Facts, fact] };
-        return (TextBound.Paragraph.Check(command.Statement, "input", "statement") ?? BriefBounds.Check(after, options)) is { } refusal
+        return (TextBound.Paragraph.Check(command.Statement, "input", "statement") ?? BriefBounds.Check(before, after, options)) is { } refusal
             ? refusal
             : Changes.Of(state)
                 .With(after)

@@ -16,10 +16,9 @@ public static class Restate
     /// <param name="state">The customer's home, with the ticket and its brief.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">The words.</param>
-    /// <param name="options">The bounds.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID or LIMIT_EXCEEDED.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, RestateCommand command, BriefOptions options, DateTimeOffset now)
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE or INVALID.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, RestateCommand command, DateTimeOffset now)
     {
         var found = BriefRights.ToRecord(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -35,7 +34,7 @@ public static class Restate
         }
 
         var after = before with { Restatement = restated };
-        return (TextBound.Paragraph.Check(command.Text, "input", "text") ?? BriefBounds.Check(after, options)) is { } refusal
+        return TextBound.Paragraph.Check(command.Text, "input", "text") is { } refusal
             ? refusal
             : Changes.Of(state)
                 .With(after)

@@ -13,10 +13,9 @@ public static class SetGoal
     /// <param name="state">The customer's home, with the ticket and its brief.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">The goal.</param>
-    /// <param name="options">The bounds.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID or LIMIT_EXCEEDED.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, SetGoalCommand command, BriefOptions options, DateTimeOffset now)
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE or INVALID.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, SetGoalCommand command, DateTimeOffset now)
     {
         var found = BriefRights.ToRecord(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -25,14 +24,14 @@ public static class SetGoal
         }
 
         var before = state.BriefOf(ticket.Number);
-        if (before.Goal?.Text == command.Goal)
+        if (before.Goal is { } goal && goal.Text == command.Goal && BriefRights.Sees(state, caller, goal.ShownFrom))
         {
             return Decision.Accept(command.Ticket, state);
         }
 
         var shownFrom = BriefRights.ShownFrom(state, caller, ticket);
         var after = before with { Goal = new(command.Goal, caller.ActsAs(state.Id), now) { ShownFrom = shownFrom } };
-        return (TextBound.Paragraph.Check(command.Goal, "input", "goal") ?? BriefBounds.Check(after, options)) is { } refusal
+        return TextBound.Paragraph.Check(command.Goal, "input", "goal") is { } refusal
             ? refusal
             : Changes.Of(state)
                 .With(after)

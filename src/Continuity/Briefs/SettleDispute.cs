@@ -16,10 +16,9 @@ public static class SettleDispute
     /// <param name="state">The customer's home, with the ticket and its brief.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">Who is right.</param>
-    /// <param name="options">The bounds.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE, INVALID or LIMIT_EXCEEDED.</returns>
-    public static Decision<TicketId> Decide(CustomerState state, Caller caller, SettleDisputeCommand command, BriefOptions options, DateTimeOffset now)
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, WRONG_STATE or INVALID.</returns>
+    public static Decision<TicketId> Decide(CustomerState state, Caller caller, SettleDisputeCommand command, DateTimeOffset now)
     {
         var found = NamedTicket.Find(state, caller, command.Ticket);
         if (found.Value is not { } ticket)
@@ -53,13 +52,14 @@ public static class SettleDispute
                 : NamedFact.WrongState("The dispute is settled already.");
         }
 
-        var after = fact with { Dispute = settled, ShownFrom = AssuranceRule.Higher(fact.ShownFrom, BriefRights.ShownFrom(state, caller, ticket)) };
-        var brief = NamedFact.Replace(before, after);
-        return (TextBound.Reason.Check(outcome, "input", "outcome") ?? BriefBounds.Check(brief, options)) is { } refusal
+        // Who disputed it in person is told what was found, in whatever the agent was told it.
+        var outcomeShownFrom = dispute.RaisedBy.Kind == ActorKind.Customer ? dispute.ShownFrom : BriefRights.ShownFrom(state, caller, ticket);
+        return TextBound.Reason.Check(outcome, "input", "outcome") is { } refusal
             ? refusal
             : Changes.Of(state)
-                .With(brief)
-                .And(BriefEntry.Public(state, caller, ticket, after.ShownFrom, Activity.DisputeSettled, BriefWords.Settled(after, command.Upheld, outcome), now))
+                .With(NamedFact.Replace(before, fact with { Dispute = settled with { OutcomeShownFrom = outcomeShownFrom } }))
+                .And(BriefEntry.Public(
+                    state, caller, ticket, AssuranceRule.Higher(fact.ShownFrom, outcomeShownFrom), Activity.DisputeSettled, BriefWords.Settled(fact, command.Upheld, outcome), now))
                 .Accept(command.Ticket);
     }
 }

@@ -40,8 +40,14 @@ public sealed record CustomerProfile
     /// <summary>When their latest session began, or null before the first.</summary>
     public DateTimeOffset? LastContactAt { get; init; }
 
-    /// <summary>When the session before the latest one began, or null before the second.</summary>
+    /// <summary>When their latest visit began: sessions that begin within 12 hours of its start, or while a chat or call goes on, belong to one. Null before the first.</summary>
+    public DateTimeOffset? VisitBeganAt { get; init; }
+
+    /// <summary>When the last session before the latest visit began, or null in the first.</summary>
     public DateTimeOffset? PreviousContactAt { get; init; }
+
+    /// <summary>How long they were away before their latest visit; null in the first.</summary>
+    public TimeSpan? Absence => (VisitBeganAt ?? LastContactAt) - PreviousContactAt;
 
     /// <summary>The channels that sessions were held on, in the order of first use.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
@@ -99,21 +105,29 @@ public sealed record CustomerProfile
     /// <summary>Customers who may be the same person, and those of whom it was dismissed, one for each other home.</summary>
     public IReadOnlyList<MergeSuggestion> Suggestions { get; init; } = [];
 
+    /// <summary>How long a visit lasts at most, but for a chat or call that goes on: that holds it for <see cref="LongestConversation"/>.</summary>
+    internal static readonly TimeSpan Visit = TimeSpan.FromHours(12);
+
+    /// <summary>After how long a chat or call counts as one that nobody ended.</summary>
+    internal static readonly TimeSpan LongestConversation = TimeSpan.FromDays(1);
+
     /// <summary>Whether the customer talks with somebody here, by chat or phone, or waits to.</summary>
     /// <param name="since">What began before, and that nobody ended, counts no more.</param>
     public bool IsTalking(DateTimeOffset since) => OpenConversations.Any(open => open.StartedAt > since);
 
     /// <summary>The same once a session has started.</summary>
     /// <param name="session">The session.</param>
-    internal CustomerProfile WithStarted(Session session) => this with
+    internal CustomerProfile WithStarted(Session session) => (IsOfVisit(session) ? this : this with { VisitBeganAt = session.StartedAt, PreviousContactAt = LastContactAt }) with
     {
         LastContactAt = session.StartedAt,
-        PreviousContactAt = LastContactAt,
         Channels = [.. Channels.Append(session.Channel).Distinct()],
         SessionCount = session.Number,
         OpenSessions = [.. OpenSessions, session.Number],
         OpenConversations = session.Channel is Channel.Chat or Channel.Phone ? [.. OpenConversations, new(session.Number, session.StartedAt)] : OpenConversations,
     };
+
+    // E-mails and apps are left open for weeks, so that only where people talk does the visit go on.
+    private bool IsOfVisit(Session session) => VisitBeganAt is { } began && (session.StartedAt - began < Visit || IsTalking(session.StartedAt - LongestConversation));
 
     /// <summary>The same once a session has ended.</summary>
     /// <param name="session">Its number.</param>

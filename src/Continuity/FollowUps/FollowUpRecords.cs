@@ -45,7 +45,7 @@ internal static class FollowUpRecords
         return changes
             .With(changes.State with { Profile = changes.State.Profile with { FollowUpCount = followUp.Number } })
             .With(ticket with { FollowUps = [.. ticket.FollowUps, followUp.Number] })
-            .With(followUp with { ShownFrom = AssuranceRule.Higher(ShownFrom(changes.State, ticket), shownFrom) });
+            .With(followUp with { ShownFrom = AssuranceRule.Higher(RunningSessions.ShownFrom(changes.State, ticket), shownFrom) });
     }
 
     /// <summary>Tells the customer what is promised.</summary>
@@ -113,10 +113,4 @@ internal static class FollowUpRecords
             .With(followUp.Settled(FollowUpState.Cancelled, by, outcome, now))
             .And(TicketEntry.Internal(
                 changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpCancelled, $"No longer owed: \"{followUp.Promise}\". {outcome}", now));
-
-    /// <summary>The assurance from which it is shown what is promised on a ticket now: its latest session's, and VERIFIED where that does not go on.</summary>
-    /// <param name="state">The ticket's home.</param>
-    /// <param name="ticket">The ticket.</param>
-    public static Assurance ShownFrom(CustomerState state, Ticket ticket) =>
-        ticket.LatestSession is { } number && state.Sessions.TryGetValue(number, out var session) ? session.ShownFrom : Assurance.Verified;
 }

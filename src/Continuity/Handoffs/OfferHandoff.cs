@@ -67,7 +67,7 @@ public static class OfferHandoff
             CustomerInformed = command.CustomerInformed,
             InsteadOf = target.Value.Agent != command.To.Agent ? command.To.Agent : null,
             Responsible = ticket.Owner,
-            CheckBack = command.CheckBack is { } check ? check with { ShownFrom = FollowUpRecords.ShownFrom(state, ticket) } : null,
+            CheckBack = command.CheckBack is { } check ? check with { ShownFrom = RunningSessions.ShownFrom(state, ticket) } : null,
             LogLengthAtOffer = state.LogLength,
         };
         var changes = Offered(Changes.Of(state), caller, ticket, handoff, roster, now);

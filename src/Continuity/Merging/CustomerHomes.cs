@@ -44,8 +44,10 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
     private static CustomerProfile Joined(CustomerProfile survivor, IReadOnlyList<CustomerState> homes)
     {
         var profiles = homes.Select(home => home.Profile).ToList();
-        List<DateTimeOffset> contacts =
-            [.. profiles.SelectMany(profile => new[] { profile.LastContactAt, profile.PreviousContactAt }).OfType<DateTimeOffset>().OrderDescending().Take(2)];
+        // A visit may go from one home to another.
+        var visits = profiles.Select(profile => profile.VisitBeganAt ?? profile.LastContactAt).OfType<DateTimeOffset>().ToList();
+        DateTimeOffset? latest = visits.Count > 0 ? visits.Where(began => visits.Max() - began < CustomerProfile.Visit).Min() : null;
+        var contacts = profiles.SelectMany(profile => new[] { profile.LastContactAt, profile.PreviousContactAt }).OfType<DateTimeOffset>().ToList();
         return survivor with
         {
             Name = First(static profile => profile.Name, static cleared => cleared.Name),
@@ -57,8 +59,9 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
             Preferences = Preferences(profiles),
             ContactConsent = ContactConsentRule.Joined([.. profiles.Select(static profile => profile.ContactConsent)]),
             Channels = [.. profiles.SelectMany(profile => profile.Channels).Distinct()],
-            LastContactAt = contacts.Count > 0 ? contacts[0] : null,
-            PreviousContactAt = contacts.Count > 1 ? contacts[1] : null,
+            LastContactAt = contacts.Count > 0 ? contacts.Max() : null,
+            VisitBeganAt = latest,
+            PreviousContactAt = contacts.Where(contact => contact < latest).Select(static contact => (DateTimeOffset?)contact).Max(),
             Suggestions = [.. profiles.SelectMany(profile => profile.Suggestions)],
         };
 

@@ -72,6 +72,7 @@ public sealed class ThreadAccess
             Preferences = [],
             ContactConsent = new(),
             LastContactAt = null,
+            VisitBeganAt = null,
             PreviousContactAt = null,
             Channels = SeesCustomer && !IsGuest ? homes.Profile.Channels : [],
         };

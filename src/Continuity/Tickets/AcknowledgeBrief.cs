@@ -6,11 +6,14 @@ using Continuity.Threads;
 namespace Continuity.Tickets;
 
 /// <summary>
-/// Decides whether it is recorded that an agent has read what was said and done about a ticket, and up to where. Nothing is done to the ticket by that, so that its version stays. Sent again
-/// with the same place it stays as it is.
+/// Decides whether it is recorded that an agent has read what was said and done about a ticket, and up to where. Nothing is done to the ticket by that, so that its version stays. Said
+/// again of the same place, or of an earlier one, it stays as it is: what an agent has read they have read.
 /// </summary>
 public static class AcknowledgeBrief
 {
+    /// <summary>Of how many agents it is kept.</summary>
+    private const int Kept = 50;
+
     /// <summary>Decides.</summary>
     /// <param name="state">The customer, with the ticket.</param>
     /// <param name="caller">Who asks.</param>
@@ -31,15 +34,13 @@ public static class AcknowledgeBrief
         }
 
         var before = ticket.BriefAcknowledgements.FirstOrDefault(one => one.By == caller.Id);
-        if (before?.AsOf == command.AsOf)
+        var upTo = Math.Min(command.UpTo, state.LogLength);
+        if (before?.UpTo >= upTo)
         {
             return Decision.Accept(command.Ticket, state);
         }
 
-        // What an agent has read they have read, also where they say so again of an earlier place.
-        var upTo = Math.Max(Math.Min(command.UpTo, state.LogLength), before?.UpTo ?? 0);
-        var read = new BriefAcknowledgement(caller.Id, now, command.AsOf) { UpTo = upTo };
-        IReadOnlyList<BriefAcknowledgement> all = before is null ? [.. ticket.BriefAcknowledgements, read] : [.. ticket.BriefAcknowledgements.Select(one => one == before ? read : one)];
+        IReadOnlyList<BriefAcknowledgement> all = [.. ticket.BriefAcknowledgements.Where(one => one != before).Append(new(caller.Id, now, upTo)).TakeLast(Kept)];
         var isRead = ticket.BriefToRead is { } toRead && toRead.Agent == caller.Id && toRead.UpTo <= upTo;
         return Decision.Accept(
             command.Ticket,

@@ -99,7 +99,7 @@ public sealed record Ticket(
     /// <summary>The release that was the last thing done to it, or null where something else was.</summary>
     public TicketRelease? LastRelease { get; init; }
 
-    /// <summary>Who has read what was said and done about it: of each agent the latest, in the order of their first.</summary>
+    /// <summary>Who has read what was said and done about it: of each agent the furthest place, in the order in which they came to it; of many agents those who did last.</summary>
     public IReadOnlyList<BriefAcknowledgement> BriefAcknowledgements { get; init; } = [];
 
     /// <summary>

@@ -138,6 +138,20 @@ public sealed class BriefTests(SharedApi shared) : IClassFixture<SharedApi>
     }
 
     [Fact]
+    public async Task Bot_WhoseChatIsNotTheLatestSession_RecordsFromTheAssuranceOfItsChat()
+    {
+        var (bot, ana) = (await api.TokenAsync("bot", "bo", new() { ["name"] = "Bo" }), await api.NamedAsync("Ana"));
+        var ticket = (await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", "beside@example.org")))).Text("ticket", "id");
+        await api.StartAsync(ana, Verified("beside@example.org").With("ticketId", ticket));
+
+        (await api.FactAsync(ana, ticket, "Said on the phone.")).Done();
+        (await api.FactAsync(bot, ticket, "Said in the chat.")).Done();
+
+        var claimed = await api.SignInAsync("EMAIL", "beside@example.org", "CLAIMED");
+        Assert.Equal(["Said in the chat."], Facts(await api.SeenBriefAsync(claimed, ticket)).Select(static fact => fact.Text("statement")));
+    }
+
+    [Fact]
     public async Task Acknowledge_OfTheBriefsPlace_IsShownInItToAgents()
     {
         var (ana, ben, eva) = (await api.NamedAsync("Ana"), await api.NamedAsync("Ben"), await api.SignInAsync("EMAIL", "read@example.org"));

@@ -4,6 +4,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Redis.Briefs;
+using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -115,7 +116,7 @@ public abstract class BriefReaderTests(StoreServer server)
     }
 
     [Fact]
-    public async Task LastByCustomer_OfATicketThatIsOlderThanItsMark_IsSearchedAmongTheNewestEntries()
+    public async Task LastByCustomer_OfATicketThatIsOlderThanItsMark_IsSearchedForAsFarBackAsTheTicketGoes()
     {
         var store = await OpenAsync();
         var home = await StartAsync(store);
@@ -132,7 +133,33 @@ public abstract class BriefReaderTests(StoreServer server)
         // By now it is known again, so that it is found however far back it lies.
         Assert.Equal(("Third.", null), await LastAsync(store, home));
         await ForgetAsync(store, home);
-        Assert.Equal((null, null), await LastAsync(store, home));
+        Assert.Equal(("Third.", null), await LastAsync(store, home));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(2_500)]
+    public async Task Unanswered_AfterASessionMoved_IsKnownHoweverMuchCameSince(int since)
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store, tickets: 3);
+        var waiting = await SayAsync(store, home, ActorKind.Customer, "Anybody?");
+        await SayAsync(store, home, ActorKind.Agent, "Here.", session: 3);
+        for (var written = 0; written < since; written += 500)
+        {
+            await CommitAsync(store, home, (state, now) => Decision.Accept(0, state, [.. Enumerable.Range(0, Math.Min(500, since)).Select(n => By(ActorKind.System, $"{n}", 3, now))]));
+        }
+
+        await CommitAsync(store, home, (state, now) => MoveSession.Decide(state, Ana, new(new(home, 2), new(home, 1), null), now), sessions: [2]);
+        Assert.Equal(("Anybody?", waiting), await LastAsync(store, home));
+
+        // The place is known from here on, and since when they wait is searched for.
+        await SayAsync(store, home, ActorKind.Customer, "Hello?");
+        Assert.Equal(("Hello?", waiting), await LastAsync(store, home));
+        await SayAsync(store, home, ActorKind.Agent, "Yes.");
+        Assert.Equal(("Hello?", null), await LastAsync(store, home));
+        Assert.Equal(await store.Log.LengthAsync(home, Cancelled), (await LoadAsync(store, new TicketId(home, 1)))[new(home, 1)].LogLength);
     }
 
     [Fact]
@@ -211,7 +238,7 @@ public abstract class BriefReaderTests(StoreServer server)
     {
         var store = await OpenAsync();
         var home = await StartAsync(store);
-        await CommitAsync(store, home, (state, now) => SetGoal.Decide(state, Ana, new(new(home, 1), "A goal."), new(), now), brief: 1);
+        await CommitAsync(store, home, (state, now) => SetGoal.Decide(state, Ana, new(new(home, 1), "A goal."), now), brief: 1);
 
         var done = await CommitAsync(store, home, static (state, now) => Decision.Accept(0, state with { Profile = state.Profile with { Name = "Mia" } }));
 
@@ -231,6 +258,35 @@ public abstract class BriefReaderTests(StoreServer server)
 
         Assert.Equal(Enumerable.Range(1, 30), facts.Select(static fact => fact.Number));
         Assert.Equal(30, facts.Select(static fact => fact.Statement).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task CommitAsync_ThatNeedsOpenSessions_HasEveryOneThatGoesOnInTheSameCalls()
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        var bot = new Caller(Role.Bot, "bo");
+        await CommitAsync(store, home, (state, _) => Decision.Accept(0, state with
+        {
+            Profile = state.Profile with { Name = "\"openSessions\":[3]", SessionCount = 3, OpenSessions = [1, 2] },
+            Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Sessions = [1, 2, 3] }),
+            Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { StartedBy = ActorRef.Bot("bo") })
+                .Add(2, state.Sessions[1] with { Number = 2 })
+                .Add(3, state.Sessions[1] with { Number = 3, State = SessionState.Ended, Assurance = Assurance.Verified }),
+        }));
+        var plain = await CountedCalls.DuringAsync(store, () => CommitAsync(store, home, (state, now) => RecordFact.Decide(state, Ana, new(new(home, 1), "First.", Certainty.Known, FactSource.Agent), new(), now), brief: 1));
+
+        Committed<TicketId> done = null!;
+        var calls = await CountedCalls.DuringAsync(store, async () => done = await store.Customers.CommitAsync(
+            new(home) { Briefs = [1], OpenSessions = true },
+            (state, now) => RecordFact.Decide(state, bot, new(new(home, 1), "Second.", Certainty.Known, FactSource.Agent), new(), now),
+            null,
+            Cancelled));
+
+        Assert.Null(done.Refusal);
+        Assert.Equal(Assurance.Claimed, done.State.Briefs[1].Facts[1].ShownFrom);
+        Assert.Equal([1, 2, 3], done.State.Sessions.Keys.Order());
+        Assert.Equal(plain, calls);
     }
 
     private static FollowUp Owed(int number, int ticket, DateTimeOffset now) =>

@@ -28,7 +28,7 @@ public abstract class BriefUnreadTests(StoreServer server)
         var read = await TakenOverAsync(store);
         await store.Customers.CommitAsync(
             new(read.Home) { Tickets = [1] },
-            (state, now) => AcknowledgeBrief.Decide(state, Agent(read, "ben"), new(new(state.Id, 1), "cursor") { UpTo = state.LogLength }, now),
+            (state, now) => AcknowledgeBrief.Decide(state, Agent(read, "ben"), new(new(state.Id, 1), state.LogLength), now),
             null,
             Cancelled);
         var unread = await TakenOverAsync(store);

@@ -93,7 +93,7 @@ public sealed class StoreJsonTests
             FollowUps = [4],
             ProblemReports = [5],
             LastRelease = new(ActorRef.Agent("ana"), "Day is done.", "billing"),
-            BriefAcknowledgements = [new("ana", At, "\"cursor\"") { UpTo = 6 }],
+            BriefAcknowledgements = [new("ana", At, 6)],
             CallPromised = new("We call you.", At.AddMinutes(30)),
             AwaitsAnswer = [3],
             AwaitsAsking = [4],
@@ -151,7 +151,10 @@ public sealed class StoreJsonTests
             [
                 new(1, "statement", Certainty.Assumed, FactSource.Record, ActorRef.Agent("ana"), At)
                 {
-                    Dispute = new("reason", ActorRef.Customer(Home), At) { SettledAt = At.AddSeconds(1), SettledBy = ActorRef.Agent("ben"), Upheld = false, Outcome = "outcome" },
+                    Dispute = new("reason", ActorRef.Customer(Home), At)
+                    {
+                        SettledAt = At.AddSeconds(1), SettledBy = ActorRef.Agent("ben"), Upheld = false, Outcome = "outcome", ShownFrom = Assurance.Claimed, OutcomeShownFrom = Assurance.Claimed,
+                    },
                     ShownFrom = Assurance.Claimed,
                 },
             ],
@@ -296,6 +299,7 @@ public sealed class StoreJsonTests
             ContactConsent = new() { CheckIns = true, Channels = [Channel.Chat], QuietFrom = "22:00", QuietUntil = "07:00", RecordedAt = At, RecordedBy = ActorRef.Customer(Home), QuietSaidAt = At.AddMinutes(1) },
             Cleared = new() { Name = true, PreferredName = true, Language = true, TimeZone = true, Preferences = ["gone"] },
             LastContactAt = At,
+            VisitBeganAt = At.AddHours(-1),
             PreviousContactAt = At.AddDays(-1),
             Channels = [Channel.Phone],
             TicketCount = 1,

@@ -178,18 +178,19 @@ public class BriefCommandTests
     }
 
     [Fact]
-    public void Dispute_SentAgain_ChangesNothingAlsoOnceItIsSettled()
+    public void Dispute_SentAgain_ChangesNothingUntilItIsSettledAndThenMustSayWhatIsNew()
     {
         var matter = new Matter();
         matter.Do(matter.TryFact(Ana)).Do(matter.TryDispute(matter.Mia));
         Assert.Same(matter.State, matter.TryDispute(matter.Mia).State);
         Assert.Equal((RefusalCode.WrongState, "input.factId"), Refused(matter.TryDispute(Ben)));
         matter.Do(matter.TrySettle(Ben, false));
-        Assert.Same(matter.State, matter.TryDispute(matter.Mia).State);
+        Assert.Equal((RefusalCode.WrongState, "input.reason"), Refused(matter.TryDispute(matter.Mia)));
         Assert.Same(matter.State, matter.TrySettle(Ben, false).State);
         Assert.Equal((RefusalCode.WrongState, "input.factId"), Refused(matter.TrySettle(Ben, true)));
         matter.Do(matter.TryDispute(matter.Mia, "Here is the letter."));
         Assert.True(matter.Recorded.Facts[0].IsDisputed);
+        Assert.Contains(matter.Story.Entries, static entry => entry.Content is ActivityContent { Activity: Activity.DisputeSettled });
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public class BriefCommandTests
     }
 
     [Fact]
-    public void Texts_AtTheMostTogether_RefuseTheNext()
+    public void Texts_AtTheMostTogether_RefuseWhatAddsToThemAndNothingElse()
     {
         var matter = new Matter { Options = new() { MaximumCharacters = 10_000 } };
         foreach (var n in Enumerable.Range(0, 5))
@@ -234,9 +235,20 @@ public class BriefCommandTests
             matter.Do(matter.TryFact(Ana, new((char)('a' + n), 2000)));
         }
 
-        Assert.Equal((RefusalCode.LimitExceeded, "input.ticketId"), Refused(matter.TryGoal(Ana, "g")));
-        Assert.Equal((RefusalCode.LimitExceeded, "input.ticketId"), Refused(matter.TryDispute(matter.Mia)));
-        Assert.Null(matter.TryAttempt(Ana).Refusal);
+        Assert.Equal((RefusalCode.LimitExceeded, "input.ticketId"), Refused(matter.TryFact(Ana, "f")));
+        Assert.Equal((RefusalCode.LimitExceeded, "input.ticketId"), Refused(matter.TryAsk(Ana, "q")));
+        matter.Do(matter.TryGoal(Ana)).Do(matter.TryRestate(Ana)).Do(matter.TryConfirm(matter.Mia)).Do(matter.TryAttempt(Ana)).Do(matter.TryDispute(matter.Mia)).Do(matter.TrySettle(Ben, true));
+        Assert.True(matter.Recorded.Facts[0].IsWrong);
+    }
+
+    [Fact]
+    public void Facts_BeyondABoundThatWasLowered_HinderNothingElse()
+    {
+        var matter = new Matter();
+        matter.Do(matter.TryFact(Ana, "One.")).Do(matter.TryFact(Ana, "Two.")).Do(matter.TryAsk(Ana));
+        matter.Options = new() { MaximumFacts = 1 };
+        matter.Do(matter.TryAnswer(Ana)).Do(matter.TryAsk(Ana, "Since when?"));
+        Assert.Equal((RefusalCode.LimitExceeded, "input.ticketId"), Refused(matter.TryFact(Ana, "Three.")));
     }
 
     [Fact]
@@ -276,6 +288,18 @@ public class BriefCommandTests
         Assert.Equal((RefusalCode.WrongState, "input.question"), Refused(matter.TryAnswer(Ana, "Who signed?", "Nobody.")));
         Assert.Equal((RefusalCode.NotFound, "input.question"), Refused(matter.TryAnswer(Ana)));
         Assert.Equal((RefusalCode.Invalid, "input.answer"), Refused(matter.TryAnswer(Ana, "Since when?", "")));
+    }
+
+    [Fact]
+    public void Question_AskedAgainAfterItsAnswer_IsAnotherOne()
+    {
+        var matter = new Matter();
+        matter.Do(matter.TryAsk(Ana)).Do(matter.TryAnswer(Ben));
+        matter.Do(matter.TryAsk(Ana));
+        Assert.Same(matter.State, matter.TryAsk(Ana).State);
+        Assert.Equal([false, true], matter.Recorded.Questions.Select(static question => question.IsOpen));
+        matter.Do(matter.TryAnswer(Ben, answer: "The new one."));
+        Assert.Equal(["The old one.", "The new one."], matter.Recorded.Questions.Select(static question => question.Answer));
     }
 
     [Fact]

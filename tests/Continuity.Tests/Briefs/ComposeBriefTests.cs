@@ -36,18 +36,39 @@ public class ComposeBriefTests
     }
 
     [Fact]
-    public void Brief_RecordedInAClaimedChat_IsForWhoClaimsUntilItIsDisputedUnderVerified()
+    public void Dispute_OfAFactThatWasClaimed_IsShownToWhoClaimsWithoutWhatWasSaidUnderVerified()
     {
         var matter = new Matter(Channel.Chat, Assurance.Claimed);
         matter.Do(matter.TryFact(Ana));
         var claimed = matter.Story.Mia(Phone, Assurance.Claimed);
-        Assert.Single(matter.Seen(claimed).Facts);
+        matter.Story.Change(static state => state with { Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Assurance = Assurance.Verified }) });
 
-        matter.Story.Change(state => state with { Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Assurance = Assurance.Verified }) });
         matter.Do(matter.TryDispute(Ana));
+        Assert.Equal((true, "Not shown here."), Told(claimed));
+        Assert.Contains("disputed", matter.Seen(claimed).Headline, StringComparison.Ordinal);
+        Assert.Equal((true, "The contract says none."), Told(Ben));
 
-        Assert.Empty(matter.Seen(claimed).Facts);
-        Assert.Single(matter.Seen(Ana).Facts);
+        matter.Do(matter.TrySettle(Ben, true));
+        var (seen, all) = (matter.Seen(claimed).Facts[0].Dispute!, matter.Seen(Ana).Facts[0].Dispute!);
+        Assert.Equal((true, null), (seen.Upheld, seen.Outcome));
+        Assert.Equal((true, "The contract is right."), (all.Upheld, all.Outcome));
+
+        (bool, string?) Told(Caller caller) => matter.Seen(caller).Facts[0] is var fact ? (fact.IsDisputed, fact.Dispute?.Reason) : default;
+    }
+
+    [Fact]
+    public void Dispute_RaisedByTheCustomerAndSettledOnceAllIsClosed_IsToldToThemInFull()
+    {
+        var matter = new Matter(Channel.Chat, Assurance.Claimed);
+        var claimed = matter.Story.Mia(Phone, Assurance.Claimed);
+        matter.Do(matter.TryFact(Ana)).Do(matter.TryDispute(claimed)).Story.End(Ana, 1).Resolve(Ana, 1);
+        matter.Story.Change(static state => state with { Sessions = state.Sessions.Clear(), Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Status = TicketStatus.Closed }) });
+
+        matter.Do(matter.TrySettle(Ben, true));
+
+        var dispute = Assert.Single(matter.Seen(claimed).Facts).Dispute!;
+        Assert.Equal(("The contract says none.", true, "The contract is right."), (dispute.Reason, dispute.Upheld, dispute.Outcome));
+        Assert.Null(matter.Told.Session);
     }
 
     [Fact]
@@ -90,6 +111,6 @@ public class ComposeBriefTests
         var matter = new Matter { Options = new() { KeptAttempts = 1 } };
         matter.Do(matter.TryGoal(Ana)).Do(matter.TryRestate(Ana)).Do(matter.TryConfirm(matter.Mia)).Do(matter.TryFact(Ana)).Do(matter.TryFact(Ana, "It rained.")).Do(matter.TryDispute(matter.Mia));
         matter.Do(matter.TryAttempt(Ana)).Do(matter.TryAttempt(Ana, "Asked again.")).Do(matter.TryAsk(Ana)).Do(matter.TryAsk(Ana, "Since when?")).Do(matter.TryAnswer(Ana));
-        return matter.Do(AcknowledgeBrief.Decide(matter.State, Ben, new(matter.Ticket, "here"), Start));
+        return matter.Do(AcknowledgeBrief.Decide(matter.State, Ben, new(matter.Ticket, 1), Start));
     }
 }

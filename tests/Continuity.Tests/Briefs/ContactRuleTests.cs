@@ -19,9 +19,11 @@ public class ContactRuleTests
         { new MessageContent("Hello."), ActorKind.Agent, false, false, true },
         { new MessageContent("Hello."), ActorKind.Bot, false, false, true },
         { new MessageContent("Hello."), ActorKind.System, false, false, false },
-        { new CallContent(Direction.Inbound, default, "s", null, null), ActorKind.Customer, true, true, false },
-        { new CallContent(Direction.Inbound, default, "s", null, null), ActorKind.Agent, false, false, true },
-        { new CallContent(Direction.Outbound, default, "s", null, null), ActorKind.Agent, false, false, true },
+        { Call(Direction.Inbound, 0), ActorKind.Customer, true, true, false },
+        { Call(Direction.Inbound, 1), ActorKind.Customer, true, true, false },
+        { Call(Direction.Inbound, 1), ActorKind.Agent, false, false, true },
+        { Call(Direction.Outbound, 1), ActorKind.Bot, false, false, true },
+        { Call(Direction.Outbound, 0), ActorKind.Agent, false, false, false },
         { Mail(Direction.Inbound), ActorKind.Customer, true, true, false },
         { Mail(Direction.Inbound), ActorKind.System, true, true, false },
         { Mail(Direction.Inbound), ActorKind.Agent, true, true, false },
@@ -42,6 +44,8 @@ public class ContactRuleTests
         var inner = entry with { Visibility = Visibility.Internal };
         Assert.Equal((false, false, false), (ContactRule.IsByCustomer(inner), ContactRule.AwaitsAnswer(inner), ContactRule.Answers(inner)));
     }
+
+    private static CallContent Call(Direction direction, int minutes) => new(direction, TimeSpan.FromMinutes(minutes), "s", null, null);
 
     private static EmailContent Mail(Direction direction) => new(direction, "s", "t", "a@b", ["c@d"], null, null);
 }

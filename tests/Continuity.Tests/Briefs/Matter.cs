@@ -28,19 +28,19 @@ internal sealed class Matter
 
     public EntryDraft Told => Story.Entries[^1];
 
-    public Decision<TicketId> TryGoal(Caller caller, string goal = "A bill that is right.") => SetGoal.Decide(State, caller, new(Ticket, goal), Options, Story.Now);
+    public Decision<TicketId> TryGoal(Caller caller, string goal = "A bill that is right.") => SetGoal.Decide(State, caller, new(Ticket, goal), Story.Now);
 
-    public Decision<TicketId> TryRestate(Caller caller, string text = "The bill is twice what it was.") => Restate.Decide(State, caller, new(Ticket, text), Options, Story.Now);
+    public Decision<TicketId> TryRestate(Caller caller, string text = "The bill is twice what it was.") => Restate.Decide(State, caller, new(Ticket, text), Story.Now);
 
     public Decision<TicketId> TryConfirm(Caller caller, string? text = null) => ConfirmRestatement.Decide(State, caller, new(Ticket, text), Story.Now);
 
     public Decision<TicketId> TryFact(Caller caller, string statement = "A fee of 25 applies.", Certainty certainty = Certainty.Known, FactSource source = FactSource.Record) =>
         RecordFact.Decide(State, caller, new(Ticket, statement, certainty, source), Options, Story.Now);
 
-    public Decision<TicketId> TryDispute(Caller caller, string reason = "The contract says none.", int fact = 1) => DisputeFact.Decide(State, caller, new(Ticket, fact, reason), Options, Story.Now);
+    public Decision<TicketId> TryDispute(Caller caller, string reason = "The contract says none.", int fact = 1) => DisputeFact.Decide(State, caller, new(Ticket, fact, reason), Story.Now);
 
     public Decision<TicketId> TrySettle(Caller caller, bool upheld, string outcome = "The contract is right.", int fact = 1) =>
-        SettleDispute.Decide(State, caller, new(Ticket, fact, upheld, outcome), Options, Story.Now);
+        SettleDispute.Decide(State, caller, new(Ticket, fact, upheld, outcome), Story.Now);
 
     public Decision<TicketId> TryAttempt(Caller caller, string what = "Restarted the router.", string outcome = "No change.") =>
         RecordAttempt.Decide(State, caller, new(Ticket, what, outcome), Options, Story.Now);

@@ -136,7 +136,7 @@ public class PromiseFollowUpTests
     public void Sees_PromiseMadeUnderAProvedIdentity_IsNotForOneWhoOnlyClaimsIt()
     {
         var duties = new Duties();
-        duties.Story.Begin(Ana, Channel.Chat, [Claimed(Phone)], command => command with { Ticket = duties.Story.TicketId(1) });
+        duties.Story.End(Ana, 1).Begin(Ana, Channel.Chat, [Claimed(Phone)], command => command with { Ticket = duties.Story.TicketId(1) });
         duties.Promise(FollowUpKind.Callback, Hour, "In the chat.");
         duties.Story.Begin(Ana, Channel.Phone, [Verified(Phone)], command => command with { Ticket = duties.Story.TicketId(1) });
         duties.Promise(FollowUpKind.Callback, Hour, "On the phone.");

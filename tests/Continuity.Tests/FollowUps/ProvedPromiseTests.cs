@@ -61,11 +61,30 @@ public class ProvedPromiseTests
     [Fact]
     public void Keep_OfAProgressUpdateThatWasClaimed_ShowsTheNextFromTheAssuranceOfItsOwnSession()
     {
-        var duties = Claimed(FollowUpKind.Promise, false).Promise(FollowUpKind.ProgressUpdate, Hour);
-        duties.Story.Begin(Ana, Channel.Phone, [Verified(Phone)]);
+        var duties = Claimed(FollowUpKind.Promise, false);
+        duties.Story.End(Ana, 1);
+        duties.Promise(FollowUpKind.ProgressUpdate, Hour).Story.Begin(Ana, Channel.Phone, [Verified(Phone)]);
         duties.Do(duties.TryKeep(Ana, 2));
 
         Assert.Equal((Assurance.Claimed, Assurance.Verified), (duties[2].ShownFrom, duties[3].ShownFrom));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Promise_BesideAChatThatIsOnlyClaimed_IsForItAloneOnceNothingProvedGoesOn(bool callGoesOn)
+    {
+        var duties = new Duties();
+        duties.Story.Begin(Ingest, Channel.Chat, [Story.Claimed(Phone)]);
+        if (!callGoesOn)
+        {
+            duties.Story.End(Ana, 1);
+        }
+
+        Assert.Equal(callGoesOn ? Assurance.Verified : Assurance.Claimed, duties.Promise(FollowUpKind.Callback, Hour, Secret).Latest.ShownFrom);
+        Assert.Equal(callGoesOn ? null : 2, duties.Story.Entries[^1].Session);
+        duties.Story.End(Ana, 2);
+        Assert.Equal(Assurance.Verified, duties.Promise(FollowUpKind.Callback, Hour, "Another.").Latest.ShownFrom);
     }
 
     private static Duties Claimed(FollowUpKind kind, bool hasEnded)

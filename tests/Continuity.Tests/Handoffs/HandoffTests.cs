@@ -217,13 +217,25 @@ public sealed class HandoffTests
     public void Acknowledge_ByAnAgent_KeepsTheLatestOfEachAndTheVersion()
     {
         var story = Owned();
-        story.Apply(AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), "one"), story.Now));
-        story.Apply(AcknowledgeBrief.Decide(story.State, Cleo, new(story.TicketId(1), "one"), story.Now)).After(TimeSpan.FromMinutes(1));
-        story.Apply(AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), "two"), story.Now));
+        story.Apply(AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), 1), story.Now));
+        story.Apply(AcknowledgeBrief.Decide(story.State, Cleo, new(story.TicketId(1), 1), story.Now)).After(TimeSpan.FromMinutes(1));
+        story.Apply(AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), 2), story.Now));
 
-        Assert.Equal([new("ben", story.Now, "two"), new("cleo", Start, "one")], story.Ticket.BriefAcknowledgements);
+        Assert.Equal([new("cleo", Start, 1), new("ben", story.Now, 2)], story.Ticket.BriefAcknowledgements);
         Assert.Equal(1, story.Ticket.Version);
-        Assert.Same(story.State, AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), "two"), story.Now).State);
-        Assert.Equal(RefusalCode.NotFound, AcknowledgeBrief.Decide(story.State, Bot, new(story.TicketId(1), "two"), story.Now).Refusal?.Code);
+        Assert.All(new[] { 1, 2 }, upTo => Assert.Same(story.State, AcknowledgeBrief.Decide(story.State, Ben, new(story.TicketId(1), upTo), story.Now).State));
+        Assert.Equal(RefusalCode.NotFound, AcknowledgeBrief.Decide(story.State, Bot, new(story.TicketId(1), 2), story.Now).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Acknowledge_ByManyAgents_KeepsTheLast50()
+    {
+        var story = Owned();
+        foreach (var n in Enumerable.Range(1, 60))
+        {
+            story.Apply(AcknowledgeBrief.Decide(story.State, new(Role.Agent, $"agent-{n}"), new(story.TicketId(1), 1), story.Now));
+        }
+
+        Assert.Equal(Enumerable.Range(11, 50).Select(static n => $"agent-{n}"), story.Ticket.BriefAcknowledgements.Select(static read => read.By));
     }
 }

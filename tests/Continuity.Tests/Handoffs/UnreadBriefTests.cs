@@ -218,7 +218,7 @@ public sealed class UnreadBriefTests
         AcceptHandoff.Decide(story.State, caller, new(new(story.State.Id, number)), Team.All, Work.Queues, Work.Rules, story.Now);
 
     private static void Acknowledge(Story story, Caller caller, int? upTo = null) => story.Apply(AcknowledgeBrief.Decide(
-        story.State, caller, new(story.TicketId(1), $"cursor {upTo} {story.State.LogLength}") { UpTo = upTo ?? story.State.LogLength }, story.Now));
+        story.State, caller, new(story.TicketId(1), upTo ?? story.State.LogLength), story.Now));
 
     private static (bool? HasRead, DateTimeOffset? UnreadSince) Shown(Story story, int? number = null)
     {
