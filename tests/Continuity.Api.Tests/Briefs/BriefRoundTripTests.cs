@@ -40,8 +40,9 @@ public sealed class BriefRoundTripTests
         var tickets = new List<string>();
         for (var i = 0; i < Many; i++)
         {
-            var started = await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", $"brief-{i}@example.org")));
+            var started = await api.StartAsync(ana, Asking.Session("CHAT", ("EMAIL", $"brief-{i}@example.org")));
             tickets.Add(started.Text("ticket", "id"));
+            await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", $"brief-{i}@example.org")).With("ticketId", tickets[i]));
             var fact = (await api.FactAsync(ana, tickets[i], "A fee applies.")).Done().GetProperty("ticket").GetProperty("brief").GetProperty("facts")[0].Text("id");
             (await api.BriefAsync(bot, "recordAttempt", tickets[i], new() { ["what"] = "Asked.", ["outcome"] = "Nothing." })).Done();
             (await api.BriefAsync(ana, "restate", tickets[i], new() { ["text"] = "A fee applies." })).Done();
