@@ -15,7 +15,10 @@ internal sealed class BriefReading(Reader reader, IBriefByTicketDataLoader brief
         var access = await reader.AccessAsync(ticket.Key.Home, cancellationToken);
         var sources = await reading ?? throw new InvalidOperationException("A ticket that was read is not there any more.");
         var profile = await access.ProfileAsync();
-        return new(ticket.Key, access, ComposeBrief.Of(sources, access.Rules, profile, await SeesLastAsync(sources, access, cancellationToken)), sources.LogLength);
+        var brief = ComposeBrief.Of(sources, access.Rules, profile, await SeesLastAsync(sources, access, cancellationToken));
+        // Few people record hundreds of things: who they are is found here once, so that not each of these waits for it.
+        await Task.WhenAll(brief.RecordedBy.Select(actor => reader.ActorAsync(actor, cancellationToken)));
+        return new(ticket.Key, access, brief, sources.LogLength);
     }
 
     private async ValueTask<bool> SeesLastAsync(BriefSources sources, HomeAccess access, CancellationToken cancellationToken)

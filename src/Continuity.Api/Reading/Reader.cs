@@ -33,6 +33,7 @@ internal sealed class Reader(
     IRecoveryByTicketDataLoader recoveries)
 {
     private readonly ConcurrentDictionary<CustomerId, Task<HomeAccess>> homes = new();
+    private readonly ConcurrentDictionary<ActorRef, Task<IActor>> actors = new();
 
     /// <summary>The customer that a home belongs to, with all its homes, and what the caller may see of it.</summary>
     public async Task<HomeAccess> AccessAsync(CustomerId home, CancellationToken cancellationToken)
@@ -166,7 +167,10 @@ internal sealed class Reader(
         actor.Kind is not (ActorKind.Agent or ActorKind.Bot) || await people.LoadAsync(actor, cancellationToken) is not null;
 
     /// <summary>Whoever did something.</summary>
-    public async Task<IActor> ActorAsync(ActorRef actor, CancellationToken cancellationToken) => actor.Kind switch
+    public Task<IActor> ActorAsync(ActorRef actor, CancellationToken cancellationToken) =>
+        actors.TryGetValue(actor, out var known) ? known : actors.GetOrAdd(actor, FindActorAsync(actor, cancellationToken));
+
+    private async Task<IActor> FindActorAsync(ActorRef actor, CancellationToken cancellationToken) => actor.Kind switch
     {
         ActorKind.Agent => await AgentAsync(actor.Id, cancellationToken),
         ActorKind.Bot => new BotNode(actor.Id, (await people.LoadAsync(actor, cancellationToken))?.Name),
@@ -179,6 +183,7 @@ internal sealed class Reader(
     {
         current.Forget();
         homes.Clear();
+        actors.Clear();
         customers.Clear();
         sessions.Clear();
         tickets.Clear();

@@ -1,3 +1,4 @@
+using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Threads;
@@ -58,4 +59,7 @@ public sealed record Brief
 
     /// <summary>Who has read the brief, and up to where.</summary>
     public IReadOnlyList<BriefAcknowledgement> Acknowledgements { get; init; } = [];
+
+    /// <summary>Who recorded its facts and attempts, each once.</summary>
+    public IEnumerable<ActorRef> RecordedBy => Facts.Select(static fact => fact.RecordedBy).Concat(Attempts.Select(static attempt => attempt.By)).Distinct();
 }

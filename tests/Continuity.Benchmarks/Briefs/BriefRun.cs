@@ -71,7 +71,7 @@ internal static class BriefRun
 
             async Task<Latencies> MeasureAsync(Func<int, Task> ask)
             {
-                await Latencies.MeasureAsync(options.Callers, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(2), ask);
+                await Latencies.MeasureAsync(options.Callers, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(12), ask);
                 return await Latencies.MeasureAsync(options.Callers, pause, TimeSpan.FromSeconds(options.Seconds), ask);
             }
 
