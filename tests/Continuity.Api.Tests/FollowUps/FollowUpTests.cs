@@ -88,7 +88,7 @@ public sealed class FollowUpTests(SharedApi shared) : IClassFixture<SharedApi>
             (api.PromiseAsync(ana, ticket, within: TimeSpan.FromDays(367)), "INVALID", "input.dueAt"),
             (api.PromiseAsync(ana, ticket, " "), "INVALID", "input.promise"),
             (api.PromiseAsync(ana, ticket, key: new string('k', 201)), "INVALID", "input.idempotencyKey"),
-            (api.PromiseAsync(ana, ticket, kind: "CHECK_IN"), "CONSENT_MISSING", null),
+            (api.PromiseAsync(ana, ticket, kind: "CHECK_IN"), "CONSENT_MISSING", "input.dueAt"),
             (api.KeepAsync(ana, "fup_x"), "INVALID", "input.followUpId"),
             (api.KeepAsync(ana, id + "0"), "NOT_FOUND", "input.followUpId"),
             (api.KeepAsync(ben, id), "FORBIDDEN", null),
