@@ -29,7 +29,7 @@ internal sealed class FollowUpCommands(CustomerStore store, FollowUpOptions opti
         var staff = await roster.GetAsync(cancellationToken);
         var command = new PromiseFollowUpCommand(ticket.Value, input.Kind, input.Promise, input.DueAt, input.Channel);
         return await CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Idempotency = repeat?.Value },
+            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], OpenSessions = true, Idempotency = repeat?.Value },
             caller,
             (state, now) => PromiseFollowUp.Decide(state, caller, command, staff, options, now),
             cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class FollowUpCommands(CustomerStore store, FollowUpOptions opti
         var caller = await current.GetAsync(cancellationToken);
         var staff = await roster.GetAsync(cancellationToken);
         return await CommitAsync(
-            new CommitRequest(followUp.Value.Home) { FollowUps = [followUp.Value.Number] },
+            new CommitRequest(followUp.Value.Home) { FollowUps = [followUp.Value.Number], OpenSessions = true },
             caller,
             (state, now) => decide(state, caller, followUp.Value, staff, now),
             cancellationToken);

@@ -31,7 +31,7 @@ internal sealed class HandoffCommands(
 
         var command = OfferedHandoff.Command(input, ticket.Value, target.Value);
         return await CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], Idempotency = repeat?.Value },
+            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], OpenSessions = true, Idempotency = repeat?.Value },
             (state, staff, now) => OfferHandoff.Decide(state, caller, command, staff, queues, rules, now),
             cancellationToken);
     }
@@ -54,7 +54,7 @@ internal sealed class HandoffCommands(
         var (caller, staff) = (await current.GetAsync(cancellationToken), await roster.GetAsync(cancellationToken));
         var command = new ReturnToBotCommand(ticket.Value, bot!, await reader.IsKnownAsync(ActorRef.Bot(bot!), cancellationToken), input.Reason, input.ExpectedVersion);
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number] },
+            new CommitRequest(ticket.Value.Home) { Tickets = [ticket.Value.Number], OpenSessions = true },
             (state, now) => ReturnToBot.Decide(state, caller, command, staff, now),
             null,
             cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class HandoffCommands(
 
         var caller = await current.GetAsync(cancellationToken);
         return await CommitAsync(
-            new CommitRequest(handoff.Value.Home) { Handoffs = [handoff.Value.Number] },
+            new CommitRequest(handoff.Value.Home) { Handoffs = [handoff.Value.Number], OpenSessions = true },
             (state, staff, now) => decide(state, caller, new(handoff.Value, input.Reason), staff, now),
             cancellationToken);
     }

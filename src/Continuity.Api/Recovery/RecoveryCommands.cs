@@ -37,7 +37,7 @@ internal sealed class RecoveryCommands(CustomerStore store, RecoveryOptions opti
         };
         var number = ticket.Value.Number;
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Value.Home) { Tickets = [number], Briefs = [number], Recoveries = [number] },
+            new CommitRequest(ticket.Value.Home) { Tickets = [number], Briefs = [number], Recoveries = [number], OpenSessions = true },
             (state, now) => MarkRecoveryStep.Decide(state, caller, command, roster, options, followUps, now),
             null,
             cancellationToken);

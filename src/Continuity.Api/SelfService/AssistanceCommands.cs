@@ -38,7 +38,7 @@ internal sealed class AssistanceCommands(
         var command = new AcceptAssistanceCommand(offer.Value, input.Channel, queues.For(input.Channel), session.Ticket, number);
         var staff = await roster.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(id.Home) { Sessions = [id.Number], Briefs = [session.Ticket], Idempotency = repeat.Value },
+            new CommitRequest(id.Home) { Sessions = [id.Number], OpenSessions = true, Briefs = [session.Ticket], Idempotency = repeat.Value },
             (state, now) => AcceptAssistance.Decide(state, caller, command, staff, rules, now),
             null,
             cancellationToken);

@@ -78,7 +78,7 @@ internal sealed class TicketCommands(
         var caller = await current.GetAsync(cancellationToken);
         var roster = await rosters.GetAsync(cancellationToken);
         var done = await store.CommitAsync(
-            new CommitRequest(ticket.Home) { Tickets = [ticket.Number], Handoffs = handoffs ?? [] },
+            new CommitRequest(ticket.Home) { Tickets = [ticket.Number], Handoffs = handoffs ?? [], OpenSessions = true },
             (state, now) => decide(state, caller, roster, ticket, now),
             null,
             cancellationToken);

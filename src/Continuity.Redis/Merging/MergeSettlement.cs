@@ -19,7 +19,8 @@ internal sealed class MergeSettlement(
     /// <param name="cancellationToken">Ends the wait; what is left is done by whoever comes next.</param>
     public Task SettleAsync(CustomerId home, CancellationToken cancellationToken) => SettleAsync(home, [], cancellationToken);
 
-    private async Task SettleAsync(CustomerId home, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
+    // False where a circle was met: which of its merges comes to nothing is settled further up perhaps, and all that waits is looked at anew from where it began.
+    private async Task<bool> SettleAsync(CustomerId home, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
     {
         for (var lost = 0; ; lost++)
         {
@@ -30,11 +31,14 @@ internal sealed class MergeSettlement(
                 if (waiting.Contains(merge))
                 {
                     await BreakCircleAsync([.. waiting.SkipWhile(other => other != merge)], cancellationToken);
-                    return;
+                    return false;
                 }
 
                 observer.Reached(MergeStep.Announced);
-                await TryTakeInAsync(customer.State, merge, [.. waiting, merge], cancellationToken);
+                if (!await TryTakeInAsync(customer.State, merge, [.. waiting, merge], cancellationToken) && waiting.Count > 0)
+                {
+                    return false;
+                }
             }
             else if (customer.State.Profile.Separations is [var separation, ..])
             {
@@ -43,24 +47,27 @@ internal sealed class MergeSettlement(
             }
             else
             {
-                return;
+                return true;
             }
 
             await Patience.WaitAsync(lost, cancellationToken);
         }
     }
 
-    private async Task TryTakeInAsync(CustomerState merged, MergeId merge, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
+    private async Task<bool> TryTakeInAsync(CustomerState merged, MergeId merge, IReadOnlyList<MergeId> waiting, CancellationToken cancellationToken)
     {
         var found = await finder.FindAsync(merged.MergedInto!.Survivor, [], cancellationToken);
         if (found.Unsettled is { } unsettled)
         {
             // Where it was taken in already, it waits for nothing, whatever its survivor waits for.
             var (ahead, _) = await loader.LoadAsync(unsettled, [], null, cancellationToken);
-            await (ahead.State.Profile.Merges.Any(record => record.Id == merge)
-                ? SettleAnnouncedAsync(merge, stands: true, cancellationToken)
-                : SettleAsync(unsettled, waiting, cancellationToken));
-            return;
+            if (ahead.State.Profile.Merges.All(record => record.Id != merge))
+            {
+                return await SettleAsync(unsettled, waiting, cancellationToken);
+            }
+
+            await SettleAnnouncedAsync(merge, stands: true, cancellationToken);
+            return true;
         }
 
         var taken = await commands.Value.CommitAsync(
@@ -73,6 +80,8 @@ internal sealed class MergeSettlement(
             observer.Reached(MergeStep.TakenIn);
             await SettleAnnouncedAsync(merge, taken.Value == TakeInResult.TakenIn, cancellationToken);
         }
+
+        return true;
     }
 
     private async Task SettleAnnouncedAsync(MergeId merge, bool stands, CancellationToken cancellationToken)

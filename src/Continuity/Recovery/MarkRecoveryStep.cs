@@ -11,7 +11,7 @@ namespace Continuity.Recovery;
 /// <summary>
 /// Decides whether a step of a service recovery counts as taken: by an agent who handles or owns the ticket, who acts for its owner, or a supervisor. The steps come in their order;
 /// those that are passed over are marked as skipped, with the reason, and may be taken later. What was not put right may be fixed again, and after its end a recovery may begin anew: what
-/// was marked before is then in the thread alone. The same words by the same caller change nothing.
+/// was marked before is then in the thread alone. Else the same words by the same caller change nothing.
 /// </summary>
 public static class MarkRecoveryStep
 {
@@ -64,7 +64,10 @@ public static class MarkRecoveryStep
     }
 
     private static bool IsRepeat(RecoveryRecord recovery, MarkRecoveryStepCommand command, RecoveryMark mark) =>
-        recovery.MarkOf(command.Step) is { } before && before == mark with { At = before.At } && (command.Step != RecoveryStep.Fixed || recovery.SomethingExtra == command.SomethingExtra);
+        recovery.MarkOf(command.Step) is { } before
+        && before == mark with { At = before.At }
+        && (command.Step != RecoveryStep.Fixed || recovery.SomethingExtra == command.SomethingExtra)
+        && !RecoveryRule.TakesUp(recovery, command.Step);
 
     private static Refusal? CheckStep(
         CustomerState state, Ticket ticket, RecoveryRecord recovery, MarkRecoveryStepCommand command, PromiseFollowUpCommand promise, FollowUpOptions followUps) => command.Step switch

@@ -18,6 +18,16 @@ internal static class RecoveryRule
         _ => recovery,
     };
 
+    /// <summary>Whether a step takes a recovery up that had come further, in whatever words: after its end, or after the customer was asked whether it is right.</summary>
+    /// <param name="recovery">The recovery so far.</param>
+    /// <param name="step">The step.</param>
+    public static bool TakesUp(RecoveryRecord recovery, RecoveryStep step) => step switch
+    {
+        RecoveryStep.Apologized => recovery.Next is null,
+        RecoveryStep.Fixed => recovery is { Next: not null } && recovery.MarkOf(RecoveryStep.FollowedUp) is not null,
+        _ => false,
+    };
+
     /// <summary>The steps that are skipped where one is taken.</summary>
     /// <param name="recovery">The recovery so far.</param>
     /// <param name="step">The step.</param>

@@ -107,20 +107,34 @@ public class MarkRecoveryStepTests
     }
 
     [Fact]
+    public void Fixed_InTheSameWordsAfterTheCustomerWasAsked_IsAnotherFixWithItsOwnPromise()
+    {
+        var duties = Reviewed();
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed)).After(Minute);
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Fixed).State);
+        duties.Do(Try(duties, Ana, RecoveryStep.FollowedUp, "It is still broken.", command => Contact(duties, command))).After(Minute);
+        var asked = duties.Latest.Number;
+
+        duties.Do(Try(duties, Ana, RecoveryStep.Fixed));
+
+        Assert.Equal((true, true, RecoveryStep.FollowedUp), (duties.Latest.IsOpen, duties.Latest.Number > asked, duties.State.Recoveries[1].Next));
+    }
+
+    [Fact]
     public void Apologized_AfterTheEnd_BeginsANewRound()
     {
         var duties = Reviewed();
         duties.Do(Try(duties, Ana, RecoveryStep.Fixed, change: command => command with { SomethingExtra = "A voucher." })).After(Minute);
         duties.Do(Try(duties, Ana, RecoveryStep.FollowedUp, change: command => Contact(duties, command)));
         duties.Do(Try(duties, Ana, RecoveryStep.Documented)).After(Minute);
-        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Apologized).State);
         Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Fixed, "Again.").Refusal?.Code);
         Assert.Equal(RefusalCode.WrongState, Try(duties, Ana, RecoveryStep.Documented, "Again.").Refusal?.Code);
 
-        duties.Do(Try(duties, Ana, RecoveryStep.Apologized, "It has happened again."));
+        duties.Do(Try(duties, Ana, RecoveryStep.Apologized));
+        Assert.Same(duties.State, Try(duties, Ana, RecoveryStep.Apologized).State);
 
         var recovery = duties.State.Recoveries[1];
-        Assert.Equal(("It has happened again.", RecoveryStep.Reviewed, null, null), (Assert.Single(recovery.Steps).Note, recovery.Next, recovery.SomethingExtra, recovery.FollowUp));
+        Assert.Equal(("Done.", RecoveryStep.Reviewed, null, null), (Assert.Single(recovery.Steps).Note, recovery.Next, recovery.SomethingExtra, recovery.FollowUp));
         Assert.Equal(6, duties.Story.Activities.Count(activity => activity == Activity.RecoveryStep));
     }
 
