@@ -32,16 +32,17 @@ public static class ReleaseTicket
             return found.Refusal!;
         }
 
-        if (!TicketRights.HasPart(caller, ticket, roster, now))
-        {
-            return Refusal.Forbidden("Who handles or owns a ticket may release it, who acts for the owner, and supervisors.");
-        }
-
         var by = caller.ActsAs(state.Id);
         var release = new TicketRelease(by, command.Reason, command.Queue);
+        // Who has given it back need have no part in it any more.
         if (ticket.LastRelease == release)
         {
             return Decision.Accept(command.Ticket, state);
+        }
+
+        if (!TicketRights.HasPart(caller, ticket, roster, now))
+        {
+            return Refusal.Forbidden("Who handles or owns a ticket may release it, who acts for the owner, and supervisors.");
         }
 
         var toOwner = ticket.Owner is { } owner && ticket.Handler != ActorRef.Agent(owner);

@@ -73,7 +73,7 @@ internal static class TicketRules
     {
         var ticket = ruling.Desk.Tickets[ruling.Command.Ticket];
         ruling.Need(ticket.IsHandledBy(ruling.Caller) || ruling.ActsForOwner(ticket) || ruling.IsSupervisor, RefusalCode.Forbidden);
-        if (ruling.IsAllowed && ticket.Released is { } by && ruling.Is(by.By) && by.Queue == ruling.Command.Queue)
+        if (ticket.Released is { } by && ruling.Is(by.By) && by.Queue == ruling.Command.Queue)
         {
             ruling.Repeat();
             return;

@@ -20,6 +20,16 @@ public sealed class ReleaseTicketTests
     }
 
     [Fact]
+    public void Release_SentAgainByWhoGaveItBack_StaysAsItIs()
+    {
+        var story = HandledByBen();
+        story.Apply(Release(story, Ben, "My day is done."));
+
+        Assert.Same(story.State, Release(story, Ben, "My day is done.").State);
+        Assert.Equal(RefusalCode.Forbidden, Release(story, Ben, "Another reason.").Refusal?.Code);
+    }
+
+    [Fact]
     public void Release_ForAnotherReasonOrAfterSomethingElse_IsAnother()
     {
         var story = HandledByBen();
