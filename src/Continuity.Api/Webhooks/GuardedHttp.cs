@@ -20,7 +20,7 @@ internal static class GuardedHttp
     /// <param name="resolve">Looks up a name; null for as this machine does.</param>
     public static HttpClient Create(bool allowPrivateAddresses, int connections, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
-        resolve ??= static (name, token) => Dns.GetHostAddressesAsync(name, token);
+        resolve ??= static async (name, token) => IPAddress.TryParse(name, out var address) ? [address] : await Dns.GetHostAddressesAsync(name, token);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
