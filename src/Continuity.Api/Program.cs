@@ -19,6 +19,7 @@ using Continuity.Api.StartUp;
 using Continuity.Api.Telemetry;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
+using Continuity.Api.Webhooks;
 
 try
 {
@@ -37,6 +38,7 @@ try
     builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
+    builder.AddWebhooks();
     builder.AddDeadlines();
     builder.AddSignIn();
     builder.AddSchema();

@@ -8,6 +8,7 @@ using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Time;
+using Continuity.Redis.Webhooks;
 using Continuity.Threads;
 using StackExchange.Redis;
 
@@ -15,7 +16,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Load, decide, commit; again where a race was lost, elsewhere where the customer was redirected.</summary>
 internal sealed class CommandCommit(
-    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, HomeFinder finder, Lazy<MergeSettlement> merges, StoreTime time)
+    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, HomeFinder finder, Lazy<MergeSettlement> merges, StoreTime time)
 {
     public async Task<Committed<T>> CommitAsync<T>(
         CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -100,7 +101,7 @@ internal sealed class CommandCommit(
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             };
-            if (write.Messages.Count + write.Tellings.Count > 0)
+            if (write.Messages.Count + write.Tellings.Count > 0 || webhooks.HearsOf(write.Entries))
             {
                 await relay.AnnounceAsync(home, cancellationToken);
             }
@@ -109,6 +110,7 @@ internal sealed class CommandCommit(
             switch (reply.Outcome)
             {
                 case WriteOutcome.Done:
+                    webhooks.Begin(home, write.Entries);
                     return new() { Done = Done(write, decision, after, reply), Messages = write.Messages, Tellings = write.Tellings, Written = reply };
                 case WriteOutcome.Repeat:
                     (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);

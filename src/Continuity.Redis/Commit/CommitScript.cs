@@ -1,12 +1,13 @@
 using System.Globalization;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Webhooks;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
 
 /// <summary>Calls <c>commit.lua</c>.</summary>
-internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, RedisOptions options)
+internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, WebhookSubscriptions webhooks, RedisOptions options)
 {
     private static readonly Script Source = Script.From("read.lua", "apply.lua", "commit.lua");
 
@@ -56,6 +57,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
         list.Add(customer.Hint);
         list.Add(write.Due is not { } due ? "" : due.At is { } at ? Text(at.ToUnixTimeMilliseconds()) : "-");
         list.Add(write.Home.Value);
+        list.Add(webhooks.MarkOf(write.Home));
         return [.. list];
     }
 

@@ -6,6 +6,7 @@ using Continuity.Redis.Keys;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Time;
+using Continuity.Redis.Webhooks;
 using Continuity.Threads;
 using StackExchange.Redis;
 
@@ -13,7 +14,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Appends entries that change no state, on condition that their session and its ticket are as they were when it was decided.</summary>
 internal sealed class EntryAppend(
-    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, StoreTime time)
+    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, StoreTime time)
 {
     public async Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -92,7 +93,8 @@ internal sealed class EntryAppend(
         string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
         var messages = EntryMessages.Of(home, decision.Entries);
         var tellings = Tellings.Of(customer.State, decision.Entries);
-        var announced = messages.Count + tellings.Count > 0 ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask;
+        IReadOnlyList<RedisValue> entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))];
+        var announced = messages.Count + tellings.Count > 0 || webhooks.HearsOf(entries) ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask;
         if (messages.Count > 0)
         {
             await announced;
@@ -102,7 +104,7 @@ internal sealed class EntryAppend(
             new(home, now)
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
-                Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
+                Entries = entries,
                 Activities = TicketActivity.Of(customer.State, decision.Entries, now),
                 Contacts = ContactMark.Of(customer.State, customer.State, decision.Entries, now),
                 Messages = messages,
@@ -120,6 +122,7 @@ internal sealed class EntryAppend(
             return (null, reply.Outcome == WriteOutcome.Repeat);
         }
 
+        webhooks.Begin(home, entries);
         var relayed = relay.RelayCommittedAsync(home, messages, tellings, reply);
         if (messages.Count > 0)
         {

@@ -68,6 +68,10 @@ local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
 each(1, function(message) tellings[#tellings + 1] = message[1] end)
 local digest, told, remember, hint, dueAt, home = take(), take(), take(), take(), take(), take()
+-- The mark of a home that webhooks are told of, or ''; and the place that they are told from, where all before was told.
+local hooked = take()
+if #entries == 0 then hooked = '' end
+if hooked ~= '' and redis.call('HEXISTS', customer, 'hooked') == 0 then set('hooked', string.format('%d', before)) end
 local first = digest .. string.format(' %d %d ', before + 1, #entries) .. told
 
 -- Every commit that writes anything raises the version or the log's length, and none lowers either.
@@ -78,15 +82,15 @@ if #tellings > 0 then
   older = redis.call('ZCARD', telling)
 end
 
-local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites }
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites, hooked }
 if mark ~= '' then
-  if #messages + #tellings > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
+  if #messages + #tellings > 0 or hooked ~= '' then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
 if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
 local length = apply(log, outbox, due, telling, answer, made)
 if mark ~= '' then
   redis.call('HDEL', customer, 'redo')
-  if #messages + #tellings > 0 then redis.call('ZREM', outbox, mark) end
+  if #messages + #tellings > 0 or hooked ~= '' then redis.call('ZREM', outbox, mark) end
 end
 return { 'done', length, order, older }

@@ -23,6 +23,9 @@ internal static class CustomerFields
     /// <summary>What is still to be written of the last commit; there only within a commit and after a crash in one.</summary>
     public const string Redo = "redo";
 
+    /// <summary>Up to which entry webhooks were told; there only where they are behind. <c>commit.lua</c> knows it too.</summary>
+    public const string Hooked = "hooked";
+
     /// <summary>A ticket's field.</summary>
     public static string Ticket(int number) => Field('t', number);
 

@@ -5,12 +5,14 @@ using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Time;
+using Continuity.Redis.Webhooks;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Outbox;
 
 /// <summary>Takes messages out of outboxes to where they are for.</summary>
-internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, TellingRelay telling, CommitRecovery recovery, StoreTime time, OutboxLog log)
+internal sealed class OutboxRelay(
+    IRedisCalls redis, Projection projection, TellingRelay telling, WebhookRelay webhooks, CommitRecovery recovery, StoreTime time, OutboxLog log)
 {
     private const int Batch = 50;
 
@@ -91,7 +93,7 @@ internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, Tell
     {
         var faults = await Task.WhenAll(messages.Select(m => ApplyAsync(m, cancellationToken)));
         // A mark is taken away with what it marks.
-        RedisValue[] relayed = [.. messages.Where((m, i) => faults[i] is null && CommitRecovery.MarkedBy(m) is null && TellingRelay.MarkedBy(m) is null)];
+        RedisValue[] relayed = [.. messages.Where((m, i) => faults[i] is null && CommitRecovery.MarkedBy(m) is null && TellingRelay.MarkedBy(m) is null && WebhookRelay.MarkedBy(m) is null)];
         if (relayed.Length > 0)
         {
             await redis.SortedSetRemoveAsync(partition.Outbox, relayed, cancellationToken);
@@ -114,6 +116,8 @@ internal sealed class OutboxRelay(IRedisCalls redis, Projection projection, Tell
                 ? recovery.FinishAsync(home, cancellationToken)
                 : TellingRelay.MarkedBy(message) is { } teller
                 ? telling.RelayAllAsync(teller, cancellationToken)
+                : WebhookRelay.MarkedBy(message) is { } hooked
+                ? webhooks.RelayAsync(hooked, cancellationToken)
                 : projection.ApplyAsync(StoreJson.Read<OutboxMessage>(message), cancellationToken));
             return null;
         }

@@ -2,7 +2,7 @@ namespace Continuity.Redis.Sweeps;
 
 /// <summary>Counts what may happen in thousands, and says when to tell of it: every ten seconds at most.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class ToldSeldom(TimeProvider time)
+public sealed class ToldSeldom(TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();

@@ -2,7 +2,7 @@ namespace Continuity.Redis.Threads;
 
 /// <summary>Wakes one who waits. However often it is rung meanwhile, that is one waking.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class Bell(TimeProvider time)
+public sealed class Bell(TimeProvider time)
 {
     private TaskCompletionSource rung = New();
 

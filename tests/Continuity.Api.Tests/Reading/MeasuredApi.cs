@@ -16,6 +16,7 @@ using Continuity.Api.SelfService;
 using Continuity.Api.StartUp;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
+using Continuity.Api.Webhooks;
 using Continuity.Callers;
 using Continuity.GraphQL.Execution;
 using Continuity.Redis.Connection;
@@ -53,6 +54,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
+        builder.AddWebhooks();
         builder.AddSchema();
         builder.AddStore();
         builder.Services.AddScoped(_ => caller);

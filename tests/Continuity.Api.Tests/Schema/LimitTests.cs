@@ -15,6 +15,7 @@ using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
+using Continuity.Api.Webhooks;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Limits;
 using Continuity.Redis;
@@ -94,6 +95,7 @@ public sealed class LimitTests
         builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
+        builder.AddWebhooks();
         builder.AddSignIn();
         builder.AddSchema();
         builder.Services.AddContinuityStore(new RedisOptions { ConnectionString = "unused" });

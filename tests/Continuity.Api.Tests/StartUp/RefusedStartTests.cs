@@ -30,6 +30,8 @@ public sealed class RefusedStartTests
         { "Continuity:SelfService:Queues:pay", "calls", "Continuity:SelfService: Queues:pay: there is no queue 'calls' in Continuity:Queues." },
         { "Continuity:Merging:UndoWithin", "00:30:00", "Continuity:Merging: UndoWithin must be 1 hour to 365 days." },
         { "Continuity:Merging:MaximumHomes", "201", "Continuity:Merging: MaximumHomes must be 2 to 200." },
+        { "Continuity:Webhooks:crm:Url", "ftp://crm.example", "Continuity:Webhooks:crm: Url must be an https address" },
+        { "Continuity:Webhooks:crm:Secret", "whsec_x", "Secret" },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
         { "ConnectionStrings:Redis", "127.0.0.1:1", "127.0.0.1:1" },
         { "ConnectionStrings:Redis", "127.0.0.1:1,passwort=secret", "ConnectionStrings:Redis" },

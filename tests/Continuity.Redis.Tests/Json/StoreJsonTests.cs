@@ -7,6 +7,7 @@ using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Recovery;
 using Continuity.Redis.Json;
+using Continuity.Redis.Webhooks;
 using Continuity.SelfService;
 using Continuity.Staff;
 using Continuity.Threads;
@@ -102,6 +103,17 @@ public sealed class StoreJsonTests
         AssertKept(full);
         AssertKept(new Ticket(1, "1", "s", At, Channel.Phone));
         AssertKept(new Ticket(1, "1", "s", At, Channel.Phone) { OpenedUnder = Assurance.Anonymous, LowestAssurance = Assurance.Anonymous });
+    }
+
+    [Fact]
+    public void Read_WebhookEvent_IsAsItWasWritten()
+    {
+        var full = new StoredWebhookEvent("ticket.opened", At, Channel.Email, At.AddSeconds(1)) { Visibility = Visibility.Internal, Session = 3, Ticket = 2 };
+        AssertNothingIsDefault(full);
+        AssertKept(full);
+        AssertKept(new StoredWebhookEvent("ticket.opened", At, Channel.Phone, At));
+        AssertKept(new StoredDeadEvent(full, 8, At.AddSeconds(2), "HTTP 500"));
+        AssertKept(new StoredDeadEvent(full, 0, At, "the endpoint is disabled"));
     }
 
     [Fact]
