@@ -1,9 +1,10 @@
 -- Writes what a commit writes beside the customer's hash, in an order in which the rest can be done again after any part of it.
 -- made: { the log's length before, the entries, the messages, when they were written (ms), the first answer, how long it is kept (ms), the channel of hints,
---   when something falls due next (ms), '-' for never or nil where that is as it was, the home, what agents and queues are told, and its order, and the entries that take the place of others, each with its index }.
+--   when something falls due next (ms), '-' for never or nil where that is as it was, the home, what agents and queues are told, and its order, the entries that take the place of others,
+--   each with its index, what is to leave by gateways, and when to look for it (ms) }.
 -- Returns the log's length.
-local function apply(log, outbox, due, telling, answer, made)
-  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order, rewrites = unpack(made, 1, 12)
+local function apply(log, outbox, due, telling, queue, homes, answer, made)
+  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order, rewrites, sending, lookAt = unpack(made, 1, 14)
   local length = redis.call('LLEN', log)
   if #entries > 0 and length == before then length = redis.call('RPUSH', log, unpack(entries)) end
   for _, rewrite in ipairs(rewrites or {}) do redis.call('LSET', log, rewrite[1], rewrite[2]) end
@@ -12,6 +13,10 @@ local function apply(log, outbox, due, telling, answer, made)
     for _, message in ipairs(told) do redis.call('ZADD', telling, order, order .. ' ' .. message) end
     -- The mark keeps the time of the oldest.
     redis.call('ZADD', outbox, 'NX', at, '#' .. home)
+  end
+  for _, one in ipairs(sending or {}) do
+    redis.call('ZADD', queue, string.match(one, '^%d+'), one)
+    redis.call('ZADD', homes, lookAt, home)
   end
   if dueAt == '-' then
     redis.call('ZREM', due, home)
