@@ -3,6 +3,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Deadlines;
+using Continuity.Api.Delivery;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.FollowUps;
@@ -38,6 +39,7 @@ try
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddDeadlines();
+    builder.AddDelivery();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))
