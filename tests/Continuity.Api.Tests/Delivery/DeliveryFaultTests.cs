@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Delivery;

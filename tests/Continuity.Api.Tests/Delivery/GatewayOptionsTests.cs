@@ -1,5 +1,4 @@
 using Continuity.Api.Delivery;
-using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Delivery;
 
@@ -38,18 +37,5 @@ public sealed class GatewayOptionsTests
         {
             Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
         }
-    }
-
-    [Fact]
-    public async Task Start_AGatewayOfNoChannel_IsRefused()
-    {
-        var (code, _, errors) = await ApiProcess.RunToEndAsync(new ApiSettings
-        {
-            DataPath = "unused",
-            More = new Dictionary<string, string> { ["Continuity:Gateways:FAX:Url"] = "http://127.0.0.1:1", ["Continuity:Gateways:FAX:Secret"] = FaultyGateway.Secret },
-        });
-
-        Assert.Equal(1, code);
-        Assert.Equal("Continuity:Gateways: 'FAX' is no channel; there are PHONE, CHAT, EMAIL, SELF_SERVICE.", Assert.Single(errors));
     }
 }
