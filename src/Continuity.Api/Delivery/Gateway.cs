@@ -46,13 +46,11 @@ internal sealed class Gateway : IDisposable
     public bool IsBroken => breaker.CircuitState is CircuitState.Open or CircuitState.Isolated;
 
     /// <summary>Asks it to take something, several times if need be.</summary>
-    /// <param name="request">What it gets.</param>
-    /// <param name="mayAsk">Asked before each request: whether this process still may.</param>
+    /// <param name="compose">Composes what it gets anew before each request, or says why it must not be sent any more; throws <see cref="LeaseLostException"/> where this process may not send it.</param>
     /// <param name="cancellationToken">Ends it; the gateway may have taken it all the same.</param>
-    /// <returns>What came of it; null where this process may not ask any more.</returns>
-    public async Task<DeliveryResult?> AskAsync(GatewayRequest request, Func<CancellationToken, Task<bool>> mayAsk, CancellationToken cancellationToken)
+    /// <returns>What came of it; null where this process may not send it any more.</returns>
+    public async Task<DeliveryResult?> AskAsync(Func<CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, CancellationToken cancellationToken)
     {
-        var body = request.ToBody();
         var attempts = 0;
         GatewayAnswer answer;
         try
@@ -60,13 +58,14 @@ internal sealed class Gateway : IDisposable
             answer = await pipeline.ExecuteAsync(
                 async token =>
                 {
-                    if (!await mayAsk(token))
+                    var (request, refused) = await compose(token);
+                    if (request is null)
                     {
-                        throw new LeaseLostException();
+                        return new(DeliveryOutcome.Refused, refused, null);
                     }
 
                     attempts++;
-                    return await AskOnceAsync(request.Id, body, token);
+                    return await AskOnceAsync(request.Id, request.ToBody(), token);
                 },
                 cancellationToken);
         }

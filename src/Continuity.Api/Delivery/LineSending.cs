@@ -58,7 +58,7 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
             }
 
             // The right to send is lost: whoever has it now goes on.
-            if (await AskAsync(matter, lease, cancellationToken) is not { } result)
+            if (await AskAsync(queued, matter, lease, cancellationToken) is not { } result)
             {
                 return time.GetUtcNow() + gateways.Lease;
             }
@@ -70,7 +70,7 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
         return null;
     }
 
-    private async Task<DeliveryResult?> AskAsync(DeliveryMatter matter, SenderLease lease, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> AskAsync(QueuedEntry queued, DeliveryMatter matter, SenderLease lease, CancellationToken cancellationToken)
     {
         var channel = matter.Delivery.Channel;
         if (gateways.Find(channel) is not { } gateway)
@@ -78,10 +78,23 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
             return new(channel, DeliveryOutcome.Refused, 0) { Error = "NO_GATEWAY" };
         }
 
-        var (request, refused) = GatewayRequests.Of(matter);
-        return request is null
-            ? new(channel, DeliveryOutcome.Refused, 0) { Error = refused }
-            : await gateway.AskAsync(request, token => lease.HoldsAsync(gateway.AttemptTimeout + BeyondAnAttempt, token), cancellationToken);
+        var isRead = true;
+        return await gateway.AskAsync(
+            async token =>
+            {
+                if (!await lease.HoldsAsync(gateway.AttemptTimeout + BeyondAnAttempt, token))
+                {
+                    throw new LeaseLostException();
+                }
+
+                // Between two requests it may have been redacted, or been known to have arrived.
+                var current = isRead ? matter : await deliveries.FindAsync(matter.Id.Home, queued, token);
+                isRead = false;
+                return current is { Delivery.State: DeliveryState.Queued } && current.Delivery.Channel == channel
+                    ? GatewayRequests.Of(current)
+                    : (null, GatewayRequests.Outdated);
+            },
+            cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Something could not be sent for a reason that was not foreseen; it is tried again.")]

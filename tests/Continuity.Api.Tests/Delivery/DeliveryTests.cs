@@ -138,10 +138,11 @@ public sealed class DeliveryTests(GatewayApi shared) : IClassFixture<GatewayApi>
         gateway.Rule = (_, body) => body.Text("ticketNumber") == begun.Text("ticket", "number") ? GatewayFault.ServerError : null;
         await api.AskAsync(ana, "mutation($t: ID!) { claimTicket(input: { ticketId: $t }) { errors { code } } }", new() { ["t"] = ticket });
 
-        await api.AskAsync(
+        var promised = await api.AskAsync(
             ana,
             "mutation($t: ID!, $at: DateTime!) { promiseFollowUp(input: { ticketId: $t, kind: CALLBACK, promise: \"We call you.\", dueAt: $at, channel: PHONE }) { followUp { id } errors { code } } }",
-            new() { ["t"] = ticket, ["at"] = DateTimeOffset.Parse("2099-01-01T10:00:00Z").ToString("O") });
+            new() { ["t"] = ticket, ["at"] = TimeProvider.System.GetUtcNow().AddHours(2).ToString("O") });
+        Assert.Empty(promised.GetProperty("promiseFollowUp").GetProperty("errors").EnumerateArray());
 
         var entry = (await api.EntriesAsync(ana, begun.Text("customer", "id"))).Single(static one => one.TryGetProperty("activity", out var activity) && activity.GetString() == "FOLLOW_UP_PROMISED").Text("id");
         var failed = await api.DeliveredAsync(ana, entry, "FAILED");

@@ -36,7 +36,7 @@ internal static class Outgoing
 
     /// <summary>An agent writes, and it is to leave.</summary>
     public static Task<Committed<string>> WriteAsync(TestStore store, SessionId session, string text) => store.Customers.AppendAsync<string>(
-        new(session) { Idempotency = new("ana", $"{session.Number}/{text}", "payload") }, (state, now) => Message(state, session.Number, text, now), null, Cancelled);
+        new(session) { Idempotency = new("ana", $"{session.Home}/{session.Number}/{text}", "payload") }, (state, now) => Message(state, session.Number, text, now), null, Cancelled);
 
     public static async Task<IReadOnlyList<int>> QueueAsync(TestStore store, CustomerId home) =>
         [.. (await store.Get<SendingQueue>().ReadAsync(home, Cancelled)).Select(static one => one.Sequence)];
