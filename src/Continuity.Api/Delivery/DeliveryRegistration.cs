@@ -12,7 +12,7 @@ internal static class DeliveryRegistration
 {
     private const string Section = "Continuity:Gateways";
 
-    /// <summary>Adds the gateways of <c>Continuity:Gateways</c>, by channel; where there are none, nothing leaves, and nothing waits to.</summary>
+    /// <summary>Adds the gateways of <c>Continuity:Gateways</c>, by channel; a channel without one sends nothing, and what was ordered when it had one waits.</summary>
     /// <param name="builder">The host's builder.</param>
     /// <exception cref="StartUpRefusedException">A channel is none, or an option is out of its bounds.</exception>
     public static WebApplicationBuilder AddDelivery(this WebApplicationBuilder builder)
@@ -24,11 +24,7 @@ internal static class DeliveryRegistration
         builder.Services.AddSingleton(services => new Gateways(gateways, services.GetRequiredService<DeliveryRules>(), services.GetRequiredService<StoreTime>()));
         builder.Services.AddSingleton<LineSending>();
         builder.Services.AddSingleton<DeliveryReceipts>();
-        if (gateways.Count > 0)
-        {
-            builder.Services.AddHostedService<DeliveryService>();
-        }
-
+        builder.Services.AddHostedService<DeliveryService>();
         return builder;
     }
 

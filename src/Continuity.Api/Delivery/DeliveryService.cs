@@ -13,7 +13,7 @@ internal sealed partial class DeliveryService(
     SendingBell bell, SendingQueue queue, Deliveries deliveries, LineSending lines, Gateways gateways, StoreTime time, ILogger<DeliveryService> log)
     : BackgroundService
 {
-    private const int HomesAtOnce = 512;
+    private const int HomesAtOnce = 2048;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly Dictionary<CustomerId, (HomeSending Sending, bool IsRung)> homes = [];

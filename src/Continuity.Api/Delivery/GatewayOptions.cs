@@ -43,13 +43,13 @@ internal sealed record GatewayOptions
     public TimeSpan BreakFor { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest time between two turns, 1 s to 10 min; default 1 min. A longer one that the gateway names is kept to, up to 1 h.</summary>
-    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan LongestPause { get; init; } = DeliveryRule.Default.LongestPause;
 
     /// <summary>How long what it can't take waits before it is offered by another channel that the customer agreed to, 1 s to 7 d; default 5 min.</summary>
-    public TimeSpan FallbackAfter { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan FallbackAfter { get; init; } = DeliveryRule.Default.FallbackAfter;
 
     /// <summary>How long after it was ordered what could not leave is given up, 1 s to 30 d; default 24 h.</summary>
-    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(24);
+    public TimeSpan GiveUpAfter { get; init; } = DeliveryRule.Default.GiveUpAfter;
 
     /// <summary>The same for decisions.</summary>
     public DeliveryRule Rule => new(FallbackAfter, GiveUpAfter, LongestPause);

@@ -28,6 +28,8 @@ internal sealed class HomeSending(CustomerId home, Deliveries deliveries, Sendin
         waiting.Clear();
         try
         {
+            await BeginAsync(lease, cancellationToken);
+            await DelayOthersAsync([], cancellationToken);
             do
             {
                 Volatile.Write(ref news, New());
@@ -82,10 +84,13 @@ internal sealed class HomeSending(CustomerId home, Deliveries deliveries, Sendin
 
         if (done.Count > 0)
         {
-            // Should this process die, the others need not look before its right to send has ended.
-            await queue.SettleAsync(home, done, last, time.GetUtcNow() + gateways.Lease, cancellationToken);
+            await DelayOthersAsync(done, cancellationToken);
         }
     }
+
+    // Should this process die, the others need not look before its right to send has ended.
+    private Task DelayOthersAsync(IReadOnlyList<QueuedEntry> done, CancellationToken cancellationToken) =>
+        queue.SettleAsync(home, done, last, time.GetUtcNow() + gateways.Lease, cancellationToken);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -75,7 +75,8 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
         var channel = matter.Delivery.Channel;
         if (gateways.Find(channel) is not { } gateway)
         {
-            return new(channel, DeliveryOutcome.Refused, 0) { Error = "NO_GATEWAY" };
+            // It had one when this was ordered, and may have one again: nothing is given up for a setting that is missing today.
+            return new(channel, DeliveryOutcome.Unavailable, 0) { Error = "NO_GATEWAY" };
         }
 
         var isRead = true;

@@ -57,7 +57,8 @@ public static class SettleDelivery
     private static Changes Wait(Changes changes, int sequence, EntryDelivery delivery, DeliveryResult result, DeliveryRules rules, DateTimeOffset now)
     {
         var since = Since(delivery, result, now);
-        if (!rules.Gateways.TryGetValue(delivery.Channel, out var rule) || now - delivery.QueuedAt >= rule.GiveUpAfter)
+        var rule = rules.Gateways.GetValueOrDefault(delivery.Channel, DeliveryRule.Default);
+        if (now - delivery.QueuedAt >= rule.GiveUpAfter)
         {
             return DeliveryChange.Fail(changes, sequence, delivery, delivery.LastError is { } last ? $"{GaveUp}_{last}" : GaveUp, now);
         }

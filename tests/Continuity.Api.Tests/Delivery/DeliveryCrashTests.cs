@@ -43,4 +43,29 @@ public sealed class DeliveryCrashTests
             Assert.All(entries, entry => Assert.Single(gateway.Arrivals.Where(one => one.Key == entry).Select(static one => one.Text).Distinct()));
         }
     }
+
+    [Fact]
+    public async Task Messages_OneOfTwoInstancesIsKilled_LeaveByTheOther()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var gateway = await FaultyGateway.StartAsync();
+        gateway.IsAway = true;
+        var settings = gateway.Settings("CHAT");
+        settings["Continuity:Gateways:CHAT:AttemptTimeout"] = "00:00:01";
+        await using var dying = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString, More = settings });
+        await using var living = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString, More = settings });
+        var (ana, other) = (await dying.TokenAsync("agent", "ana"), await living.TokenAsync("agent", "ana"));
+        var session = (await dying.BeginAsync("CHAT")).Text("session", "id");
+        List<string> entries = [];
+        for (var n = 0; n < 10; n++)
+        {
+            entries.Add(n % 2 == 0 ? await dying.WriteAsync(ana, session, $"{n}") : await living.WriteAsync(other, session, $"{n}"));
+        }
+
+        await dying.KillAsync();
+        gateway.IsAway = false;
+
+        await living.DeliveredAsync(other, entries[^1], "SENT");
+        Assert.Equal(entries, gateway.Taken.Select(static one => one.Key));
+    }
 }

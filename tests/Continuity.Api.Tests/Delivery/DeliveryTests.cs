@@ -153,6 +153,23 @@ public sealed class DeliveryTests(GatewayApi shared) : IClassFixture<GatewayApi>
         Assert.Equal(failed.GetProperty("attempts").GetInt32(), asked.Count);
     }
 
+    [Fact]
+    public async Task Message_InASessionOfAMergedCustomer_LeavesFromItsOwnHome()
+    {
+        var sue = await api.TokenAsync("supervisor", "sue");
+        var (one, two) = (await api.BeginAsync("CHAT", ("EMAIL", $"{Guid.NewGuid():N}@example.org", "CLAIMED")), await api.BeginAsync("CHAT", ("CHAT_VISITOR", $"v-{Guid.NewGuid():N}", "CLAIMED")));
+        var waits = await api.WriteAsync(sue, two.Text("session", "id"), "before");
+        await api.AskAsync(
+            sue,
+            "mutation($one: ID!, $two: ID!) { mergeCustomers(input: { survivorId: $one, mergedId: $two, reason: \"One person.\" }) { merge { id } errors { code } } }",
+            new() { ["one"] = one.Text("customer", "id"), ["two"] = two.Text("customer", "id") });
+
+        var after = await api.WriteAsync(sue, two.Text("session", "id"), "after");
+
+        await api.DeliveredAsync(sue, after, "SENT");
+        Assert.Equal([waits, after], gateway.Taken.Where(arrival => arrival.Session == two.Text("session", "id")).Select(static arrival => arrival.Key));
+    }
+
     private static JsonObject Email(string direction, string to) => new()
     {
         ["email"] = new JsonObject { ["direction"] = direction, ["subject"] = "Your bill", ["text"] = "The text", ["from"] = "help@example.com", ["to"] = new JsonArray(to) },

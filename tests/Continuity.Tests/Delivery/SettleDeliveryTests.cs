@@ -150,6 +150,18 @@ public class SettleDeliveryTests
     }
 
     [Fact]
+    public void Decide_ItsChannelHasNoGatewayAnyMore_WaitsForOneAsLongAsForAny()
+    {
+        var leaving = new Leaving();
+        var sequence = leaving.Write(leaving.Message());
+        leaving.Rules = DeliveryRules.None;
+
+        Assert.Equal(DeliveryState.Queued, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY").State);
+        leaving.Story.After(TimeSpan.FromHours(24));
+        Assert.Equal("GAVE_UP_NO_GATEWAY", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY").LastError);
+    }
+
+    [Fact]
     public void Decide_NoSuchDelivery_IsNotFound() =>
         Assert.Equal(RefusalCode.NotFound, SettleDelivery.Decide(new Leaving().State, 99, new(Channel.Chat, DeliveryOutcome.Sent, 1), DeliveryRules.None, Start).Refusal?.Code);
 
