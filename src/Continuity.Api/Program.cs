@@ -3,6 +3,7 @@ using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
 using Continuity.Api.Customers;
 using Continuity.Api.Deadlines;
+using Continuity.Api.Delivery;
 using Continuity.Api.Embedded;
 using Continuity.Api.Explorer;
 using Continuity.Api.FollowUps;
@@ -40,6 +41,7 @@ try
     builder.AddContinuation();
     builder.AddWebhooks();
     builder.AddDeadlines();
+    builder.AddDelivery();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))

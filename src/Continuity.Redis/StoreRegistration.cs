@@ -2,6 +2,7 @@ using Continuity.Briefs;
 using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Deadlines;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
@@ -12,6 +13,7 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Deadlines;
+using Continuity.Redis.Delivery;
 using Continuity.Redis.Inboxes;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
@@ -66,6 +68,12 @@ public static class StoreRegistration
         services.AddSingleton(static s => new WebhookEndpoints(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton<OutboxLog>();
         services.AddSingleton<OutboxRelay>();
+        services.TryAddSingleton(DeliveryRules.None);
+        services.AddSingleton<SendingBell>();
+        services.AddSingleton<Dispatch>();
+        services.AddSingleton(static s => new SendingQueue(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
+        services.AddSingleton(static s => new Deliveries(
+            s.GetRequiredService<CustomerHomesReader>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();
         services.AddSingleton<HomePins>();

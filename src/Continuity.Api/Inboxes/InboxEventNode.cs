@@ -1,6 +1,7 @@
 using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Reading;
+using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
 using Continuity.Inboxes;
@@ -33,6 +34,10 @@ internal sealed class InboxEventNode(ToldEvent told, InboxEventKind kind, string
     /// <summary>The offer of ownership that it is about; null where it is about none.</summary>
     public async Task<OwnershipOfferNode?> GetOwnershipOfferAsync(OwnershipReader ownership, CancellationToken cancellationToken) =>
         told.OwnershipOffer is { } id ? await ownership.FindAsync(id, cancellationToken) : null;
+
+    /// <summary>The entry that it is about; null where it is about none.</summary>
+    public async Task<EntryNode?> GetEntryAsync(Reader reader, CancellationToken cancellationToken) =>
+        told.Entry is { } id ? await reader.EntryAsync(id, cancellationToken) : null;
 
     /// <summary>Makes one; null where the kind is of a later program.</summary>
     internal static InboxEventNode? Of(ToldEvent told, string cursor) => Enum.TryParse<InboxEventKind>(told.Kind, out var kind) ? new(told, kind, cursor) : null;

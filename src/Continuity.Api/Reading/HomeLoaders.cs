@@ -1,6 +1,7 @@
 using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.GraphQL;
@@ -41,6 +42,10 @@ internal static class HomeLoaders
     [DataLoader]
     public static Task<IReadOnlyDictionary<FollowUpId, FollowUp>> GetFollowUpByIdAsync(
         IReadOnlyList<FollowUpId> keys, RecordReader records, CancellationToken cancellationToken) => records.FollowUpsAsync(keys, cancellationToken);
+
+    [DataLoader]
+    public static Task<IReadOnlyDictionary<EntryId, EntryDelivery>> GetDeliveryByEntryAsync(
+        IReadOnlyList<EntryId> keys, RecordReader records, CancellationToken cancellationToken) => records.DeliveriesAsync(keys, cancellationToken);
 
     [DataLoader]
     public static Task<IReadOnlyDictionary<TicketId, BriefSources>> GetBriefByTicketAsync(

@@ -1,4 +1,5 @@
 using Continuity.Api.Callers;
+using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
@@ -64,6 +65,12 @@ internal abstract class EntryNode : INode
             ? await session.GetTicketAsync(reader, cancellationToken)
             : null;
     }
+
+    /// <summary>How it leaves by the gateway of its channel; null where it does not, since it is nothing that leaves, or the channel had no gateway when it was recorded.</summary>
+    public async Task<DeliveryNode?> GetDeliveryAsync(CurrentCaller current, IDeliveryByEntryDataLoader deliveries, CancellationToken cancellationToken) =>
+        Entry.Draft.HasDelivery && await deliveries.LoadAsync(Entry.Id, cancellationToken) is { } delivery
+            ? new(delivery, (await current.GetAsync(cancellationToken)).IsAgent)
+            : null;
 
     /// <summary>The node for an entry that was got by itself.</summary>
     /// <param name="entry">The entry.</param>

@@ -5,6 +5,7 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
@@ -13,7 +14,7 @@ using Continuity.Threads;
 namespace Continuity.Api.Threads;
 
 /// <summary>Records entries in sessions.</summary>
-internal sealed class EntryRecording(CustomerStore store, RecordingOptions options, CurrentCaller current, Reader reader)
+internal sealed class EntryRecording(CustomerStore store, RecordingOptions options, DeliveryRules rules, CurrentCaller current, Reader reader)
 {
     public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ internal sealed class EntryRecording(CustomerStore store, RecordingOptions optio
             return new() { Errors = UserError.List(Refusal.NotFound("agent or bot", "input", "author")) };
         }
 
-        var command = new RecordEntryCommand(EntryContents.Of(input.Content))
+        var command = new RecordEntryCommand(OutboundEmail.Identified(EntryContents.Of(input.Content), caller, input.IdempotencyKey, rules))
         {
             Visibility = input.Visibility ?? Visibility.Public,
             OccurredAt = input.OccurredAt,

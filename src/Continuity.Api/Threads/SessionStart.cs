@@ -6,6 +6,7 @@ using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
@@ -22,6 +23,7 @@ internal sealed class SessionStart(
     TicketNumbers numbers,
     QueueOptions queues,
     RecordingOptions recording,
+    DeliveryRules rules,
     IdentityOptions identities,
     IdentityNormalizer normalizer,
     EmailReplies replies,
@@ -67,7 +69,7 @@ internal sealed class SessionStart(
     {
         var number = await numbers.NextAsync(cancellationToken);
         var (command, home) = await NameAsync(CommandOf(input, number, given), named, cancellationToken);
-        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
+        if (Foresee(home, command, ContentOf(input, caller), caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
@@ -120,7 +122,7 @@ internal sealed class SessionStart(
     }
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
-    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContentInput? first, Caller caller)
+    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContent? first, Caller caller)
     {
         var now = time.GetUtcNow();
         return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
@@ -136,7 +138,7 @@ internal sealed class SessionStart(
         CancellationToken cancellationToken)
     {
         var request = new CommitRequest(contact.Home) { Tickets = named.Tickets, Sessions = named.Sessions, Idempotency = repeat };
-        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);
+        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, ContentOf(input, caller), caller, now), null, cancellationToken);
         if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
             numbers.Return(command.DisplayNumber);
@@ -162,7 +164,10 @@ internal sealed class SessionStart(
         };
     }
 
-    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
+    private EntryContent? ContentOf(StartSessionInput input, Caller caller) =>
+        input.Entry is { } first ? OutboundEmail.Identified(EntryContents.Of(first), caller, input.IdempotencyKey, rules) : null;
+
+    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContent? first, Caller caller, DateTimeOffset now)
     {
         var start = StartSession.Decide(state, AtHome(state, command, caller), command, recording.Threads, identities, now);
         if (start.State is not { } after || first is null)
@@ -170,7 +175,7 @@ internal sealed class SessionStart(
             return start;
         }
 
-        var said = new RecordEntryCommand(EntryContents.Of(first))
+        var said = new RecordEntryCommand(first)
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };

@@ -15,6 +15,9 @@ internal sealed record Attempt<T>
     /// <summary>What agents and queues must be told now.</summary>
     public IReadOnlyList<RedisValue> Tellings { get; init; } = [];
 
+    /// <summary>Whether something of it is to leave by gateways.</summary>
+    public bool Sends { get; init; }
+
     /// <summary>How it was written, where it was.</summary>
     public WriteReply? Written { get; init; }
 

@@ -3,6 +3,7 @@ using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.Merging;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
@@ -16,7 +17,8 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Load, decide, commit; again where a race was lost, elsewhere where the customer was redirected.</summary>
 internal sealed class CommandCommit(
-    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, HomeFinder finder, Lazy<MergeSettlement> merges, StoreTime time)
+    CustomerLoader loader, CommitScript script, CommitQueue queue, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, HomeFinder finder, Lazy<MergeSettlement> merges, Dispatch dispatch,
+    StoreTime time)
 {
     public async Task<Committed<T>> CommitAsync<T>(
         CommitRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -34,6 +36,11 @@ internal sealed class CommandCommit(
             if (attempt.Unsettled is { } unsettled)
             {
                 await merges.Value.SettleAsync(unsettled, cancellationToken);
+            }
+
+            if (attempt.Sends)
+            {
+                dispatch.Sent(home);
             }
 
             await relay.RelayCommittedAsync(home, attempt.Messages, attempt.Tellings, attempt.Written);
@@ -80,12 +87,15 @@ internal sealed class CommandCommit(
             }
 
             var (fields, after) = StateChanges.Between(before, decision.State!, now);
+            var ordered = dispatch.Order(after.State, decision, now);
+            decision = decision.Ordered(ordered.Entries);
             var write = new Write(home, now)
             {
                 ExpectedVersion = before.State.Version,
                 ExpectedLength = decision.KnowsItsPlace ? before.State.LogLength : null,
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
+                Deliveries = StoredDelivery.Of(ordered),
                 Rewrites = StateChanges.Rewrites(before.State, decision.State!),
                 Fields = fields,
                 Activities = request.Records ? TicketActivity.Of(decision.State!, decision.Entries, now) : [],
@@ -101,9 +111,14 @@ internal sealed class CommandCommit(
                 Idempotency = request.Idempotency,
                 Answer = request.Idempotency is null ? "" : answer.Write(decision.Result!),
             };
-            if (write.Messages.Count + write.Tellings.Count > 0 || webhooks.HearsOf(write.Entries))
+            if (write.Messages.Count + write.Tellings.Count + write.Deliveries.Count > 0 || webhooks.HearsOf(write.Entries))
             {
                 await relay.AnnounceAsync(home, cancellationToken);
+            }
+
+            if (write.Deliveries.Count > 0)
+            {
+                await dispatch.AnnounceAsync(home, cancellationToken);
             }
 
             var reply = await script.RunAsync(write, cancellationToken);
@@ -111,7 +126,7 @@ internal sealed class CommandCommit(
             {
                 case WriteOutcome.Done:
                     webhooks.Begin(home, write.Entries);
-                    return new() { Done = Done(write, decision, after, reply), Messages = write.Messages, Tellings = write.Tellings, Written = reply };
+                    return new() { Done = Done(write, decision, after, reply), Messages = write.Messages, Tellings = write.Tellings, Sends = write.Deliveries.Count > 0, Written = reply };
                 case WriteOutcome.Repeat:
                     (before, first) = await loader.LoadAsync(home, needed, request.Idempotency, cancellationToken);
                     break;

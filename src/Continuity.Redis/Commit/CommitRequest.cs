@@ -33,6 +33,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the problem reports it names; the tickets of these come with them.</summary>
     public IReadOnlyList<int> ProblemReports { get; init; } = [];
 
+    /// <summary>The sequences of the entries whose deliveries it names; the tickets that these were ordered on come with them.</summary>
+    public IReadOnlyList<int> Deliveries { get; init; } = [];
+
     /// <summary>The sequences of the entries that it names, because it may put others in their place.</summary>
     public IReadOnlyList<int> Entries { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Delivery;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Webhooks;
 using StackExchange.Redis;
@@ -14,7 +15,8 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
     public async Task<WriteReply> RunAsync(Write write, CancellationToken cancellationToken)
     {
         var customer = new CustomerKeys(write.Home);
-        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(write.Home)];
+        var sending = new SendingKeys(write.Home);
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(write.Home), sending.Queue, sending.Homes];
         if (write.Idempotency is { } idempotency)
         {
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
@@ -48,6 +50,8 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
         Add(list, write.Activities);
         Add(list, write.Contacts);
         Add(list, write.Rewrites);
+        Add(list, write.Deliveries);
+        list.Add(Text((write.At + options.RelayAfter).ToUnixTimeMilliseconds()));
         list.Add(Text(write.At.ToUnixTimeMilliseconds()));
         Add(list, write.Messages);
         Add(list, write.Tellings);
@@ -69,6 +73,15 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
         foreach (var mark in marks)
         {
             list.AddRange([CustomerFields.Contact(mark.Ticket), mark.Place, mark.AwaitedSince is { } since ? Text(since.ToUnixTimeMilliseconds()) : "0", mark.Change]);
+        }
+    }
+
+    private static void Add(List<RedisValue> list, IReadOnlyList<OrderedDelivery> deliveries)
+    {
+        list.Add(deliveries.Count);
+        foreach (var delivery in deliveries)
+        {
+            list.AddRange([delivery.Place, delivery.Line, delivery.Record]);
         }
     }
 

@@ -1,6 +1,7 @@
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Outbox;
@@ -14,7 +15,7 @@ namespace Continuity.Redis.Commit;
 
 /// <summary>Appends entries that change no state, on condition that their session and its ticket are as they were when it was decided.</summary>
 internal sealed class EntryAppend(
-    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, StoreTime time)
+    CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, Dispatch dispatch, StoreTime time)
 {
     public async Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
@@ -91,10 +92,15 @@ internal sealed class EntryAppend(
 
         var session = customer.State.Sessions[number];
         string[] guarded = [CustomerFields.Session(number), CustomerFields.Ticket(session.Ticket)];
+        var ordered = dispatch.Order(customer.State, decision, now);
+        decision = decision.Ordered(ordered.Entries);
+        var sends = ordered.Deliveries.Count > 0;
         var messages = EntryMessages.Of(home, decision.Entries);
         var tellings = Tellings.Of(customer.State, decision.Entries);
         IReadOnlyList<RedisValue> entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))];
-        var announced = messages.Count + tellings.Count > 0 || webhooks.HearsOf(entries) ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask;
+        var announced = Task.WhenAll(
+            messages.Count + tellings.Count > 0 || sends || webhooks.HearsOf(entries) ? relay.AnnounceAsync(home, cancellationToken) : Task.CompletedTask,
+            sends ? dispatch.AnnounceAsync(home, cancellationToken) : Task.CompletedTask);
         if (messages.Count > 0)
         {
             await announced;
@@ -105,6 +111,7 @@ internal sealed class EntryAppend(
             {
                 Guards = [.. guarded.Select(field => ((RedisValue)field, (RedisValue)customer.Revisions[field]))],
                 Entries = entries,
+                Deliveries = StoredDelivery.Of(ordered),
                 Activities = TicketActivity.Of(customer.State, decision.Entries, now),
                 Contacts = ContactMark.Of(customer.State, customer.State, decision.Entries, now),
                 Messages = messages,
@@ -123,6 +130,11 @@ internal sealed class EntryAppend(
         }
 
         webhooks.Begin(home, entries);
+        if (sends)
+        {
+            dispatch.Sent(home);
+        }
+
         var relayed = relay.RelayCommittedAsync(home, messages, tellings, reply);
         if (messages.Count > 0)
         {

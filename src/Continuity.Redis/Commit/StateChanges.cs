@@ -40,6 +40,7 @@ internal static class StateChanges
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         Compare(before.State.Briefs, after.Briefs, CustomerFields.Brief);
         Compare(before.State.ProblemReports, after.ProblemReports, CustomerFields.ProblemReport);
+        Compare(before.State.Deliveries, after.Deliveries, CustomerFields.Delivery);
         if (fields.Count == 0 && ReferenceEquals(before.State.Entries, after.Entries))
         {
             return ([], before);

@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Redis.Delivery;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
@@ -24,6 +25,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
 
     /// <summary>Entries that take the place of others, with their indexes in the log.</summary>
     public IReadOnlyList<(RedisValue Index, RedisValue Entry)> Rewrites { get; init; } = [];
+
+    /// <summary>What of the entries is to leave by gateways.</summary>
+    public IReadOnlyList<OrderedDelivery> Deliveries { get; init; } = [];
 
     public IReadOnlyList<(RedisValue Name, RedisValue Value)> Fields { get; init; } = [];
 

@@ -1,10 +1,10 @@
 -- Writes what a commit writes beside the customer's hash, in an order in which the rest can be done again after any part of it.
 -- made: { the log's length before, the entries, the messages, when they were written (ms), the first answer, how long it is kept (ms), the channel of hints,
 --   when something falls due next (ms), '-' for never or nil where that is as it was, the home, what agents and queues are told, its order, the entries that take the place of others, each
---   with its index, and the mark for webhooks or '' }.
+--   with its index, the mark for webhooks or '', what is to leave by gateways, and when to look for it (ms) }.
 -- Returns the log's length.
-local function apply(log, outbox, due, telling, answer, made)
-  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order, rewrites, hooked = unpack(made, 1, 13)
+local function apply(log, outbox, due, telling, queue, homes, answer, made)
+  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order, rewrites, hooked, sending, lookAt = unpack(made, 1, 15)
   local length = redis.call('LLEN', log)
   if #entries > 0 and length == before then length = redis.call('RPUSH', log, unpack(entries)) end
   for _, rewrite in ipairs(rewrites or {}) do redis.call('LSET', log, rewrite[1], rewrite[2]) end
@@ -15,6 +15,10 @@ local function apply(log, outbox, due, telling, answer, made)
     redis.call('ZADD', outbox, 'NX', at, '#' .. home)
   end
   if hooked and hooked ~= '' then redis.call('ZADD', outbox, 'NX', at, hooked) end
+  for _, one in ipairs(sending or {}) do
+    redis.call('ZADD', queue, string.match(one, '^%d+'), one)
+    redis.call('ZADD', homes, lookAt, home)
+  end
   if dueAt == '-' then
     redis.call('ZREM', due, home)
   elseif dueAt and dueAt ~= '' then

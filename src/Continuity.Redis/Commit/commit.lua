@@ -1,5 +1,5 @@
 -- Writes one command, or says what stands in its way. It knows no rule of the business.
--- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, what the home must tell, and, where there is an idempotency key, its first answer.
+-- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, what the home must tell, what it has to send, the partition's homes that have, and, where there is an idempotency key, its first answer.
 -- ARGV: read from front to back, as below; each list begins with its length.
 -- Returns { 'done', the log's length, the order of what it tells, how much older there was to tell } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
 local at = 0
@@ -15,7 +15,7 @@ local function each(width, act)
   end
 end
 
-local customer, log, outbox, due, telling, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local customer, log, outbox, due, telling, queue, homes, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
 -- The commit's mark in the outbox where the server may tear a script, or ''.
 local mark = take()
 if mark ~= '' and redis.call('HEXISTS', customer, 'redo') == 1 then return { 'unfinished' } end
@@ -64,6 +64,14 @@ each(4, function(mark)
 end)
 local rewrites = {}
 each(2, function(rewrite) rewrites[#rewrites + 1] = rewrite end)
+-- What leaves by gateways: its place among the entries, its line, the delivery.
+local sending = {}
+each(3, function(delivery)
+  local sequence = string.format('%d', before + tonumber(delivery[1]))
+  set('d:' .. sequence, delivery[3])
+  sending[#sending + 1] = sequence .. ' ' .. delivery[2]
+end)
+local lookAt = take()
 local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
 each(1, function(message) tellings[#tellings + 1] = message[1] end)
@@ -82,15 +90,16 @@ if #tellings > 0 then
   older = redis.call('ZCARD', telling)
 end
 
-local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites, hooked }
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites, hooked, sending, lookAt }
+local marked = mark ~= '' and (#messages + #tellings + #sending > 0 or hooked ~= '')
 if mark ~= '' then
-  if #messages + #tellings > 0 or hooked ~= '' then redis.call('ZADD', outbox, writtenAt, mark) end
+  if marked then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
 if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
-local length = apply(log, outbox, due, telling, answer, made)
+local length = apply(log, outbox, due, telling, queue, homes, answer, made)
 if mark ~= '' then
   redis.call('HDEL', customer, 'redo')
-  if #messages + #tellings > 0 or hooked ~= '' then redis.call('ZREM', outbox, mark) end
+  if marked then redis.call('ZREM', outbox, mark) end
 end
 return { 'done', length, order, older }

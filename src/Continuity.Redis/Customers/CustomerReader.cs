@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Continuity.Briefs;
 using Continuity.Customers;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Recovery;
@@ -43,6 +44,7 @@ internal static class CustomerReader
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<int, BriefRecord>.Builder briefs = ImmutableDictionary.CreateBuilder<int, BriefRecord>();
         private readonly ImmutableDictionary<int, ProblemReport>.Builder reports = ImmutableDictionary.CreateBuilder<int, ProblemReport>();
+        private readonly ImmutableDictionary<int, EntryDelivery>.Builder deliveries = ImmutableDictionary.CreateBuilder<int, EntryDelivery>();
         private readonly ImmutableDictionary<int, Entry>.Builder entries = ImmutableDictionary.CreateBuilder<int, Entry>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
@@ -63,6 +65,7 @@ internal static class CustomerReader
                 FollowUps = followUps.ToImmutable(),
                 Briefs = briefs.ToImmutable(),
                 ProblemReports = reports.ToImmutable(),
+                Deliveries = deliveries.ToImmutable(),
                 Entries = entries.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
@@ -96,6 +99,9 @@ internal static class CustomerReader
                     break;
                 case 'q':
                     reports[number] = Read<ProblemReport>(name, value);
+                    break;
+                case 'd':
+                    deliveries[number] = Read<EntryDelivery>(name, value);
                     break;
                 case 'e':
                     entries[number] = StoreJson.Read<StoredEntry>(value).At(state.Id, number);

@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Recovery;
@@ -111,6 +112,12 @@ public sealed class RecordReader
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IReadOnlyDictionary<ProblemReportId, ProblemReport>> ProblemReportsAsync(IEnumerable<ProblemReportId> ids, CancellationToken cancellationToken) =>
         ReadAsync<ProblemReportId, ProblemReport>(ids, static id => (id.Home, CustomerFields.ProblemReport(id.Number)), cancellationToken);
+
+    /// <summary>Reads the deliveries of entries.</summary>
+    /// <param name="ids">The entries.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<IReadOnlyDictionary<EntryId, EntryDelivery>> DeliveriesAsync(IEnumerable<EntryId> ids, CancellationToken cancellationToken) =>
+        ReadAsync<EntryId, EntryDelivery>(ids, static id => (id.Home, CustomerFields.Delivery(id.Sequence)), cancellationToken);
 
     private async Task<IReadOnlyDictionary<TId, T>> ReadAsync<TId, T>(
         IEnumerable<TId> ids, Func<TId, (CustomerId Home, string Field)> place, CancellationToken cancellationToken)

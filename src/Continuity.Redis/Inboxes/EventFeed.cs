@@ -89,7 +89,10 @@ public sealed class EventFeed
                 new(home, told.Ticket),
                 told.Handoff is { } handoff ? new(home, handoff) : null,
                 told.FollowUp is { } followUp ? new(home, followUp) : null,
-                told.OwnershipOffer is { } offer ? new(home, offer) : null));
+                told.OwnershipOffer is { } offer ? new(home, offer) : null)
+            {
+                Entry = told.Entry is { } entry ? new(home, entry) : null,
+            });
         }
 
         return (Number(found[0]), Number(found[1]), events);

@@ -1,5 +1,6 @@
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Threads;
 using Continuity.Tickets;
 
 namespace Continuity.Redis.Inboxes;
@@ -11,4 +12,8 @@ namespace Continuity.Redis.Inboxes;
 /// <param name="Handoff">The handoff that it is about, or null.</param>
 /// <param name="FollowUp">The follow-up that it is about, or null.</param>
 /// <param name="OwnershipOffer">The offer of ownership that it is about, or null.</param>
-public sealed record ToldEvent(long Number, string Kind, TicketId Ticket, HandoffId? Handoff, FollowUpId? FollowUp, OwnershipOfferId? OwnershipOffer);
+public sealed record ToldEvent(long Number, string Kind, TicketId Ticket, HandoffId? Handoff, FollowUpId? FollowUp, OwnershipOfferId? OwnershipOffer)
+{
+    /// <summary>The entry that it is about, or null.</summary>
+    public EntryId? Entry { get; init; }
+}

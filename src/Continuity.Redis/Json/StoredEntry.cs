@@ -29,6 +29,10 @@ internal sealed record StoredEntry(
     [JsonPropertyName("v")]
     public Visibility Visibility { get; init; }
 
+    /// <summary>Whether there is a delivery of it.</summary>
+    [JsonPropertyName("d")]
+    public bool HasDelivery { get; init; }
+
     public static StoredEntry Of(EntryDraft draft, DateTimeOffset recordedAt) =>
         new(draft.Content, draft.Author.Kind, draft.Author.Id, draft.Channel, recordedAt)
         {
@@ -36,6 +40,7 @@ internal sealed record StoredEntry(
             Session = draft.Session,
             Ticket = draft.Ticket,
             Visibility = draft.Visibility,
+            HasDelivery = draft.HasDelivery,
         };
 
     public Entry At(CustomerId home, int sequence) =>
@@ -44,5 +49,6 @@ internal sealed record StoredEntry(
             Session = Session,
             Ticket = Ticket,
             Visibility = Visibility,
+            HasDelivery = HasDelivery,
         }, RecordedAt);
 }

@@ -50,6 +50,9 @@ internal static class CustomerFields
     /// <summary>A problem report's field.</summary>
     public static string ProblemReport(int number) => Field('q', number);
 
+    /// <summary>The field of the delivery of an entry, by the entry's sequence. <c>commit.lua</c> writes the first one.</summary>
+    public static string Delivery(int sequence) => Field('d', sequence);
+
     /// <summary>The field of a ticket's last activity, which is written without a new version.</summary>
     public static string Activity(int ticket) => Field('l', ticket);
 

@@ -19,6 +19,9 @@ internal readonly record struct Partition(int Number)
     /// <summary>The set of the homes in which something falls due, by the time when it does first.</summary>
     public string Due => $"{Tag}:due";
 
+    /// <summary>The set of the homes that have something to send by gateways, by when to look there next.</summary>
+    public string Sending => $"{Tag}:sending";
+
     /// <summary>The set of what a home must still tell agents and queues, by the order in which it happened there.</summary>
     /// <param name="home">The home, which lives here.</param>
     public string Telling(CustomerId home) => $"{Tag}:telling:{home.Value}";

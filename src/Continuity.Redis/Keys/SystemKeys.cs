@@ -14,6 +14,9 @@ internal static class SystemKeys
     /// <summary>The partitions whose outboxes may hold something, by the time they were named.</summary>
     public const string Outboxes = "{continuity}:outboxes";
 
+    /// <summary>The partitions that may have something to send by gateways, by the time they were named.</summary>
+    public const string Senders = "{continuity}:senders";
+
     /// <summary>The processes that settle what falls due, by when each is taken for dead unless it says otherwise (ms).</summary>
     public const string Instances = "{continuity}:instances";
 

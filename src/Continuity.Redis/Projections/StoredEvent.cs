@@ -18,4 +18,8 @@ internal sealed record StoredEvent([property: JsonPropertyName("e")] string Kind
     /// <summary>The number of its offer of ownership, or null.</summary>
     [JsonPropertyName("o")]
     public int? OwnershipOffer { get; init; }
+
+    /// <summary>The sequence of its entry, or null.</summary>
+    [JsonPropertyName("n")]
+    public int? Entry { get; init; }
 }

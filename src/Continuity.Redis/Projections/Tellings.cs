@@ -48,6 +48,7 @@ internal static class Tellings
         Handoff = notice.Handoff,
         FollowUp = notice.FollowUp,
         OwnershipOffer = notice.OwnershipOffer,
+        Entry = notice.Entry,
     };
 
     private static IEnumerable<(string Agent, ListChange Change)> ListChanges(CustomerState before, CustomerState after)

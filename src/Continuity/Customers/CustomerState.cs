@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Continuity.Briefs;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
@@ -52,6 +53,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded problem reports by number: those that the command names.</summary>
     public ImmutableDictionary<int, ProblemReport> ProblemReports { get; init; } = ImmutableDictionary<int, ProblemReport>.Empty;
 
+    /// <summary>The loaded deliveries by the sequence of their entry: those that the command names.</summary>
+    public ImmutableDictionary<int, EntryDelivery> Deliveries { get; init; } = ImmutableDictionary<int, EntryDelivery>.Empty;
+
     /// <summary>The loaded entries of the log by sequence: those that the command names. One that is put in the place of another is written in its place, in the same commit.</summary>
     public ImmutableDictionary<int, Entry> Entries { get; init; } = ImmutableDictionary<int, Entry>.Empty;
 
@@ -86,6 +90,8 @@ public sealed record CustomerState(CustomerId Id)
     internal BriefRecord BriefOf(int ticket) => Briefs.GetValueOrDefault(ticket) ?? new(ticket);
 
     internal CustomerState With(ProblemReport report) => this with { ProblemReports = ProblemReports.SetItem(report.Number, report) };
+
+    internal CustomerState With(int sequence, EntryDelivery delivery) => this with { Deliveries = Deliveries.SetItem(sequence, delivery) };
 
     internal CustomerState With(Entry entry) => this with { Entries = Entries.SetItem(entry.Id.Sequence, entry) };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Continuity.Briefs;
 using Continuity.Customers;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Inboxes;
@@ -59,6 +60,11 @@ public sealed record Changes
     /// <summary>Changes a problem report, or adds it.</summary>
     /// <param name="report">The report.</param>
     public Changes With(ProblemReport report) => With(State.With(report));
+
+    /// <summary>Changes the delivery of an entry. The command must have named it.</summary>
+    /// <param name="sequence">The sequence of the entry.</param>
+    /// <param name="delivery">The delivery.</param>
+    public Changes With(int sequence, EntryDelivery delivery) => With(State.With(sequence, delivery));
 
     /// <summary>Puts an entry in the place of one that was recorded, which the command must have named.</summary>
     /// <param name="entry">The entry, with the id of the one it replaces.</param>

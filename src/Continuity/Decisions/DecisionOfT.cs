@@ -40,6 +40,10 @@ public sealed record Decision<T>
     /// <param name="entry">The entry.</param>
     public Decision<T> And(EntryDraft entry) => this with { Entries = [.. Entries, entry] };
 
+    /// <summary>The same with what was ordered of its entries.</summary>
+    /// <param name="entries">The entries, in the same order.</param>
+    public Decision<T> Ordered(IReadOnlyList<EntryDraft> entries) => this with { Entries = entries };
+
     /// <summary>The same with one more entry: the first one at the home that is changed, or one for another home.</summary>
     /// <param name="home">The home that it is for.</param>
     /// <param name="entry">The entry.</param>

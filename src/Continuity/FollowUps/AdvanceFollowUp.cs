@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.Inboxes;
 using Continuity.Staff;
 using Continuity.Threads;
@@ -83,7 +84,7 @@ internal static class AdvanceFollowUp
                 ActorRef.Continuity,
                 Activity.FollowUpMissed,
                 $"We are sorry: we have not called you yet, as promised: \"{followUp.Promise}\". If another time suits you better, please name it.",
-                now))
+                now) with { Order = new(DeliveryKind.Apology) { FollowUp = followUp.Number } })
             : Tell(changes.With(missed), followUp, Activity.FollowUpMissed, $"Missed: \"{followUp.Promise}\"", now);
         return Escalate(FollowUpNotices.Tell(changes, followUp, InboxEventKind.FollowUpMissed, roster, now), missed, roster, options, now);
     }

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -54,7 +55,10 @@ internal static class FollowUpRecords
     /// <param name="told">What they are told of it.</param>
     /// <param name="now">The time.</param>
     public static Changes Tell(Changes changes, FollowUp followUp, string told, DateTimeOffset now) =>
-        changes.And(FollowUpEntry.Public(changes.State, followUp, followUp.PromisedBy, Activity.FollowUpPromised, told, now));
+        changes.And(FollowUpEntry.Public(changes.State, followUp, followUp.PromisedBy, Activity.FollowUpPromised, told, now) with
+        {
+            Order = followUp.Kind == FollowUpKind.Callback ? new(DeliveryKind.Callback) { FollowUp = followUp.Number } : null,
+        });
 
     /// <summary>Adds a follow-up that is owed from now on, and tells the customer what is promised.</summary>
     /// <param name="changes">What was done so far.</param>

@@ -38,4 +38,7 @@ public enum InboxEventKind
 
     /// <summary>The customer wrote.</summary>
     CustomerWrote,
+
+    /// <summary>An entry that they wrote has left by its gateway, has reached the customer, or has not; or one on a ticket of theirs has not, or leaves by another channel.</summary>
+    DeliveryChanged,
 }

@@ -14,4 +14,7 @@ public sealed record Notice(string Agent, InboxEventKind Kind, int Ticket)
 
     /// <summary>The number of the ownership offer that it is about, or null.</summary>
     public int? OwnershipOffer { get; init; }
+
+    /// <summary>The sequence of the entry that it is about, or null.</summary>
+    public int? Entry { get; init; }
 }

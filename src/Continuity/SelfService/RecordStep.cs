@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Merging;
 using Continuity.Threads;
@@ -52,6 +53,7 @@ public static class RecordStep
         return new(new ActivityContent(Activity.AssistanceOffered, $"Help was offered by {channels}. {offer.Because}"), ActorRef.Continuity, session.Channel, offer.OfferedAt)
         {
             Session = session.Number,
+            Order = new(DeliveryKind.Assistance),
         };
     }
 }

@@ -146,4 +146,10 @@ public enum Activity
 
     /// <summary>A problem was reported.</summary>
     ProblemReported,
+
+    /// <summary>An entry could not leave by its gateway, or did not reach the customer.</summary>
+    DeliveryFailed,
+
+    /// <summary>An entry leaves by another channel than it was ordered for, whose gateway could not take it.</summary>
+    DeliveryMoved,
 }

@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Delivery;
 
 namespace Continuity.Threads;
 
@@ -22,4 +23,10 @@ public sealed record EntryDraft(EntryContent Content, ActorRef Author, Channel C
     /// Whether e-mails that answer this one belong to its session: not where the customer recorded it, who could give it any Message-ID. Not kept once it is recorded.
     /// </summary>
     public bool IsAnsweredHere { get; init; }
+
+    /// <summary>That it is to leave by a gateway, where there is one for it; null where it stays here. Not kept once it is recorded.</summary>
+    public DeliveryOrder? Order { get; init; }
+
+    /// <summary>Whether it leaves by a gateway, or did, so that there is a delivery of it.</summary>
+    public bool HasDelivery { get; init; }
 }

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -44,8 +45,18 @@ public static class RecordEntry
             Session = session.Number,
             Visibility = command.Content is NoteContent ? Visibility.Internal : command.Visibility,
             IsAnsweredHere = command.Content is EmailContent && caller.Role != Role.Customer,
+            Order = OrderOf(caller, command),
         };
     }
+
+    // What a channel's system records it has sent itself, and a bot talks with the customer by its own channel.
+    private static DeliveryOrder? OrderOf(Caller caller, RecordEntryCommand command) => command switch
+    {
+        _ when !caller.IsAgent => null,
+        { Content: MessageContent, Visibility: Visibility.Public } => new(DeliveryKind.Message),
+        { Content: EmailContent { Direction: Direction.Outbound } } => new(DeliveryKind.Email),
+        _ => null,
+    };
 
     private static Refusal? RefuseRole(Caller caller, RecordEntryCommand command)
     {

@@ -28,6 +28,8 @@ public sealed class RefusedStartTests
         { "Continuity:Continuation:ValidFor", "8.00:00:00", "Continuity:Continuation: ValidFor must be 5 minutes to 7 days." },
         { "Continuity:SelfService:Failures", "1", "Continuity:SelfService: Failures is 1; it must be from 2 to 20, or 0 for never." },
         { "Continuity:SelfService:Queues:pay", "calls", "Continuity:SelfService: Queues:pay: there is no queue 'calls' in Continuity:Queues." },
+        { "Continuity:Gateways:FAX:Url", "http://127.0.0.1:1", "Continuity:Gateways: 'FAX' is no channel; there are PHONE, CHAT, EMAIL, SELF_SERVICE." },
+        { "Continuity:Gateways:CHAT:Secret", "secret", "Continuity:Gateways:CHAT: Url must be an absolute http or https address. Continuity:Gateways:CHAT: Secret must be" },
         { "Continuity:Merging:UndoWithin", "00:30:00", "Continuity:Merging: UndoWithin must be 1 hour to 365 days." },
         { "Continuity:Merging:MaximumHomes", "201", "Continuity:Merging: MaximumHomes must be 2 to 200." },
         { "Continuity:Webhooks:crm:Url", "ftp://crm.example", "Continuity:Webhooks:crm: Url must be an https address" },

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Continuity.Api.Tests.Delivery;
 using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Telemetry;
@@ -38,6 +39,27 @@ public sealed class TelemetryTests
                 "renamed", "startSession(", "found:", "secretField", "viewer", "eva", "example.org", "twice too high", "84 euros",
                 "telephone-7", "Switchboard", token, token.Split('.')[1], "Bearer ", input["idempotencyKey"]!.GetValue<string>(),
             ],
+            part => Assert.DoesNotContain(part, traces + metrics, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Deliveries_ReachACollectorByStateAndChannel_AndWithNothingOfTheirTextOrTheirPeople()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        await using var gateway = await FaultyGateway.StartAsync();
+        var settings = gateway.Settings("CHAT");
+        await using var api = await RunningApi.StartAsync(new ApiSettings { More = collector.Settings.Concat(settings).ToDictionary(static one => one.Key, static one => one.Value) });
+        var ana = await api.TokenAsync("agent", "ana-of-billing");
+        var session = (await api.BeginAsync("CHAT", ("EMAIL", "eva@example.org", "CLAIMED"))).Text("session", "id");
+        await api.DeliveredAsync(ana, await api.WriteAsync(ana, session, "84 euros, not 42"), "SENT");
+        Assert.Equal(0, await api.StopAsync());
+
+        var (traces, metrics) = (collector.Text("traces"), collector.Text("metrics"));
+        Assert.All(
+            ["continuity.deliveries.changed", "continuity.deliveries.attempts", "continuity.deliveries.lag", "continuity.deliveries.breaker_open", "Sent", "Chat"],
+            part => Assert.Contains(part, metrics, StringComparison.Ordinal));
+        Assert.All(
+            ["84 euros", "eva@", "ana-of-billing", "whsec_", session, settings["Continuity:Gateways:CHAT:Url"]],
             part => Assert.DoesNotContain(part, traces + metrics, StringComparison.OrdinalIgnoreCase));
     }
 

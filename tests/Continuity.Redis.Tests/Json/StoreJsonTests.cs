@@ -48,6 +48,7 @@ public sealed class StoreJsonTests
                 [
                     new(content, new(kind, "id"), channel, At),
                     new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal },
+                    new(content, new(kind, "id"), channel, At) { Session = 3, HasDelivery = true },
                 ];
                 foreach (var draft in drafts)
                 {

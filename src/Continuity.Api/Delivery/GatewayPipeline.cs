@@ -1,0 +1,63 @@
+using Continuity.Delivery;
+using Continuity.Redis.Time;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Continuity.Api.Delivery;
+
+/// <summary>
+/// How a gateway is asked, in the layers of .NET's standard resilience handler, from the outside in: at most so many at a time, a time for the whole turn, retries with pauses that grow, a
+/// breaker, a time for each request.
+/// </summary>
+internal static class GatewayPipeline
+{
+    /// <summary>The longest pause within a turn: what a gateway wants to wait longer for waits in the queue.</summary>
+    public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>Builds it.</summary>
+    /// <param name="options">The gateway's options.</param>
+    /// <param name="breaker">Tells whether the breaker is open.</param>
+    /// <param name="time">The clock.</param>
+    public static ResiliencePipeline<GatewayAnswer> Build(GatewayOptions options, CircuitBreakerStateProvider breaker, StoreTime time)
+    {
+        var failed = new PredicateBuilder<GatewayAnswer>()
+            .Handle<HttpRequestException>()
+            .Handle<IOException>()
+            .Handle<TimeoutRejectedException>()
+            .HandleResult(static answer => answer.Outcome == DeliveryOutcome.Unavailable)
+            .Build();
+        var builder = new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
+            .AddConcurrencyLimiter(options.Concurrency, int.MaxValue)
+            .AddTimeout(options.TotalTimeout);
+        if (options.Retries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<GatewayAnswer>
+            {
+                MaxRetryAttempts = options.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.RetryDelay,
+                MaxDelay = LongestDelay,
+                ShouldHandle = args => args.Outcome.Result?.RetryAfter > LongestDelay ? PredicateResult.False() : IsAsync(failed(args.Outcome)),
+                DelayGenerator = static args => new(args.Outcome.Result?.RetryAfter),
+            });
+        }
+
+        return builder
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<GatewayAnswer>
+            {
+                FailureRatio = options.BreakAtFailures,
+                MinimumThroughput = options.BreakAtLeast,
+                SamplingDuration = options.BreakWithin,
+                BreakDuration = options.BreakFor,
+                StateProvider = breaker,
+                ShouldHandle = args => IsAsync(failed(args.Outcome)),
+            })
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
+    }
+
+    private static ValueTask<bool> IsAsync(bool value) => new(value);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Continuity.Api.SignIn;
+using Continuity.Delivery;
+using Continuity.Redis.Delivery;
+using Continuity.Redis.Time;
+using Continuity.Threads;
+
+namespace Continuity.Api.Delivery;
+
+/// <summary>The gateways of the channels that have one.</summary>
+internal sealed class Gateways : IDisposable
+{
+    private static readonly TimeSpan BeyondAnAttempt = TimeSpan.FromSeconds(5);
+    private readonly ImmutableDictionary<Channel, Gateway> all;
+
+    public Gateways(IReadOnlyDictionary<Channel, GatewayOptions> options, DeliveryRules rules, StoreTime time)
+    {
+        all = options.ToImmutableDictionary(static one => one.Key, one => new Gateway(one.Key, one.Value, time));
+        Rules = rules;
+        Lease = all.Values.Select(static gateway => gateway.AttemptTimeout).DefaultIfEmpty().Max() + BeyondAnAttempt;
+        DeliveryTelemetry.Watch(() => all.Select(static one => (ContractName.Write(one.Key), one.Value.IsBroken ? 1 : 0)));
+    }
+
+    /// <summary>How long each is waited for.</summary>
+    public DeliveryRules Rules { get; }
+
+    /// <summary>How long the right to send for a home lasts unless it is renewed: longer than any request.</summary>
+    public TimeSpan Lease { get; }
+
+    /// <summary>The gateway of a channel; null where it has none (any more).</summary>
+    /// <param name="channel">The channel.</param>
+    public Gateway? Find(Channel channel) => all.GetValueOrDefault(channel);
+
+    public void Dispose()
+    {
+        foreach (var gateway in all.Values)
+        {
+            gateway.Dispose();
+        }
+    }
+}

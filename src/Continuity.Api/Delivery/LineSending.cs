@@ -1,0 +1,103 @@
+using Continuity.Customers;
+using Continuity.Delivery;
+using Continuity.Redis;
+using Continuity.Redis.Delivery;
+using Continuity.Redis.Time;
+
+namespace Continuity.Api.Delivery;
+
+/// <summary>Sends what is to leave in one session, strictly in order: the next one only once the one before was taken or given up.</summary>
+internal sealed partial class LineSending(Deliveries deliveries, Gateways gateways, StoreTime time, ILogger<LineSending> log)
+{
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeyondAnAttempt = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends until something must wait.</summary>
+    /// <param name="home">The home.</param>
+    /// <param name="queued">What is to leave, in order.</param>
+    /// <param name="lease">The right to send.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<LineEnd> SendAsync(CustomerId home, IReadOnlyList<QueuedEntry> queued, SenderLease lease, CancellationToken cancellationToken)
+    {
+        List<QueuedEntry> done = [];
+        try
+        {
+            foreach (var one in queued)
+            {
+                if (await SendAsync(home, one, lease, cancellationToken) is { } waitsUntil)
+                {
+                    return new(done, waitsUntil);
+                }
+
+                done.Add(one);
+            }
+
+            return new(done, null);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new(done, time.GetUtcNow() + AfterFault);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What nobody foresaw must hold up this session alone, and lose nothing.
+            LogFault(fault);
+            return new(done, time.GetUtcNow() + gateways.Lease);
+        }
+    }
+
+    /// <summary>Sends one.</summary>
+    /// <returns>Until when it waits; null where it need not be sent any more.</returns>
+    private async Task<DateTimeOffset?> SendAsync(CustomerId home, QueuedEntry queued, SenderLease lease, CancellationToken cancellationToken)
+    {
+        while (await deliveries.FindAsync(home, queued, cancellationToken) is { Delivery: { State: DeliveryState.Queued } delivery } matter)
+        {
+            if (delivery.NextAttemptAt is { } next && next > time.GetUtcNow())
+            {
+                return next;
+            }
+
+            // The right to send is lost: whoever has it now goes on.
+            if (await AskAsync(queued, matter, lease, cancellationToken) is not { } result)
+            {
+                return time.GetUtcNow() + gateways.Lease;
+            }
+
+            // Once it was sent, that must be noted, even as this process stops.
+            await deliveries.SettleAsync(matter, result, gateways.Rules, CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<DeliveryResult?> AskAsync(QueuedEntry queued, DeliveryMatter matter, SenderLease lease, CancellationToken cancellationToken)
+    {
+        var channel = matter.Delivery.Channel;
+        if (gateways.Find(channel) is not { } gateway)
+        {
+            // It had one when this was ordered, and may have one again: nothing is given up for a setting that is missing today.
+            return new(channel, DeliveryOutcome.Unavailable, 0) { Error = "NO_GATEWAY" };
+        }
+
+        var isRead = true;
+        return await gateway.AskAsync(
+            async token =>
+            {
+                if (!await lease.HoldsAsync(gateway.AttemptTimeout + BeyondAnAttempt, token))
+                {
+                    throw new LeaseLostException();
+                }
+
+                // Between two requests it may have been redacted, or been known to have arrived.
+                var current = isRead ? matter : await deliveries.FindAsync(matter.Id.Home, queued, token);
+                isRead = false;
+                return current is { Delivery.State: DeliveryState.Queued } && current.Delivery.Channel == channel
+                    ? GatewayRequests.Of(current)
+                    : (null, GatewayRequests.Outdated);
+            },
+            cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something could not be sent for a reason that was not foreseen; it is tried again.")]
+    private partial void LogFault(Exception fault);
+}

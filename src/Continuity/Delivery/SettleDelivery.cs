@@ -1,0 +1,83 @@
+using Continuity.Customers;
+using Continuity.Decisions;
+
+namespace Continuity.Delivery;
+
+/// <summary>
+/// Decides on a delivery by what came of asking its gateway: it was taken, never will be, or waits for a later time. What its gateway can't take for long is offered by another channel that
+/// the customer agreed to, and given up in the end. Done again, or by two at once, it changes nothing.
+/// </summary>
+public static class SettleDelivery
+{
+    private const string GaveUp = "GAVE_UP";
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>Decides.</summary>
+    /// <param name="state">The home, with the delivery, its entry, its session and ticket, and the other homes.</param>
+    /// <param name="sequence">The sequence of the entry.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="rules">How long gateways are waited for.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The delivery as it is by now; or NOT_FOUND.</returns>
+    public static Decision<EntryDelivery> Decide(CustomerState state, int sequence, DeliveryResult result, DeliveryRules rules, DateTimeOffset now)
+    {
+        if (!state.Deliveries.TryGetValue(sequence, out var delivery))
+        {
+            return Refusal.NotFound("delivery");
+        }
+
+        // A receipt may have come before the answer, and another process may have moved it.
+        if (delivery.State != DeliveryState.Queued || delivery.Channel != result.Channel)
+        {
+            return Decision.Accept(delivery, state);
+        }
+
+        delivery = delivery with { Attempts = delivery.Attempts + result.Attempts, LastError = result.Error ?? delivery.LastError };
+        var changes = Changes.Of(state);
+        changes = result.Outcome switch
+        {
+            DeliveryOutcome.Refused => DeliveryChange.Fail(changes, sequence, delivery, result.Error ?? "REFUSED", now),
+            DeliveryOutcome.Unavailable => Wait(changes, sequence, delivery, result, rules, now),
+            _ => DeliveryChange.Note(changes, sequence, Taken(delivery, result.Outcome, now)),
+        };
+        return changes.Accept(changes.State.Deliveries[sequence]);
+    }
+
+    private static EntryDelivery Taken(EntryDelivery delivery, DeliveryOutcome outcome, DateTimeOffset now) => delivery with
+    {
+        State = outcome == DeliveryOutcome.Delivered ? DeliveryState.Delivered : DeliveryState.Sent,
+        SentAt = now,
+        DeliveredAt = outcome == DeliveryOutcome.Delivered ? now : null,
+        FailingSince = null,
+        NextAttemptAt = null,
+        LastError = null,
+    };
+
+    private static Changes Wait(Changes changes, int sequence, EntryDelivery delivery, DeliveryResult result, DeliveryRules rules, DateTimeOffset now)
+    {
+        var since = Since(delivery, result, now);
+        var rule = rules.Gateways.GetValueOrDefault(delivery.Channel, DeliveryRule.Default);
+        if (now - delivery.QueuedAt >= rule.GiveUpAfter)
+        {
+            return DeliveryChange.Fail(changes, sequence, delivery, delivery.LastError is { } last ? $"{GaveUp}_{last}" : GaveUp, now);
+        }
+
+        if (now - since >= rule.FallbackAfter && FallbackChannel.Of(changes.State, sequence, delivery, rules) is { } other)
+        {
+            return DeliveryChange.Move(changes, sequence, delivery, other, now);
+        }
+
+        // What has failed for as long as this waits as long again: the pause doubles by itself.
+        var pause = now - since < ShortestPause ? ShortestPause : now - since > rule.LongestPause ? rule.LongestPause : now - since;
+        var asked = result.RetryAfter > LongestRetryAfter ? LongestRetryAfter : result.RetryAfter;
+        return changes.With(sequence, delivery with { FailingSince = since, NextAttemptAt = now + (asked > pause ? asked.Value : pause) });
+    }
+
+    private static DateTimeOffset Since(EntryDelivery delivery, DeliveryResult result, DateTimeOffset now)
+    {
+        var known = delivery.FailingSince ?? now;
+        var away = result.AwaySince is { } at && at < known ? at : known;
+        return delivery.FailingSince is null && away < delivery.QueuedAt ? delivery.QueuedAt : away;
+    }
+}
