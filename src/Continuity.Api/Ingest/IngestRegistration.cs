@@ -1,3 +1,4 @@
+using Continuity.Api.Ingest.Telephony;
 using Continuity.Api.Queues;
 using Continuity.Api.StartUp;
 
@@ -20,6 +21,13 @@ internal static class IngestRegistration
         builder.Services.AddSingleton<IngestRates>();
         builder.Services.AddSingleton<IngestLog>();
         builder.Services.AddSingleton<IngestEndpoint>();
+        builder.Services.AddSingleton<IngestScopes>();
+        builder.Services.AddScoped<Deliveries>();
+        builder.Services.AddScoped<CallParts>();
+        builder.Services.AddScoped<CallSessions>();
+        builder.Services.AddScoped<CallRecording>();
+        builder.Services.AddScoped<IIngestAdapter, TelephonyAdapter>();
+        builder.Services.AddHostedService<WaitingCalls>();
         return builder;
     }
 

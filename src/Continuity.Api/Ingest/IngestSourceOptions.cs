@@ -1,4 +1,5 @@
 using Continuity.Api.Ingest.Signatures;
+using Continuity.Api.Ingest.Telephony;
 
 namespace Continuity.Api.Ingest;
 
@@ -32,6 +33,9 @@ internal sealed record IngestSourceOptions
     /// <summary>The most bytes of a request: 1 KiB to 25 MiB; null: 25 MiB for e-mail, 256 KiB for the others.</summary>
     public int? MaximumBytes { get; init; }
 
+    /// <summary>How a telephone system tells of calls.</summary>
+    public TelephonyOptions Telephony { get; init; } = new();
+
     /// <summary>The most bytes of a request.</summary>
     public int Bytes => MaximumBytes ?? (Kind == IngestKind.Email ? MostBytes : 256 * 1024);
 
@@ -60,6 +64,11 @@ internal sealed record IngestSourceOptions
         foreach (var fault in Signature.Validate())
         {
             yield return $"Signature: {fault}";
+        }
+
+        foreach (var fault in Telephony.Validate())
+        {
+            yield return $"Telephony: {fault}";
         }
 
         if (Queue is { } queue && !queues.Contains(queue))
