@@ -1,3 +1,5 @@
+using Continuity.Api.Errors;
+
 namespace Continuity.Api.Ingest;
 
 /// <summary>Tells the operator of what was not taken in: by source and reason, without anything that was sent.</summary>
@@ -22,4 +24,10 @@ internal sealed partial class IngestLog(ILogger<IngestLog> logger)
     /// <param name="fault">What was thrown.</param>
     [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source}: a request could not be taken in ({Fault}); the source is told to send it again.")]
     public partial void Failed(string source, string fault);
+
+    /// <summary>An identity that was told of a session that had begun already is not linked to its customer.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="code">Why.</param>
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: an identity that came after its session had begun is not linked ({Code}).")]
+    public partial void NotLinked(string source, ErrorCode code);
 }

@@ -1,3 +1,4 @@
+using Continuity.Api.Ingest.Conversations;
 using Continuity.Api.Ingest.Telephony;
 using Continuity.Api.Queues;
 using Continuity.Api.StartUp;
@@ -28,6 +29,10 @@ internal static class IngestRegistration
         builder.Services.AddScoped<CallRecording>();
         builder.Services.AddScoped<IIngestAdapter, TelephonyAdapter>();
         builder.Services.AddHostedService<WaitingCalls>();
+        builder.Services.AddScoped<ConversationSessions>();
+        builder.Services.AddScoped<ConversationRecording>();
+        builder.Services.AddScoped<IIngestAdapter>(static services => new ConversationAdapter(IngestKind.Chat, services.GetRequiredService<ConversationRecording>()));
+        builder.Services.AddScoped<IIngestAdapter>(static services => new ConversationAdapter(IngestKind.App, services.GetRequiredService<ConversationRecording>()));
         return builder;
     }
 

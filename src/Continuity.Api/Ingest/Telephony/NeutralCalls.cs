@@ -33,7 +33,8 @@ internal static class NeutralCalls
             CallEventType.Transcribed => OfTranscript,
             _ => Common,
         });
-        return new(type, content.Text("call", IdCharacters))
+        var call = content.Text("call", IdCharacters);
+        return new(type, call.Any(char.IsControl) ? throw content.Fault("call", "must have no control characters.") : call)
         {
             Id = content.Text("id", IdCharacters),
             OccurredAt = content.Time("occurredAt"),
