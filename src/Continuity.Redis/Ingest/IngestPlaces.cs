@@ -45,6 +45,12 @@ public sealed class IngestPlaces
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task KeepAsync(string source, string name, string content, CancellationToken cancellationToken)
     {
+        // What is sent again and again waits since it came first.
+        if ((await EarlyAsync(source, name, cancellationToken)).Contains(content))
+        {
+            return;
+        }
+
         var at = time.Now().ToUnixTimeMilliseconds();
 
         // That something waits is known before it does: what is written in between is found all the same.

@@ -68,7 +68,9 @@ internal sealed class ConversationRecording(
             var recorded = await entries.RecordAsync(input, told, cancellationToken);
             if (recorded.Errors is not [var error, ..])
             {
-                return IngestAnswer.Recorded(NodeId.Of(session), recorded.Entry!.Id);
+                // A repeat finds what was recorded the first time, in whichever of the sessions that was.
+                var (id, draft) = (recorded.Entry!.Entry.Id, recorded.Entry.Entry.Draft);
+                return IngestAnswer.Recorded(NodeId.Of(new SessionId(id.Home, draft.Session!.Value)), recorded.Entry.Id);
             }
 
             if (error.Code != ErrorCode.WrongState || place == LongestChain)
