@@ -10,6 +10,7 @@ using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
+using Continuity.Api.Ingest;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
@@ -39,6 +40,7 @@ try
     builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
+    builder.AddIngest();
     builder.AddWebhooks();
     builder.AddDeadlines();
     builder.AddDelivery();
@@ -57,6 +59,7 @@ try
     app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();
+    app.MapIngest();
     app.MapHealth();
 
     await app.OpenStoreAsync();

@@ -6,6 +6,7 @@ using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Redis.Callers;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
@@ -21,6 +22,7 @@ internal sealed class Reader(
     CurrentCaller current,
     CustomerStore store,
     EntryLog log,
+    AgentDirectory directory,
     ICustomerByIdDataLoader customers,
     ISessionByIdDataLoader sessions,
     ITicketByIdDataLoader tickets,
@@ -162,9 +164,9 @@ internal sealed class Reader(
     public async Task<AgentNode> AgentAsync(string subject, CancellationToken cancellationToken) =>
         new(await people.LoadAsync(ActorRef.Agent(subject), cancellationToken) ?? new DirectoryEntry(Role.Agent, subject, subject));
 
-    /// <summary>Whether somebody may be named as an author: an agent or bot that has signed in, or a customer.</summary>
+    /// <summary>Whether somebody may be named as an author: an agent or bot that has signed in, or a customer. Read by itself, for commands that come by no operation too.</summary>
     public async Task<bool> IsKnownAsync(ActorRef actor, CancellationToken cancellationToken) =>
-        actor.Kind is not (ActorKind.Agent or ActorKind.Bot) || await people.LoadAsync(actor, cancellationToken) is not null;
+        actor.Kind is not (ActorKind.Agent or ActorKind.Bot) || (await directory.RecentAsync([actor], cancellationToken)).ContainsKey(actor);
 
     /// <summary>Whoever did something.</summary>
     public Task<IActor> ActorAsync(ActorRef actor, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Continuity.Api.Ingest;
 using Continuity.Api.StartUp;
 using Continuity.Api.Webhooks;
 using Continuity.GraphQL.Telemetry;
@@ -39,7 +40,7 @@ internal static class TelemetryRegistration
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceNameVariable] ?? "continuity"))
             .WithTracing(static traces => traces.AddSource(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation(KeepValuesOut))
-            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name, WebhookTelemetry.Name).AddAspNetCoreInstrumentation())
+            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name, WebhookTelemetry.Name, IngestTelemetry.Name).AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
         return builder;
     }

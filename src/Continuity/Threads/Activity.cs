@@ -152,4 +152,7 @@ public enum Activity
 
     /// <summary>An entry leaves by another channel than it was ordered for, whose gateway could not take it.</summary>
     DeliveryMoved,
+
+    /// <summary>More became known of a call after its entry was recorded: it stands in the entry.</summary>
+    CallCompleted,
 }

@@ -145,6 +145,24 @@ public sealed class StoreJsonTests
                 },
             },
         };
+        full = full with
+        {
+            Call = new()
+            {
+                Direction = Direction.Outbound,
+                StartedAt = At,
+                AnsweredAt = At.AddSeconds(1),
+                EndedAt = At.AddSeconds(2),
+                Duration = TimeSpan.FromSeconds(1.5),
+                Agent = "\"ticket\":6",
+                AgentAt = At.AddSeconds(1),
+                IsRecorded = true,
+                IsTranscribed = true,
+                Entry = 5,
+            },
+        };
+        AssertNothingIsDefault(full.Call);
+        AssertKept(full with { Call = new() { Direction = Direction.Inbound, Duration = TimeSpan.Zero } });
         AssertNothingIsDefault(full.SelfService);
         AssertNothingIsDefault(full.SelfService!.Steps[0]);
         AssertNothingIsDefault(full.SelfService.Offer);
