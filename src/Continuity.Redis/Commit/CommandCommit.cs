@@ -85,6 +85,7 @@ internal sealed class CommandCommit(
                 ExpectedLength = decision.KnowsItsPlace ? before.State.LogLength : null,
                 Needed = needed,
                 Entries = [.. decision.Entries.Select(e => (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(e, now)))],
+                Rewrites = StateChanges.Rewrites(before.State, decision.State!),
                 Fields = fields,
                 Activities = request.Records ? TicketActivity.Of(decision.State!, decision.Entries, now) : [],
                 Contacts = ContactMark.Of(before.State, after.State, decision.Entries, now),

@@ -33,6 +33,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>The numbers of the problem reports it names; the tickets of these come with them.</summary>
     public IReadOnlyList<int> ProblemReports { get; init; } = [];
 
+    /// <summary>The sequences of the entries that it names, because it may put others in their place.</summary>
+    public IReadOnlyList<int> Entries { get; init; } = [];
+
     /// <summary>Whether it settles what has fallen due: then it is also written when something falls due next where that is as it was.</summary>
     public bool SettlesDue { get; init; }
 

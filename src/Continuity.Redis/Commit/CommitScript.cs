@@ -46,6 +46,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, R
         Add(list, write.Fields);
         Add(list, write.Activities);
         Add(list, write.Contacts);
+        Add(list, write.Rewrites);
         list.Add(Text(write.At.ToUnixTimeMilliseconds()));
         Add(list, write.Messages);
         Add(list, write.Tellings);

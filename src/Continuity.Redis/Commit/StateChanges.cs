@@ -3,11 +3,12 @@ using Continuity.Customers;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
+using Continuity.Threads;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Commit;
 
-/// <summary>The fields in which a decided state differs from the one that was read.</summary>
+/// <summary>The fields and entries in which a decided state differs from the one that was read.</summary>
 internal static class StateChanges
 {
     /// <summary>Compares.</summary>
@@ -39,7 +40,7 @@ internal static class StateChanges
         Compare(before.State.FollowUps, after.FollowUps, CustomerFields.FollowUp);
         Compare(before.State.Briefs, after.Briefs, CustomerFields.Brief);
         Compare(before.State.ProblemReports, after.ProblemReports, CustomerFields.ProblemReport);
-        if (fields.Count == 0)
+        if (fields.Count == 0 && ReferenceEquals(before.State.Entries, after.Entries))
         {
             return ([], before);
         }
@@ -66,6 +67,20 @@ internal static class StateChanges
             }
         }
     }
+
+    /// <summary>The entries that were put in the place of others, with their indexes in the log.</summary>
+    /// <param name="before">What was read.</param>
+    /// <param name="after">What was decided.</param>
+    /// <exception cref="InvalidOperationException">An entry has not been loaded, so that nobody knows what it replaces.</exception>
+    public static IReadOnlyList<(RedisValue Index, RedisValue Entry)> Rewrites(CustomerState before, CustomerState after) => ReferenceEquals(before.Entries, after.Entries) ? [] :
+    [
+        .. after.Entries.Values.Where(entry => !ReferenceEquals(entry, Known(before, entry)))
+            .Select(static entry => ((RedisValue)(entry.Id.Sequence - 1), (RedisValue)StoreJson.WriteBytes(StoredEntry.Of(entry.Draft, entry.RecordedAt)))),
+    ];
+
+    private static Entry Known(CustomerState before, Entry entry) => before.Entries.TryGetValue(entry.Id.Sequence, out var known) && entry.Id.Home == before.Id
+        ? known
+        : throw new InvalidOperationException($"Entry {entry.Id.Sequence} was not loaded, and can't be replaced.");
 
     /// <summary>Every live ticket was loaded, and all that is open, so those of the new state are all there are.</summary>
     private static string Live(CustomerState state, DateTimeOffset now)

@@ -22,6 +22,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
 
     public IReadOnlyList<RedisValue> Entries { get; init; } = [];
 
+    /// <summary>Entries that take the place of others, with their indexes in the log.</summary>
+    public IReadOnlyList<(RedisValue Index, RedisValue Entry)> Rewrites { get; init; } = [];
+
     public IReadOnlyList<(RedisValue Name, RedisValue Value)> Fields { get; init; } = [];
 
     /// <summary>Fields that only ever rise.</summary>

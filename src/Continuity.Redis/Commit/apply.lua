@@ -1,11 +1,12 @@
 -- Writes what a commit writes beside the customer's hash, in an order in which the rest can be done again after any part of it.
 -- made: { the log's length before, the entries, the messages, when they were written (ms), the first answer, how long it is kept (ms), the channel of hints,
---   when something falls due next (ms), '-' for never or nil where that is as it was, the home, what agents and queues are told, and its order }.
+--   when something falls due next (ms), '-' for never or nil where that is as it was, the home, what agents and queues are told, and its order, and the entries that take the place of others, each with its index }.
 -- Returns the log's length.
 local function apply(log, outbox, due, telling, answer, made)
-  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order = unpack(made, 1, 11)
+  local before, entries, messages, at, first, remember, hint, dueAt, home, told, order, rewrites = unpack(made, 1, 12)
   local length = redis.call('LLEN', log)
   if #entries > 0 and length == before then length = redis.call('RPUSH', log, unpack(entries)) end
+  for _, rewrite in ipairs(rewrites or {}) do redis.call('LSET', log, rewrite[1], rewrite[2]) end
   for _, message in ipairs(messages) do redis.call('ZADD', outbox, at, message) end
   if told and #told > 0 then
     for _, message in ipairs(told) do redis.call('ZADD', telling, order, order .. ' ' .. message) end

@@ -62,6 +62,8 @@ each(4, function(mark)
   if change == 'answered' or (awaited == '0' and since ~= '0') then awaited = since end
   set(mark[1], last .. ' ' .. awaited)
 end)
+local rewrites = {}
+each(2, function(rewrite) rewrites[#rewrites + 1] = rewrite end)
 local writtenAt = take()
 each(1, function(message) messages[#messages + 1] = message[1] end)
 each(1, function(message) tellings[#tellings + 1] = message[1] end)
@@ -76,7 +78,7 @@ if #tellings > 0 then
   older = redis.call('ZCARD', telling)
 end
 
-local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order }
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites }
 if mark ~= '' then
   if #messages + #tellings > 0 then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))

@@ -25,6 +25,7 @@ internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
         .. request.FollowUps.Select(static f => (RedisValue)CustomerFields.FollowUp(f)),
         .. request.Briefs.Select(static b => (RedisValue)CustomerFields.Brief(b)),
         .. request.ProblemReports.Select(static r => (RedisValue)CustomerFields.ProblemReport(r)),
+        .. request.Entries.Select(static e => (RedisValue)CustomerFields.Entry(e)),
         .. request.OpenSessions ? [(RedisValue)CustomerFields.Open] : Array.Empty<RedisValue>(),
     ];
 

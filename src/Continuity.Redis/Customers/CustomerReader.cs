@@ -43,6 +43,7 @@ internal static class CustomerReader
         private readonly ImmutableDictionary<int, FollowUp>.Builder followUps = ImmutableDictionary.CreateBuilder<int, FollowUp>();
         private readonly ImmutableDictionary<int, BriefRecord>.Builder briefs = ImmutableDictionary.CreateBuilder<int, BriefRecord>();
         private readonly ImmutableDictionary<int, ProblemReport>.Builder reports = ImmutableDictionary.CreateBuilder<int, ProblemReport>();
+        private readonly ImmutableDictionary<int, Entry>.Builder entries = ImmutableDictionary.CreateBuilder<int, Entry>();
         private readonly ImmutableDictionary<string, string>.Builder revisions = ImmutableDictionary.CreateBuilder<string, string>();
 
         public LoadedCustomer Read(ReadOnlySpan<RedisResult> namesAndValues)
@@ -62,6 +63,7 @@ internal static class CustomerReader
                 FollowUps = followUps.ToImmutable(),
                 Briefs = briefs.ToImmutable(),
                 ProblemReports = reports.ToImmutable(),
+                Entries = entries.ToImmutable(),
             };
             return new(read, live, revisions.ToImmutable());
         }
@@ -94,6 +96,9 @@ internal static class CustomerReader
                     break;
                 case 'q':
                     reports[number] = Read<ProblemReport>(name, value);
+                    break;
+                case 'e':
+                    entries[number] = StoreJson.Read<StoredEntry>(value).At(state.Id, number);
                     break;
                 case 'l':
                     // A ticket's activity stands behind its ticket.

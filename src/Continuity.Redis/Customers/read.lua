@@ -1,5 +1,5 @@
 -- Reads what a decision on a customer needs: the version, alias, profile, the log's length, and the fields that are
--- live or named; 'open' names every session that goes on. A session, handoff, offer of ownership or follow-up brings its ticket, a ticket the time of its last activity.
+-- live or named; 'open' names every session that goes on, 'e:N' the log's entry N. A session, handoff, offer of ownership or follow-up brings its ticket, a ticket the time of its last activity.
 -- Returns false where a commit was left unfinished (see CommitRecovery), else
 -- { version, alias, profile, live, length, name, value, name, value, … }; what is missing is ''.
 local function read(customer, log, named)
@@ -26,14 +26,19 @@ local function read(customer, log, named)
   local at = 1
   while at <= #wanted do
     local name = wanted[at]
-    local value = redis.call('HGET', customer, name)
+    local kind = string.sub(name, 1, 1)
+    local value
+    if kind == 'e' then
+      value = redis.call('LINDEX', log, tonumber(string.sub(name, 3)) - 1)
+    else
+      value = redis.call('HGET', customer, name)
+    end
     if value then
       found[#found + 1] = name
       found[#found + 1] = value
-      local kind = string.sub(name, 1, 1)
       if kind == 't' then
         want('l:' .. string.sub(name, 3))
-      elseif kind ~= 'l' then
+      elseif kind ~= 'l' and kind ~= 'e' then
         want('t:' .. string.match(value, '"ticket":(%d+)'))
       end
     end

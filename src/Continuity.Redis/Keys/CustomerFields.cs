@@ -53,6 +53,9 @@ internal static class CustomerFields
     /// <summary>The field of the last contact on a ticket, which is written without a new version: see <c>ContactMark</c>.</summary>
     public static string Contact(int ticket) => Field('c', ticket);
 
+    /// <summary>Names an entry of the log by its sequence, where fields are asked for; it is none itself.</summary>
+    public static string Entry(int sequence) => Field('e', sequence);
+
     /// <summary>The number in a field's name.</summary>
     public static int NumberOf(string field) => int.Parse(field.AsSpan(2), CultureInfo.InvariantCulture);
 

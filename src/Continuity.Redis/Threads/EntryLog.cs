@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Continuity.Redis.Threads;
 
-/// <summary>Reads logs. An entry's place never changes and nothing is ever removed, so that a page read by sequence is the same whenever it is read.</summary>
+/// <summary>Reads logs. An entry's place never changes and nothing is ever removed, so that a page read by sequence has the same entries whenever it is read. Only what an entry says may be completed or redacted in its place.</summary>
 public sealed class EntryLog
 {
     private static readonly Script Stretch = Script.From("range.lua");

@@ -52,6 +52,9 @@ public sealed record CustomerState(CustomerId Id)
     /// <summary>The loaded problem reports by number: those that the command names.</summary>
     public ImmutableDictionary<int, ProblemReport> ProblemReports { get; init; } = ImmutableDictionary<int, ProblemReport>.Empty;
 
+    /// <summary>The loaded entries of the log by sequence: those that the command names. One that is put in the place of another is written in its place, in the same commit.</summary>
+    public ImmutableDictionary<int, Entry> Entries { get; init; } = ImmutableDictionary<int, Entry>.Empty;
+
     /// <summary>
     /// The other homes of the same customer, the survivor's first where that is not this one, as they stood when this one was loaded; empty where none was merged, and
     /// where the decision needs to know nothing of them.
@@ -83,6 +86,8 @@ public sealed record CustomerState(CustomerId Id)
     internal BriefRecord BriefOf(int ticket) => Briefs.GetValueOrDefault(ticket) ?? new(ticket);
 
     internal CustomerState With(ProblemReport report) => this with { ProblemReports = ProblemReports.SetItem(report.Number, report) };
+
+    internal CustomerState With(Entry entry) => this with { Entries = Entries.SetItem(entry.Id.Sequence, entry) };
 
     internal CustomerState With(Session session) => this with { Sessions = Sessions.SetItem(session.Number, session) };
 }

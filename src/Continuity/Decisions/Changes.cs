@@ -60,6 +60,10 @@ public sealed record Changes
     /// <param name="report">The report.</param>
     public Changes With(ProblemReport report) => With(State.With(report));
 
+    /// <summary>Puts an entry in the place of one that was recorded, which the command must have named.</summary>
+    /// <param name="entry">The entry, with the id of the one it replaces.</param>
+    public Changes With(Entry entry) => With(State.With(entry));
+
     /// <summary>Leaves an entry.</summary>
     /// <param name="entry">The entry.</param>
     public Changes And(EntryDraft entry) => this with { Entries = Entries.Add(entry) };
