@@ -44,7 +44,7 @@ public static class MailParser
             To = AddressReader.Read(headers, "To", notes),
             Cc = AddressReader.Read(headers, "Cc", notes),
             Date = Date(headers, notes),
-            Text = text.Length > 0 || IsEmpty(content, message) ? text : Raw(bytes, message, notes),
+            Text = text.Length > 0 || IsEmpty(content, message, notes) ? text : Raw(bytes, message, notes),
             Quoted = Joined(quoted, attached),
             Attachments = content.Attachments,
             Bounce = kind == MailKind.Bounce ? BounceReader.Read(message, whole, notes) : null,
@@ -82,8 +82,8 @@ public static class MailParser
     }
 
     // Nothing was written, or all that was is attached.
-    private static bool IsEmpty(MailContent content, MimePart message) =>
-        content.Attachments.Count > 0 || message.Body.Span.Trim(" \t\r\n"u8).IsEmpty || (content.HasTextPart && message.Headers.Fields.Count > 0 && IsBlank(message));
+    private static bool IsEmpty(MailContent content, MimePart message, ReadingNotes notes) =>
+        (content.Attachments.Count > 0 && !notes.All.Contains(MailNote.NestedTooDeep) && !notes.All.Contains(MailNote.TooManyParts)) || message.Body.Span.Trim(" \t\r\n"u8).IsEmpty || (content.HasTextPart && message.Headers.Fields.Count > 0 && IsBlank(message));
 
     // Parts of text in which there is nothing to read, such as HTML without a word.
     private static bool IsBlank(MimePart message) => message.IsMultipart || message.ContentType == "text/html" || message.Encoding is "base64" or "quoted-printable";
