@@ -7,12 +7,15 @@ namespace Continuity.Mail.Headers;
 /// </summary>
 internal sealed class AddressReader
 {
+    private const int LongestAddress = 2000;
+
     private readonly string text;
     private readonly ReadingNotes notes;
     private readonly List<MailAddress> found = [];
     private readonly List<AddressWord> words = [];
     private string? comment;
     private int at;
+    private int start;
 
     private AddressReader(string text, ReadingNotes notes)
     {
@@ -65,8 +68,6 @@ internal sealed class AddressReader
 
     private bool IsApart() => words.Count == 0 || words[^1].End < start;
 
-    private int start;
-
     private string Quoted()
     {
         start = at++;
@@ -117,7 +118,7 @@ internal sealed class AddressReader
     private void Atom()
     {
         start = at;
-        at++;
+        at = EncodedWords.End(text, at) ?? at + 1;
         while (at < text.Length && !" \t\r\n\"(<,;".Contains(text[at]) && !(text[at] == ':' && !text.AsSpan(start, at - start).Contains('@')))
         {
             at++;
@@ -175,7 +176,7 @@ internal sealed class AddressReader
         var joined = new List<AddressWord>();
         foreach (var word in words)
         {
-            if (joined.Count > 0 && (!word.IsApart || word.Text[..1] is "@" or "." || joined[^1].Text.EndsWith('@') || (joined[^1].Text.EndsWith('.') && joined[^1].Text.Contains('@'))))
+            if (joined.Count > 0 && joined[^1].Text.Length < LongestAddress && (!word.IsApart || word.Text is ['@' or '.', ..] || joined[^1].Text.EndsWith('@') || (joined[^1].Text.EndsWith('.') && joined[^1].Text.Contains('@'))))
             {
                 var before = joined[^1].IsQuoted ? $"\"{joined[^1].Text}\"" : joined[^1].Text;
                 joined[^1] = word with { Text = before + word.Text, IsQuoted = false };
@@ -213,7 +214,9 @@ internal sealed class AddressReader
 
     private static string Tidy(string address)
     {
-        var tidy = new string([.. address.Where(static c => !char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('<' or '>'))]);
+        // Only a quoted local part may have blanks.
+        var keepsBlanks = address.Contains('"');
+        var tidy = new string([.. address.Trim().Where(c => (keepsBlanks || !char.IsWhiteSpace(c)) && !char.IsControl(c) && c is not ('<' or '>'))]);
         return tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? tidy[7..] : tidy;
     }
 

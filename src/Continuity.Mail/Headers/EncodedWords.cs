@@ -9,6 +9,20 @@ namespace Continuity.Mail.Headers;
 internal static class EncodedWords
 {
     private const int LongestCharset = 64;
+    private const int LongestWord = 1000;
+
+    /// <summary>Where the encoded word ends that begins at a place: programs put commas and blanks into words; null where none begins there.</summary>
+    public static int? End(string text, int start)
+    {
+        var window = text.AsSpan(start, Math.Min(LongestWord, text.Length - start));
+        if (!window.StartsWith("=?") || window[2..].IndexOf('?') is not (>= 0 and var charset) || window.Length < charset + 5)
+        {
+            return null;
+        }
+
+        var end = window[(charset + 5)..].IndexOf("?=");
+        return end < 0 ? null : start + charset + 5 + end + 2;
+    }
 
     /// <summary>Decodes a header field.</summary>
     /// <param name="text">Its value.</param>

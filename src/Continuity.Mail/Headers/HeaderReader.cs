@@ -71,27 +71,11 @@ internal static class HeaderReader
     private static HeaderList List(List<(string Name, StringBuilder Value)> fields) =>
         new([.. fields.Select(static field => new HeaderField(field.Name, field.Value.ToString().Trim()))]);
 
-    // A mailbox file's "From " line, and empty lines that a program left before the first field.
+    // A mailbox file's "From " line, and an empty line that a program left before the first field: where a field comes after it.
     private static int SkipMailboxLine(ReadOnlySpan<byte> bytes)
     {
-        var at = 0;
-        while (at < bytes.Length)
-        {
-            var line = Line(bytes[at..], out var length);
-            if (line.Length != 0 && !line.StartsWith("From "u8) && !line.StartsWith(">From "u8))
-            {
-                break;
-            }
-
-            if (line.Length == 0 && (at + length >= bytes.Length || Name(Line(bytes[(at + length)..], out _)) is null))
-            {
-                break;
-            }
-
-            at += length;
-        }
-
-        return at;
+        var line = Line(bytes, out var length);
+        return (line.IsEmpty || line.StartsWith("From "u8) || line.StartsWith(">From "u8)) && Name(Line(bytes[length..], out _)) is not null ? length : 0;
     }
 
     // Where one broken line stands among fields, the fields go on after it.

@@ -6,6 +6,9 @@ internal static class QuoteLines
     private const int LongestLine = 400;
     private const int FieldsWithin = 6;
 
+    /// <summary>Whether a line is repeated from an earlier message; not one that a mailbox file has marked because it begins with "From".</summary>
+    public static bool IsQuote(string line) => line.StartsWith('>') && !line.StartsWith(">From ", StringComparison.Ordinal);
+
     /// <summary>Whether a line is the mark above a signature (RFC 3676, section 4.3; some programs take off its blank).</summary>
     public static bool IsSignature(string line) => line is "-- " or "--";
 

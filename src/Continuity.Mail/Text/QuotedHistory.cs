@@ -25,6 +25,8 @@ internal static class QuotedHistory
             Array.Fill(kinds, LineKind.New, 0, end);
         }
 
+        BlankLines(lines, kinds);
+
         var fresh = Join(lines, kinds, LineKind.New);
         // A message of nothing but what it repeats is shown as it is: forwarded without a word, it says just that.
         return Clean(fresh).Length == 0 ? (Clean(text), null) : (Clean(fresh), Clean(Join(lines, kinds, LineKind.Quoted)) is { Length: > 0 } quoted ? quoted : null);
@@ -35,7 +37,7 @@ internal static class QuotedHistory
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].StartsWith('>'))
+            if (QuoteLines.IsQuote(lines[i]))
             {
                 kinds[i] = LineKind.Quoted;
             }
@@ -69,7 +71,7 @@ internal static class QuotedHistory
         {
             if (!string.IsNullOrWhiteSpace(lines[i]))
             {
-                return lines[i].StartsWith('>');
+                return QuoteLines.IsQuote(lines[i]);
             }
         }
 
@@ -86,7 +88,7 @@ internal static class QuotedHistory
         for (var length = 1; length <= LongestAttribution && at + length <= lines.Length; length++)
         {
             // Only where it begins as one may it go on in the next line.
-            if (length > 1 && (!QuoteLines.MayBeginAttribution(lines[at]) || string.IsNullOrWhiteSpace(lines[at + length - 1]) || lines[at + length - 1].StartsWith('>')))
+            if (length > 1 && (!QuoteLines.MayBeginAttribution(lines[at]) || string.IsNullOrWhiteSpace(lines[at + length - 1]) || QuoteLines.IsQuote(lines[at + length - 1])))
             {
                 return 0;
             }
@@ -100,8 +102,8 @@ internal static class QuotedHistory
         return 0;
     }
 
-    private static bool NextIsQuotedOrEnds(string[] lines, int from) => from < lines.Length && (lines[from].StartsWith('>')
-        || (string.IsNullOrWhiteSpace(lines[from]) && from + 1 < lines.Length && lines[from + 1].StartsWith('>')));
+    private static bool NextIsQuotedOrEnds(string[] lines, int from) => from < lines.Length && (QuoteLines.IsQuote(lines[from])
+        || (string.IsNullOrWhiteSpace(lines[from]) && from + 1 < lines.Length && QuoteLines.IsQuote(lines[from + 1])));
 
     // New text both before and after a quotation, or between two: it means what it stands beside.
     private static bool IsInterleaved(string[] lines, LineKind[] kinds, int end)
@@ -144,6 +146,24 @@ internal static class QuotedHistory
         for (var i = start; i < end && kinds[i] == LineKind.New; i++)
         {
             kinds[i] = LineKind.Quoted;
+        }
+    }
+
+    // Empty lines between what is repeated belong to it.
+    private static void BlankLines(string[] lines, LineKind[] kinds)
+    {
+        var last = -1;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (kinds[i] == LineKind.Quoted)
+            {
+                Array.Fill(kinds, LineKind.Quoted, last + 1, last < 0 ? 0 : i - last - 1);
+                last = i;
+            }
+            else if (!string.IsNullOrWhiteSpace(lines[i]))
+            {
+                last = -1;
+            }
         }
     }
 

@@ -36,9 +36,9 @@ internal sealed class HtmlReader(string html)
                 return true;
             }
 
-            if (html.AsSpan(at).StartsWith("<!--") && hasComments)
+            if (html.AsSpan(at).StartsWith("<!--"))
             {
-                var end = html.IndexOf("-->", at + 4, StringComparison.Ordinal);
+                var end = hasComments ? html.IndexOf("-->", at + 4, StringComparison.Ordinal) : -1;
                 // One that never ends hides nothing: a text must not be lost to it.
                 hasComments = end >= 0;
                 at = end < 0 ? at + 4 : end + 3;

@@ -16,6 +16,7 @@ internal sealed class HtmlWriter
     private int preformatted;
     private int blankLines;
     private int depth;
+    private int lastDepth;
     private bool isAttribution;
 
     /// <summary>Takes in text.</summary>
@@ -127,14 +128,14 @@ internal sealed class HtmlWriter
             return;
         }
 
-        var prefix = depth == 0 ? "" : new string('>', Math.Min(depth, DeepestQuote)) + " ";
         for (; blankLines > 0 && result.Length > 0; blankLines--)
         {
-            result.Append(prefix.TrimEnd()).Append('\n');
+            result.Append('>', Math.Min(Math.Min(depth, lastDepth), DeepestQuote)).Append('\n');
         }
 
         blankLines = 0;
-        result.Append(prefix).Append(QuoteMarks.Attribution, isAttribution ? 1 : 0).Append(text).Append('\n');
+        lastDepth = depth;
+        result.Append('>', Math.Min(depth, DeepestQuote)).Append(' ', depth > 0 ? 1 : 0).Append(QuoteMarks.Attribution, isAttribution ? 1 : 0).Append(text).Append('\n');
         isAttribution = false;
     }
 
