@@ -9,6 +9,7 @@ using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
+using Continuity.Api.Ingest;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
@@ -37,6 +38,7 @@ try
     builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
+    builder.AddIngest();
     builder.AddDeadlines();
     builder.AddSignIn();
     builder.AddSchema();
@@ -53,6 +55,7 @@ try
     app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();
+    app.MapIngest();
     app.MapHealth();
 
     await app.OpenStoreAsync();

@@ -13,6 +13,7 @@ using Continuity.Redis.Continuation;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Deadlines;
 using Continuity.Redis.Inboxes;
+using Continuity.Redis.Ingest;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
 using Continuity.Redis.Projections;
@@ -97,6 +98,7 @@ public static class StoreRegistration
             s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new IngestPlaces(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new InboxLists(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EventFeed(

@@ -1,3 +1,4 @@
+using Continuity.Api.Ingest;
 using Continuity.Api.StartUp;
 using Continuity.GraphQL.Telemetry;
 using Continuity.Redis.Telemetry;
@@ -38,7 +39,7 @@ internal static class TelemetryRegistration
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceNameVariable] ?? "continuity"))
             .WithTracing(static traces => traces.AddSource(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation(KeepValuesOut))
-            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name).AddAspNetCoreInstrumentation())
+            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name, IngestTelemetry.Name).AddAspNetCoreInstrumentation())
             .UseOtlpExporter();
         return builder;
     }

@@ -15,13 +15,19 @@ namespace Continuity.Api.Threads;
 /// <summary>Records entries in sessions.</summary>
 internal sealed class EntryRecording(CustomerStore store, RecordingOptions options, CurrentCaller current, Reader reader)
 {
-    public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken)
+    public Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, CancellationToken cancellationToken) => RecordAsync(input, input, cancellationToken);
+
+    /// <summary>Records an entry that came otherwise than as this input.</summary>
+    /// <param name="input">The input that was made of it.</param>
+    /// <param name="same">As what it came: what comes again as the same is the same.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<RecordEntryPayload> RecordAsync(RecordEntryInput input, object same, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
         var session = InputId.Session(input.SessionId, "input", "sessionId");
         var author = input.Author is { } named ? InputActor.Read(named, session.Value.Home) : default(Outcome<ActorRef>?);
         var checkIn = input.CheckInId is { } id ? InputId.FollowUp(id, "input", "checkInId") : default(Outcome<FollowUpId>?);
-        var repeat = RepeatKey.Of(caller, "recordEntry", input.IdempotencyKey, input);
+        var repeat = RepeatKey.Of(caller, "recordEntry", input.IdempotencyKey, same);
         if ((session.Refusal ?? author?.Refusal ?? checkIn?.Refusal ?? repeat.Refusal) is { } refusal)
         {
             return new() { Errors = UserError.List(refusal) };

@@ -30,10 +30,12 @@ internal sealed class SessionStart(
     SessionCode codes,
     Reader reader)
 {
-    public async Task<StartSessionPayload> StartAsync(StartSessionInput input, CancellationToken cancellationToken)
+    public Task<StartSessionPayload> StartAsync(StartSessionInput input, CancellationToken cancellationToken) => StartAsync(input, new(), cancellationToken);
+
+    public async Task<StartSessionPayload> StartAsync(StartSessionInput input, SessionOrigin origin, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
-        var repeat = RepeatKey.Of(caller, "startSession", input.IdempotencyKey, input);
+        var repeat = RepeatKey.Of(caller, "startSession", input.IdempotencyKey, origin.Same ?? input);
         var named = NamedAtStart.Read(input);
         var given = IdentitiesAtStart.Read(normalizer, caller, input.Identities);
         if ((repeat.Refusal ?? named.Refusal ?? given.Refusal ?? SessionCode.Check(input)) is { } refusal)
@@ -44,7 +46,7 @@ internal sealed class SessionStart(
         if (input.ContinuationCode is not { } code)
         {
             var (replied, kept) = await replies.FindAsync(input, caller, named.Value!, given.Value!, cancellationToken);
-            return await StartAsync(input, caller, replied, kept, repeat.Value!, cancellationToken);
+            return await StartAsync(input, origin, caller, replied, kept, repeat.Value!, cancellationToken);
         }
 
         var used = await codes.UseAsync(caller, code, repeat.Value!, cancellationToken);
@@ -53,7 +55,7 @@ internal sealed class SessionStart(
             return new() { Errors = UserError.List(used.Refusal) };
         }
 
-        var started = await StartAsync(input, caller, new(grant.Ticket, grant.IssuedIn) { Grant = grant }, given.Value!, repeat.Value!, cancellationToken);
+        var started = await StartAsync(input, origin, caller, new(grant.Ticket, grant.IssuedIn) { Grant = grant }, given.Value!, repeat.Value!, cancellationToken);
         if (started.Session is null)
         {
             await codes.GiveBackAsync(code, repeat.Value!);
@@ -63,10 +65,10 @@ internal sealed class SessionStart(
     }
 
     private async Task<StartSessionPayload> StartAsync(
-        StartSessionInput input, Caller caller, NamedAtStart named, IdentitiesAtStart given, Idempotency repeat, CancellationToken cancellationToken)
+        StartSessionInput input, SessionOrigin origin, Caller caller, NamedAtStart named, IdentitiesAtStart given, Idempotency repeat, CancellationToken cancellationToken)
     {
         var number = await numbers.NextAsync(cancellationToken);
-        var (command, home) = await NameAsync(CommandOf(input, number, given), named, cancellationToken);
+        var (command, home) = await NameAsync(CommandOf(input, origin, number, given), named, cancellationToken);
         if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
@@ -91,10 +93,10 @@ internal sealed class SessionStart(
         return new() { Errors = UserError.List(contact.Refusal) };
     }
 
-    private StartSessionCommand CommandOf(StartSessionInput input, string number, IdentitiesAtStart given)
+    private StartSessionCommand CommandOf(StartSessionInput input, SessionOrigin origin, string number, IdentitiesAtStart given)
     {
         var unknown = IdentityResolution.Resolve([.. given.Claims.Select(claim => new KnownClaim(claim))], identities);
-        return new(input.Channel, unknown with { NeverMatched = given.NeverMatched }, number, queues.For(input.Channel))
+        return new(input.Channel, unknown with { NeverMatched = given.NeverMatched }, number, origin.Queue ?? queues.For(input.Channel))
         {
             NewTicket = input.NewTicket ?? false,
             Subject = input.Subject,

@@ -146,4 +146,7 @@ public enum Activity
 
     /// <summary>A problem was reported.</summary>
     ProblemReported,
+
+    /// <summary>More became known of a call after its entry was recorded: it stands in the entry.</summary>
+    CallCompleted,
 }

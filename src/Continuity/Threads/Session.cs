@@ -1,4 +1,5 @@
 using Continuity.Callers;
+using Continuity.Calls;
 using Continuity.Customers;
 using Continuity.SelfService;
 
@@ -65,6 +66,9 @@ public sealed record Session(
 
     /// <summary>What it remembers of the steps in self-service, and the help offered because of them; null where there were none.</summary>
     public SelfServiceRecord? SelfService { get; init; }
+
+    /// <summary>What it remembers of its call, where a telephone system told of it in parts; null otherwise.</summary>
+    public CallRecord? Call { get; init; }
 
     /// <summary>How many entries the log had when it began: all of the session's entries come after.</summary>
     public int LogLengthAtStart { get; init; }

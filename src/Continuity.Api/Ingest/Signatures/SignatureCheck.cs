@@ -1,0 +1,22 @@
+namespace Continuity.Api.Ingest.Signatures;
+
+/// <summary>Checks what a source has signed, before anything of it is looked at.</summary>
+internal static class SignatureCheck
+{
+    /// <summary>Checks a request against the secrets that are good when it comes.</summary>
+    /// <param name="request">The request.</param>
+    public static SignatureVerdict Of(IngestRequest request)
+    {
+        var scheme = request.Options.Signature.Scheme;
+        List<byte[]> keys =
+        [
+            .. request.Options.Secrets.Where(secret => secret.Until is not { } until || request.ReceivedAt < until).Select(secret => SecretKey.Of(scheme, secret.Value)),
+        ];
+        return scheme switch
+        {
+            SignatureScheme.HmacBody => BodySignature.Check(request, keys),
+            SignatureScheme.HmacUrl => UrlSignature.Check(request, keys),
+            _ => StandardWebhooksSignature.Check(request, keys),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Continuity.Api.Customers;
+using Continuity.Threads;
+
+namespace Continuity.Api.Ingest.Telephony;
+
+/// <summary>What a telephone system tells of a call, as read.</summary>
+/// <param name="Type">What it tells.</param>
+/// <param name="Call">What it calls the call.</param>
+internal sealed record CallEvent(CallEventType Type, string Call)
+{
+    /// <summary>The id of what it tells; null where it gives none, and what says the same is the same.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>When that was, as it tells it; null where it does not.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Who called; null where it does not say.</summary>
+    public Direction? Direction { get; init; }
+
+    /// <summary>The number that called; empty where it is withheld, null where nothing is said.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The number that was called; as <see cref="From"/>.</summary>
+    public string? To { get; init; }
+
+    /// <summary>How long the call took.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Where the recording is.</summary>
+    public string? RecordingUrl { get; init; }
+
+    /// <summary>What was said.</summary>
+    public string? Transcript { get; init; }
+
+    /// <summary>Who takes or makes it.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The customer's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Further identities of the customer.</summary>
+    public IReadOnlyList<IdentityInput> Identities { get; init; } = [];
+
+    /// <summary>The customer's number; empty where it is withheld, null where nothing is said of it.</summary>
+    public string? Number => Direction == Continuity.Threads.Direction.Outbound ? To : From;
+}

@@ -1,0 +1,11 @@
+namespace Continuity.Api.Threads;
+
+/// <summary>Where a session's start comes from, where that is not a caller who sends the input itself.</summary>
+internal sealed record SessionOrigin
+{
+    /// <summary>The queue in which a new ticket waits; null: that of the channel.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>What makes two starts with the same key the same, whatever their inputs say: then the first one's holds. Null: the input.</summary>
+    public object? Same { get; init; }
+}
