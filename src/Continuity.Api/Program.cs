@@ -10,6 +10,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Ingest;
+using Continuity.Api.Ingest.Mail;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
@@ -39,6 +40,7 @@ try
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddIngest();
+    builder.AddMail();
     builder.AddDeadlines();
     builder.AddSignIn();
     builder.AddSchema();

@@ -69,7 +69,8 @@ internal sealed class SessionStart(
     {
         var number = await numbers.NextAsync(cancellationToken);
         var (command, home) = await NameAsync(CommandOf(input, origin, number, given), named, cancellationToken);
-        if (Foresee(home, command, input.Entry, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
+        var first = origin.Entry ?? (input.Entry is { } entry ? EntryContents.Of(entry) : null);
+        if (Foresee(home, command, first, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
@@ -86,7 +87,7 @@ internal sealed class SessionStart(
         if (contact.IsAccepted)
         {
             var resolved = contact.Resolution with { NeverMatched = given.NeverMatched };
-            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
+            return await CommitAsync(first, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
         }
 
         numbers.Return(number);
@@ -122,14 +123,14 @@ internal sealed class SessionStart(
     }
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
-    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContentInput? first, Caller caller)
+    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContent? first, Caller caller)
     {
         var now = time.GetUtcNow();
         return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
     }
 
     private async Task<StartSessionPayload> CommitAsync(
-        StartSessionInput input,
+        EntryContent? first,
         Caller caller,
         FirstContactResult contact,
         StartSessionCommand command,
@@ -138,7 +139,7 @@ internal sealed class SessionStart(
         CancellationToken cancellationToken)
     {
         var request = new CommitRequest(contact.Home) { Tickets = named.Tickets, Sessions = named.Sessions, Idempotency = repeat };
-        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, input.Entry, caller, now), null, cancellationToken);
+        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, first, caller, now), null, cancellationToken);
         if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
             numbers.Return(command.DisplayNumber);
@@ -160,11 +161,11 @@ internal sealed class SessionStart(
             Session = session,
             Customer = reader.Written(acting, state),
             Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
-            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
+            Entry = first is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
         };
     }
 
-    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContentInput? first, Caller caller, DateTimeOffset now)
+    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContent? first, Caller caller, DateTimeOffset now)
     {
         var start = StartSession.Decide(state, AtHome(state, command, caller), command, recording.Threads, identities, now);
         if (start.State is not { } after || first is null)
@@ -172,7 +173,7 @@ internal sealed class SessionStart(
             return start;
         }
 
-        var said = new RecordEntryCommand(EntryContents.Of(first))
+        var said = new RecordEntryCommand(first)
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };
