@@ -26,7 +26,7 @@ internal sealed class BouncedEmails(IEnumerable<IDeliveryReceipts> receipts, Ent
             && await FindAsync(original, session, home, cancellationToken) is { } entry)
         {
             // What a mail server writes beside its code may hold an address.
-            var (state, error) = bounce.Action == BounceAction.Failed ? (DeliveryReceiptState.Failed, $"BOUNCED {Code(bounce.Status)}".TrimEnd()) : (DeliveryReceiptState.Delivered, null);
+            var (state, error) = bounce.Action == BounceAction.Failed ? (DeliveryReceiptState.Failed, $"BOUNCED:{Code(bounce.Status)}".TrimEnd(':')) : (DeliveryReceiptState.Delivered, null);
             await deliveries.RecordAsync(new(NodeId.Of(entry), state, error), cancellationToken);
         }
     }
