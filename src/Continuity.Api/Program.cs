@@ -11,6 +11,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Ingest;
+using Continuity.Api.Ingest.Mail;
 using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
@@ -41,6 +42,7 @@ try
     builder.AddInboxes();
     builder.AddContinuation();
     builder.AddIngest();
+    builder.AddMail();
     builder.AddWebhooks();
     builder.AddDeadlines();
     builder.AddDelivery();

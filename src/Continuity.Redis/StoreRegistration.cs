@@ -112,6 +112,7 @@ public static class StoreRegistration
             s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new EmailPlaces(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new IngestPlaces(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new InboxLists(s.GetRequiredService<IRedisCalls>()));

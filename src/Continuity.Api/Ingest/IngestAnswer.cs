@@ -36,6 +36,10 @@ internal sealed record IngestAnswer
     /// <summary>It tells nothing that is recorded.</summary>
     public static IngestAnswer PassedOver { get; } = new(IngestOutcome.PassedOver);
 
+    /// <summary>It tells nothing that is recorded, for a reason that the source is told, and that is logged.</summary>
+    /// <param name="reason">Why, as a name in capitals.</param>
+    public static IngestAnswer PassedOverAs(string reason) => new(IngestOutcome.PassedOver) { Field = reason };
+
     /// <summary>Its content is not understood, and would not be if it were sent again.</summary>
     /// <param name="field">Where, with dots.</param>
     /// <param name="message">What is allowed there; repeats nothing of the content.</param>

@@ -26,7 +26,8 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, S
         var kind = options.Kind!.Value;
         var (outcome, reason) = await AnswerAsync(context, name!, options);
         IngestTelemetry.Answered(name!, kind, outcome, reason);
-        if (outcome is IngestOutcome.NotUnderstood or IngestOutcome.Refused or IngestOutcome.TooLarge or IngestOutcome.WrongMediaType)
+        if (outcome is IngestOutcome.NotUnderstood or IngestOutcome.Refused or IngestOutcome.TooLarge or IngestOutcome.WrongMediaType
+            || (outcome == IngestOutcome.PassedOver && reason.Length > 0))
         {
             log.NotTaken(name!, outcome, reason);
         }

@@ -25,7 +25,7 @@ internal static class IngestReply
         }
 
         response.StatusCode = answer.Outcome == IngestOutcome.Recorded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
-        return WriteAsync(response, new() { ["outcome"] = ContractName.Write(answer.Outcome), ["session"] = answer.Session, ["entry"] = answer.Entry }, "application/json");
+        return WriteAsync(response, new() { ["outcome"] = ContractName.Write(answer.Outcome), ["session"] = answer.Session, ["entry"] = answer.Entry, ["reason"] = answer.Field }, "application/json");
     }
 
     /// <summary>Writes a problem that says no more than its status does.</summary>

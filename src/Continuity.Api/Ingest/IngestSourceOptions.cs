@@ -1,3 +1,4 @@
+using Continuity.Api.Ingest.Mail;
 using Continuity.Api.Ingest.Signatures;
 using Continuity.Api.Ingest.Telephony;
 
@@ -36,6 +37,9 @@ internal sealed record IngestSourceOptions
     /// <summary>How a telephone system tells of calls.</summary>
     public TelephonyOptions Telephony { get; init; } = new();
 
+    /// <summary>How a mail system hands on e-mail.</summary>
+    public EmailOptions Email { get; init; } = new();
+
     /// <summary>The most bytes of a request.</summary>
     public int Bytes => MaximumBytes ?? (Kind == IngestKind.Email ? MostBytes : 256 * 1024);
 
@@ -69,6 +73,11 @@ internal sealed record IngestSourceOptions
         foreach (var fault in Telephony.Validate())
         {
             yield return $"Telephony: {fault}";
+        }
+
+        foreach (var fault in Email.Validate())
+        {
+            yield return $"Email: {fault}";
         }
 
         if (Queue is { } queue && !queues.Contains(queue))

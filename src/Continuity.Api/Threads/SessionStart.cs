@@ -71,7 +71,8 @@ internal sealed class SessionStart(
     {
         var number = await numbers.NextAsync(cancellationToken);
         var (command, home) = await NameAsync(CommandOf(input, origin, number, given), named, cancellationToken);
-        if (Foresee(home, command, ContentOf(input, caller), caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
+        var first = origin.Entry ?? ContentOf(input, caller);
+        if (Foresee(home, command, first, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
             return new() { Errors = UserError.List(foreseen) };
@@ -88,7 +89,7 @@ internal sealed class SessionStart(
         if (contact.IsAccepted)
         {
             var resolved = contact.Resolution with { NeverMatched = given.NeverMatched };
-            return await CommitAsync(input, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
+            return await CommitAsync(first, caller, contact, command with { Customer = resolved }, named.In(contact.Home), repeat, cancellationToken);
         }
 
         numbers.Return(number);
@@ -131,7 +132,7 @@ internal sealed class SessionStart(
     }
 
     private async Task<StartSessionPayload> CommitAsync(
-        StartSessionInput input,
+        EntryContent? first,
         Caller caller,
         FirstContactResult contact,
         StartSessionCommand command,
@@ -140,7 +141,7 @@ internal sealed class SessionStart(
         CancellationToken cancellationToken)
     {
         var request = new CommitRequest(contact.Home) { Tickets = named.Tickets, Sessions = named.Sessions, Idempotency = repeat };
-        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, ContentOf(input, caller), caller, now), null, cancellationToken);
+        var done = await store.CommitAsync(request, (state, now) => Decide(state, command, first, caller, now), null, cancellationToken);
         if (!done.State.Tickets.Values.Any(known => known.DisplayNumber == command.DisplayNumber))
         {
             numbers.Return(command.DisplayNumber);
@@ -162,7 +163,7 @@ internal sealed class SessionStart(
             Session = session,
             Customer = reader.Written(acting, state),
             Ticket = reader.Written(acting, state, new(state.Id, session.Session.Ticket)),
-            Entry = input.Entry is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
+            Entry = first is null ? null : EntryNode.Of(done.Entries.Last(static entry => entry.Draft.Content is not ActivityContent)),
         };
     }
 

@@ -22,6 +22,16 @@ public sealed class EmailIndex
         return found.Select(static value => Read((string?)value)).FirstOrDefault(static filed => filed is not null);
     }
 
+    /// <summary>Finds the first of some e-mails that belongs to a session, all in one round trip.</summary>
+    /// <param name="ids">The e-mails' ids, the one that counts most first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The e-mail and its session; null where none of them belongs to one.</returns>
+    public async Task<(MessageId Id, FiledEmail Filed)?> FindFirstAsync(IReadOnlyList<MessageId> ids, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.Select(async id => (Id: id, Filed: Read((string?)await redis.GetAsync(new EmailKey(id).Session, cancellationToken)))));
+        return found.Where(static one => one.Filed is not null).Select(static one => ((MessageId, FiledEmail)?)(one.Id, one.Filed!)).FirstOrDefault();
+    }
+
     internal static string Kind(bool isSent) => isSent ? "s" : "r";
 
     private static FiledEmail? Read(string? value) => value is { Length: > 2 } ? new(SessionText.Read(value[2..]), value[0] == Sent) : null;

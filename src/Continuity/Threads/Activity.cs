@@ -153,6 +153,15 @@ public enum Activity
     /// <summary>An entry leaves by another channel than it was ordered for, whose gateway could not take it.</summary>
     DeliveryMoved,
 
+    /// <summary>A program answered an e-mail: somebody is away, or has read it.</summary>
+    AutoReplyReceived,
+
+    /// <summary>A mail server told what became of an e-mail that it could not deliver, or has not yet.</summary>
+    EmailBounced,
+
+    /// <summary>An e-mail came in that no person wrote to be answered: of a robot, a newsletter, or one of the company's own that came back.</summary>
+    AutomaticEmailReceived,
+
     /// <summary>More became known of a call after its entry was recorded: it stands in the entry.</summary>
     CallCompleted,
 }

@@ -38,7 +38,9 @@ internal static class EntryContentRule
             ?? EntryLimits.CheckText(email.Text, Path("email", "text"))
             ?? EntryLimits.Header.Check(email.From, Path("email", "from"))
             ?? EntryLimits.Header.CheckOptional(email.MessageId, Path("email", "messageId"))
-            ?? EntryLimits.Header.CheckOptional(email.InReplyTo, Path("email", "inReplyTo"))) is { } refusal)
+            ?? EntryLimits.Header.CheckOptional(email.InReplyTo, Path("email", "inReplyTo"))
+            ?? EntryLimits.CheckText(email.QuotedText, Path("email", "quotedText"))
+            ?? CheckAttachments(email)) is { } refusal)
         {
             return refusal;
         }
@@ -49,6 +51,13 @@ internal static class EntryContentRule
                 .Select((to, index) => EntryLimits.Header.Check(to, [.. Path("email", "to"), index.ToString(CultureInfo.InvariantCulture)]))
                 .FirstOrDefault(wrong => wrong is not null);
     }
+
+    private static Refusal? CheckAttachments(EmailContent email) =>
+        email.Attachments.Count > EntryLimits.Attachments ? Refusal.Invalid($"attachments must be at most {EntryLimits.Attachments}.", Path("email", "attachments"))
+        : email.Notes.Count > EntryLimits.EmailNotes ? Refusal.Invalid($"notes must be at most {EntryLimits.EmailNotes}.", Path("email", "notes"))
+        : email.Attachments
+            .Select(one => EntryLimits.Attachment.CheckOptional(one.Name, Path("email", "attachments")) ?? EntryLimits.Attachment.Check(one.ContentType, Path("email", "attachments")))
+            .FirstOrDefault(static wrong => wrong is not null);
 
     private static bool IsWebAddress(string url) =>
         url.Length <= EntryLimits.UrlCharacters

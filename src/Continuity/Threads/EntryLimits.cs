@@ -15,6 +15,15 @@ public static class EntryLimits
     /// <summary>The most recipients of an e-mail.</summary>
     public const int Recipients = 100;
 
+    /// <summary>The most attachments of an e-mail that are listed.</summary>
+    public const int Attachments = 100;
+
+    /// <summary>The most characters of an attachment's name, and of its type.</summary>
+    public const int AttachmentCharacters = 255;
+
+    /// <summary>The most notes on an e-mail.</summary>
+    public const int EmailNotes = 30;
+
     /// <summary>The most characters of a recording's address, which must be absolute, http or https.</summary>
     public const int UrlCharacters = 2048;
 
@@ -34,6 +43,8 @@ public static class EntryLimits
     public static readonly TimeSpan FurthestAhead = TimeSpan.FromMinutes(5);
 
     internal static TextBound Name { get; } = new(NameCharacters, true);
+
+    internal static TextBound Attachment { get; } = new(AttachmentCharacters, true);
 
     internal static TextBound Header { get; } = new(HeaderCharacters, true);
 

@@ -8,6 +8,7 @@ public sealed class LayerTests
     private const string Domain = "Continuity";
     private const string GraphQL = "Continuity.GraphQL";
     private const string Store = "Continuity.Redis";
+    private const string Mail = "Continuity.Mail";
     private const string Host = "Continuity.Api";
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly string[] OwnClock = [".SignIn", ".Embedded"];
@@ -16,7 +17,8 @@ public sealed class LayerTests
     [InlineData(Domain)]
     [InlineData(GraphQL)]
     [InlineData(Store, Domain)]
-    [InlineData(Host, Domain, GraphQL, Store)]
+    [InlineData(Mail)]
+    [InlineData(Host, Domain, GraphQL, Store, Mail)]
     public void Project_KnowsOfNoOtherPartThan(string project, params string[] parts) =>
         Assert.Equal(parts.Order(), References(project).Where(static name => name == Domain || name.StartsWith("Continuity.", StringComparison.Ordinal)).Order());
 
@@ -24,6 +26,7 @@ public sealed class LayerTests
     [InlineData(Domain, "StackExchange.", "Microsoft.AspNetCore.", "Microsoft.Extensions.")]
     [InlineData(GraphQL, "StackExchange.")]
     [InlineData(Store, "Microsoft.AspNetCore.")]
+    [InlineData(Mail, "StackExchange.", "Microsoft.AspNetCore.", "Microsoft.Extensions.")]
     [InlineData(Host, "StackExchange.")]
     public void Project_KnowsNothingOf(string project, params string[] foreign) =>
         Assert.DoesNotContain(References(project), name => foreign.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));

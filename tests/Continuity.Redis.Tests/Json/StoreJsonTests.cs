@@ -30,6 +30,13 @@ public sealed class StoreJsonTests
         new CallContent(Direction.Inbound, TimeSpan.Zero, "", null, null),
         new EmailContent(Direction.Outbound, "subject", "text", "a@b", ["c@d", "e@f"], "<1@b>", "<0@b>"),
         new EmailContent(Direction.Inbound, "", "", "", [], null, null),
+        new EmailContent(Direction.Inbound, "subject", "text", "a@b", ["c@d"], null, null)
+        {
+            Kind = EmailKind.Bounce,
+            QuotedText = "quoted",
+            Attachments = [new("name", "image/png", 5_000_000_000, true), new(null, "text/csv", 0, false)],
+            Notes = ["note"],
+        },
         new SelfServiceContent("step", SelfServiceOutcome.Abandoned, "detail"),
         new SelfServiceContent("step", SelfServiceOutcome.Viewed, null),
         new ActivityContent(Activity.IdentityLinked, "summary"),

@@ -41,6 +41,35 @@ public abstract class EmailIndexTests(StoreServer server)
     }
 
     [Fact]
+    public async Task FindFirstAsync_SeveralIds_TellsWhichOfThemIsKnown()
+    {
+        var store = await server.OpenAsync();
+        var (session, id) = (await StartAsync(store), MessageId.Of(Unique())!.Value);
+        await AppendAsync(store, session, now => Mail(now, Direction.Outbound, id.Value));
+
+        await Poll.UntilAsync(async () => await FindAsync(store, id.Value) is not null);
+        var unknown = MessageId.Of(Unique())!.Value;
+        Assert.Equal((id, new FiledEmail(session, true)), await store.Get<EmailIndex>().FindFirstAsync([unknown, id], Cancelled));
+        Assert.Null(await store.Get<EmailIndex>().FindFirstAsync([unknown], Cancelled));
+    }
+
+    [Fact]
+    public async Task ChooseAsync_TheSameEmailAgain_GoesOnWhereItWasFirstSent()
+    {
+        var places = (await server.OpenAsync()).Get<EmailPlaces>();
+        var (one, other) = (new SessionId(Sample.NewCustomer(), 1), new SessionId(Sample.NewCustomer(), 2));
+        var (email, own, contested) = (Unique(), Unique(), Unique());
+
+        Assert.Equal(one, await places.ChooseAsync("mail", email, one, Cancelled));
+        Assert.Equal(one, await places.ChooseAsync("mail", email, null, Cancelled));
+        Assert.Equal(other, await places.ChooseAsync("another", email, other, Cancelled));
+        Assert.Null(await places.ChooseAsync("mail", own, null, Cancelled));
+        Assert.Null(await places.ChooseAsync("mail", own, one, Cancelled));
+        var chosen = await Task.WhenAll(Enumerable.Range(1, 50).Select(n => places.ChooseAsync("mail", contested, n % 2 == 0 ? null : new SessionId(one.Home, n), Cancelled)));
+        Assert.Single(chosen.Distinct());
+    }
+
+    [Fact]
     public async Task AppendAsync_WhatMayNotBeTrusted_IsNotFiled()
     {
         var store = await server.OpenAsync();

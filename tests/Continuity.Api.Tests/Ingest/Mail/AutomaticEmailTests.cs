@@ -1,0 +1,124 @@
+using System.Net;
+using System.Text.Json;
+using Continuity.Api.Tests.Hosting;
+
+namespace Continuity.Api.Tests.Ingest.Mail;
+
+/// <summary>What no person wrote: kept for agents, and nothing comes of it.</summary>
+public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
+{
+    [Fact]
+    public async Task Post_AutomaticAnswer_IsKeptForAgentsAndOpensNothing()
+    {
+        var (session, sent) = await StartAsync("away@example.org");
+        await ResolveAsync(session);
+        var before = await mail.ReadAsync(session);
+
+        var message = MailApi.Message("away@example.org", MailApi.Id(), "I am away.", $"In-Reply-To: <{sent}>\nAuto-Submitted: auto-replied\n");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => mail.TakeAsync(message)));
+
+        Assert.All(answers, answer => Assert.Equal(session, answer.Text("session")));
+        var after = await mail.ReadAsync(session);
+        Assert.Equal("RESOLVED", after.Text("ticket", "status"));
+        Assert.Equal(before.Text("ticket", "brief", "headline"), after.Text("ticket", "brief", "headline"));
+        AssertKept(after, "AUTO_REPLY", "AUTO_REPLY_RECEIVED");
+    }
+
+    [Fact]
+    public async Task Post_AutomaticAnswer_IsNoAnswerThatIsAwaited()
+    {
+        var (session, sent) = await StartAsync("silent@example.org");
+        var before = (await mail.ReadAsync(session)).Text("ticket", "brief", "headline");
+        await mail.TakeAsync(MailApi.Message("silent@example.org", MailApi.Id(), "I am away.", $"In-Reply-To: <{sent}>\nX-Autoreply: yes\n"));
+
+        Assert.Equal(before, (await mail.ReadAsync(session)).Text("ticket", "brief", "headline"));
+        Assert.DoesNotContain("unanswered", before, StringComparison.Ordinal);
+        await mail.TakeAsync(MailApi.Message("silent@example.org", MailApi.Id(), "I am back.", $"In-Reply-To: <{sent}>\n"));
+        Assert.Contains("unanswered", (await mail.ReadAsync(session)).Text("ticket", "brief", "headline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_AutomaticAnswer_TheCustomerDoesNotSeeIt()
+    {
+        var (session, sent) = await StartAsync("unseen@example.org");
+        await mail.TakeAsync(MailApi.Message("unseen@example.org", MailApi.Id(), "I am away.", $"In-Reply-To: <{sent}>\nAuto-Submitted: auto-replied\n"));
+        var customer = (await mail.ReadAsync(session)).Text("customer", "id");
+        var own = await mail.Api.TokenAsync("customer", "unseen", new() { ["identity"] = new System.Text.Json.Nodes.JsonObject { ["kind"] = "EMAIL", ["value"] = "unseen@example.org" }, ["assurance"] = "CLAIMED" });
+
+        var seen = await mail.ThreadAsync(customer, own);
+
+        Assert.Contains(seen, static entry => entry.Text("__typename") == "EmailEntry");
+        Assert.DoesNotContain(seen, static entry => entry.GetRawText().Contains("I am away", StringComparison.Ordinal) || entry.GetRawText().Contains("AUTO_REPLY", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("failed", "5.1.1")]
+    [InlineData("delayed", "4.4.7")]
+    public async Task Post_Bounce_IsKeptWithWhatBounced(string action, string status)
+    {
+        var (session, sent) = await StartAsync($"bounced.{action}@example.org");
+        var bounce = $"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: help@shop.example\nSubject: Undelivered\nMessage-ID: <{MailApi.Id()}>\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+            + $"--b\n\nIt did not reach them.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; eva@example.org\nAction: {action}\nStatus: {status}\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{sent}>\n--b--\n";
+
+        var answer = await mail.TakeAsync(bounce);
+
+        Assert.Equal(session, answer.Text("session"));
+        AssertKept(await mail.ReadAsync(session), "BOUNCE", "EMAIL_BOUNCED");
+    }
+
+    [Fact]
+    public async Task Post_OwnEmailThatCameBack_IsKeptInItsThread()
+    {
+        var (session, sent) = await StartAsync("loop@example.org");
+        await mail.TakeAsync(MailApi.Message("help@shop.example", MailApi.Id(), "Our own words.", $"X-Continuity: entry\nIn-Reply-To: <{sent}>\n"));
+
+        AssertKept(await mail.ReadAsync(session), "OWN", "AUTOMATIC_EMAIL_RECEIVED");
+        Assert.Equal("OWN_OF_NOBODY_KNOWN", (await mail.TakeAsync(MailApi.Message("help@shop.example", "1@out.shop.example"), HttpStatusCode.Accepted)).Text("reason"));
+    }
+
+    [Fact]
+    public async Task Post_RobotOfAKnownCustomer_IsKeptWithThemOutsideOfAnySession()
+    {
+        var (session, _) = await StartAsync("robot@example.org");
+        var answer = await mail.TakeAsync(MailApi.Message("robot@example.org", MailApi.Id(), "Your number is 4711.", "Auto-Submitted: auto-generated\n"));
+
+        Assert.False(answer.TryGetProperty("session", out _));
+        var thread = await mail.ThreadAsync((await mail.ReadAsync(session)).Text("customer", "id"));
+        Assert.Single(thread, static entry => entry.Text("__typename") == "EmailEntry" && entry.Text("kind") == "NOTIFICATION" && entry.Text("visibility") == "INTERNAL" && entry.GetProperty("session").ValueKind == JsonValueKind.Null);
+        Assert.Single(thread, static entry => entry.Text("__typename") == "ActivityEntry" && entry.Text("activity") == "TICKET_OPENED");
+    }
+
+    [Theory]
+    [InlineData("Auto-Submitted: auto-generated\n", "NOTIFICATION_OF_NOBODY_KNOWN")]
+    [InlineData("Auto-Submitted: auto-replied\n", "AUTO_REPLY_OF_NOBODY_KNOWN")]
+    [InlineData("List-Unsubscribe: <https://x.example>\n", "BULK_OF_NOBODY_KNOWN")]
+    [InlineData("X-Failed-Recipients: nobody@example.net\n", "BOUNCE_OF_NOBODY_KNOWN")]
+    public async Task Post_OfNobodyKnown_IsPassedOverWithItsReason(string header, string reason)
+    {
+        var answer = await mail.TakeAsync(MailApi.Message($"{Guid.NewGuid():N}@robots.example", MailApi.Id(), more: header), HttpStatusCode.Accepted);
+
+        Assert.Equal(("PASSED_OVER", reason), (answer.Text("outcome"), answer.Text("reason")));
+    }
+
+    private static void AssertKept(JsonElement session, string kind, string activity)
+    {
+        var nodes = session.GetProperty("entries").GetProperty("nodes").EnumerateArray().ToList();
+        var kept = Assert.Single(nodes, entry => entry.Text("__typename") == "EmailEntry" && entry.Text("kind") == kind);
+        Assert.Equal(("INTERNAL", "System"), (kept.Text("visibility"), kept.Text("author", "__typename")));
+        Assert.Equal("INTERNAL", Assert.Single(nodes, entry => entry.Text("__typename") == "ActivityEntry" && entry.Text("activity") == activity).Text("visibility"));
+        Assert.DoesNotContain(nodes, static entry => entry.Text("__typename") == "ActivityEntry" && entry.Text("activity") == "TICKET_REOPENED");
+    }
+
+    private async Task<(string Session, string Sent)> StartAsync(string from)
+    {
+        var session = (await mail.TakeAsync(MailApi.Message(from, MailApi.Id()))).Text("session");
+        return (session, await mail.AnswerAsync(session));
+    }
+
+    private async Task ResolveAsync(string session)
+    {
+        var ticket = (await mail.ReadAsync(session)).Text("ticket", "id");
+        _ = await mail.Api.AskAsync(await mail.AgentAsync(), "mutation($t: ID!) { claimTicket(input: { ticketId: $t }) { errors { message } } resolveTicket(input: { ticketId: $t, summary: \"Done.\", followUpWithin: null }) { errors { message } } }", new() { ["t"] = ticket });
+        Assert.Equal("RESOLVED", (await mail.ReadAsync(session)).Text("ticket", "status"));
+    }
+}
