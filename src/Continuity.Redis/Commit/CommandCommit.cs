@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Merging;
@@ -79,6 +80,11 @@ internal sealed class CommandCommit(
             }
 
             var (fields, after) = StateChanges.Between(before, decision.State!, now);
+            if (before.State.Profile.Erasure is not null && !request.Erases && !request.Settles && fields.Count + decision.Entries.Count + decision.Elsewhere.Count > 0)
+            {
+                return new() { Done = new(before.State) { Refusal = WhileErased.Refused } };
+            }
+
             var write = new Write(home, now)
             {
                 ExpectedVersion = before.State.Version,
@@ -135,7 +141,7 @@ internal sealed class CommandCommit(
             return (state, null);
         }
 
-        if (state.MergedInto is { State: MergeLinkState.Announced } || state.Profile.Separations.Count > 0)
+        if (state.MergedInto is { State: MergeLinkState.Announced } || state.Profile is { Separations.Count: > 0 } or { Erasure.Waiting.Count: > 0 })
         {
             return (null, new() { Unsettled = state.Id });
         }

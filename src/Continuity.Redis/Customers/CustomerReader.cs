@@ -4,6 +4,7 @@ using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Privacy;
 using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -65,7 +66,7 @@ internal static class CustomerReader
                 ProblemReports = reports.ToImmutable(),
                 Entries = entries.ToImmutable(),
             };
-            return new(read, live, revisions.ToImmutable());
+            return new(read.Profile.Erasure is null ? read : Erased.Of(read), live, revisions.ToImmutable());
         }
 
         private void Add(string name, byte[] value)

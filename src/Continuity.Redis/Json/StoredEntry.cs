@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Json;
@@ -26,6 +27,9 @@ internal sealed record StoredEntry(
     [JsonPropertyName("t")]
     public int? Ticket { get; init; }
 
+    [JsonPropertyName("x")]
+    public Redaction? Redaction { get; init; }
+
     [JsonPropertyName("v")]
     public Visibility Visibility { get; init; }
 
@@ -36,6 +40,7 @@ internal sealed record StoredEntry(
             Session = draft.Session,
             Ticket = draft.Ticket,
             Visibility = draft.Visibility,
+            Redaction = draft.Redaction,
         };
 
     public Entry At(CustomerId home, int sequence) =>
@@ -44,5 +49,6 @@ internal sealed record StoredEntry(
             Session = Session,
             Ticket = Ticket,
             Visibility = Visibility,
+            Redaction = Redaction,
         }, RecordedAt);
 }

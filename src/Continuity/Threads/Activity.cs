@@ -146,4 +146,10 @@ public enum Activity
 
     /// <summary>A problem was reported.</summary>
     ProblemReported,
+
+    /// <summary>The texts of an entry were taken away.</summary>
+    EntryRedacted,
+
+    /// <summary>All that was kept of the customer as a person was taken away.</summary>
+    CustomerErased,
 }
