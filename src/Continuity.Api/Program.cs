@@ -10,6 +10,7 @@ using Continuity.Api.Handoffs;
 using Continuity.Api.Health;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
+using Continuity.Api.Privacy;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
@@ -37,6 +38,7 @@ try
     builder.AddProblemReports();
     builder.AddInboxes();
     builder.AddContinuation();
+    builder.AddPrivacy();
     builder.AddDeadlines();
     builder.AddSignIn();
     builder.AddSchema();
@@ -54,6 +56,7 @@ try
     app.UseSignIn();
     app.UseSchema();
     app.MapHealth();
+    app.MapExports();
 
     await app.OpenStoreAsync();
     return await app.RunToEndAsync();

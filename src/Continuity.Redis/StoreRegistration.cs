@@ -15,6 +15,7 @@ using Continuity.Redis.Deadlines;
 using Continuity.Redis.Inboxes;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
+using Continuity.Redis.Privacy;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Recovery;
@@ -136,6 +137,20 @@ public static class StoreRegistration
         services.AddSingleton<DeadlineLog>();
         services.AddSingleton<DeadlineEngine>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
+        services.AddSingleton<ErasedOutbox>();
+        services.AddSingleton<HomeEraser>();
+        services.AddSingleton(static s => new Erasures(
+            s.GetRequiredService<IRedisCalls>(),
+            s.GetRequiredService<Lazy<CommandCommit>>(),
+            s.GetRequiredService<MergeSettlement>(),
+            s.GetRequiredService<HomeEraser>(),
+            s.GetRequiredService<RosterReader>(),
+            s.GetRequiredService<StoreTime>(),
+            s.GetRequiredService<ILogger<Erasures>>()));
+        services.AddSingleton(static s => new Redactions(s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RecordReader>(), s.GetRequiredService<EntryLog>()));
+        services.AddSingleton(static s => new ExportLinks(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<StoreTime>()));
+        services.AddSingleton<ErasureSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ErasureSweep>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

@@ -29,6 +29,9 @@ internal static class SystemKeys
     /// <summary>The set of the tickets that nobody answers for, by when they were opened.</summary>
     public const string Orphans = "{continuity}:orphans";
 
+    /// <summary>The set of the homes that are being erased, by when somebody should look after them next (ms).</summary>
+    public const string Erasures = "{continuity}:erasures";
+
     /// <summary>The version of a ticket's home that was last written to <see cref="Orphans"/>.</summary>
     public static string OrphanVersion(TicketId ticket) => $"{Orphans}:v:{TicketText.Of(ticket)}";
 }

@@ -43,25 +43,18 @@ public static class EraseCustomer
         }
 
         var homes = CustomerHomes.Of(state).All;
-        if (!command.WaivesOpenDuties && CheckDuties(homes) is { } owed)
-        {
-            return owed;
-        }
-
-        var erasure = new Erasure(now, by, command.Reason) { Waiting = [.. state.OtherHomes.Select(static home => home.Id)] };
-        return HomeErasure.Begin(state, erasure, state.Id, roster, now);
-    }
-
-    /// <summary>What is still owed to a customer, over all their homes.</summary>
-    private static Refusal? CheckDuties(IReadOnlyList<CustomerState> homes)
-    {
         List<FollowUpId> owed = [.. homes.SelectMany(static home => HomeErasure.Owed(home).Select(followUp => new FollowUpId(home.Id, followUp.Number)))];
-        if (owed.Count > 0)
+        if (owed.Count > 0 && !command.WaivesOpenDuties)
         {
             return new ObligationOpen(owed) { Path = ["input", "customerId"] };
         }
 
-        var isCallPromised = homes.Any(static home => home.Tickets.Values.Any(static ticket => ticket.CallPromised is not null));
-        return isCallPromised ? PromisedCall.OwedByNobody with { Path = ["input", "customerId"] } : null;
+        if (!command.WaivesOpenDuties && homes.Any(static home => home.Tickets.Values.Any(static ticket => ticket.CallPromised is not null)))
+        {
+            return PromisedCall.OwedByNobody with { Path = ["input", "customerId"] };
+        }
+
+        var erasure = new Erasure(now, by, command.Reason) { Waiting = [.. state.OtherHomes.Select(static home => home.Id)] };
+        return HomeErasure.Begin(state, erasure, state.Id, roster, now);
     }
 }

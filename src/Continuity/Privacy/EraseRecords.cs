@@ -27,13 +27,15 @@ public static class EraseRecords
         [.. numbers, .. numbers.Select(static number => ProblemReportId.FirstOfConduct - 1 + number)];
 
     /// <summary>Decides.</summary>
-    /// <param name="state">The home, read as what is left of it, with the numbers that <see cref="Next"/> names.</param>
+    /// <param name="state">The home, read as what is left of it, with all that has one of the numbers.</param>
+    /// <param name="numbers">What <see cref="Next"/> named when it was read.</param>
     /// <param name="now">The time.</param>
-    /// <returns>Whether there was anything to do.</returns>
-    public static Decision<bool> Decide(CustomerState state, DateTimeOffset now)
+    /// <returns>Whether it was done; false where somebody else did.</returns>
+    public static Decision<bool> Decide(CustomerState state, IReadOnlyList<int> numbers, DateTimeOffset now)
     {
         var erasure = state.Profile.Erasure ?? throw new ArgumentException("The home was not erased.", nameof(state));
-        if (Next(state.Profile) is not [.., var last])
+        var next = Next(state.Profile);
+        if (next is not [.., var last] || !next.SequenceEqual(numbers))
         {
             return Decision.Accept(false, state);
         }
