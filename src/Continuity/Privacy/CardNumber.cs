@@ -165,8 +165,13 @@ internal static class CardNumber
 
         // The country and the check digits come last, each letter as two digits.
         var digits = string.Concat(text[start..end].Where(char.IsAsciiDigit));
+        if (digits.Length < Fewest)
+        {
+            return false;
+        }
+
         var moved = string.Create(CultureInfo.InvariantCulture, $"{digits.AsSpan(2)}{text[start - 2] - 'A' + 10}{text[start - 1] - 'A' + 10}{digits.AsSpan(0, 2)}");
-        return digits.Length > Fewest && moved.Aggregate(0, static (rest, digit) => ((rest * 10) + digit - '0') % 97) == 1;
+        return moved.Aggregate(0, static (rest, digit) => ((rest * 10) + digit - '0') % 97) == 1;
     }
 
     private static string LastDigits(ReadOnlySpan<char> number)
