@@ -5,6 +5,7 @@ using Continuity.Deadlines;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Briefs;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
@@ -149,6 +150,9 @@ public static class StoreRegistration
             s.GetRequiredService<ILogger<Erasures>>()));
         services.AddSingleton(static s => new Redactions(s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RecordReader>(), s.GetRequiredService<EntryLog>()));
         services.AddSingleton(static s => new ExportLinks(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<StoreTime>()));
+        services.TryAddSingleton(new PrivacyOptions());
+        services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<RetentionSweep>());
         services.AddSingleton<ErasureSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ErasureSweep>());
         services.AddSingleton<OutboxSweep>();

@@ -74,12 +74,20 @@ public sealed partial class Erasures
         }
     }
 
+    /// <summary>Does the rest of one erasure, at all homes.</summary>
+    /// <param name="survivor">The survivor's home.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task FinishAllAsync(CustomerState survivor, CancellationToken cancellationToken)
+    {
+        await merges.SettleAsync(survivor.Id, cancellationToken);
+        await Sweep.EachAsync([survivor.Id, .. survivor.Profile.Merges.Select(static merge => merge.Id.Merged)], AtOnce, FinishAsync, cancellationToken);
+    }
+
     private async Task TryAsync(CustomerState survivor)
     {
         try
         {
-            await merges.SettleAsync(survivor.Id, CancellationToken.None);
-            await Sweep.EachAsync([survivor.Id, .. survivor.Profile.Merges.Select(static merge => merge.Id.Merged)], AtOnce, FinishAsync, CancellationToken.None);
+            await FinishAllAsync(survivor, CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
