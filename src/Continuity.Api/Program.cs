@@ -13,6 +13,7 @@ using Continuity.Api.Inboxes;
 using Continuity.Api.Ingest;
 using Continuity.Api.Ingest.Mail;
 using Continuity.Api.Merging;
+using Continuity.Api.Privacy;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
@@ -44,6 +45,7 @@ try
     builder.AddIngest();
     builder.AddMail();
     builder.AddWebhooks();
+    builder.AddPrivacy();
     builder.AddDeadlines();
     builder.AddDelivery();
     builder.AddSignIn();
@@ -63,6 +65,7 @@ try
     app.UseSchema();
     app.MapIngest();
     app.MapHealth();
+    app.MapExports();
 
     await app.OpenStoreAsync();
     return await app.RunToEndAsync();

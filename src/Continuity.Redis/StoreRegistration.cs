@@ -6,6 +6,7 @@ using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Briefs;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Commit;
@@ -18,6 +19,7 @@ using Continuity.Redis.Inboxes;
 using Continuity.Redis.Ingest;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Outbox;
+using Continuity.Redis.Privacy;
 using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Recovery;
@@ -153,6 +155,23 @@ public static class StoreRegistration
         services.AddSingleton<DeadlineLog>();
         services.AddSingleton<DeadlineEngine>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
+        services.AddSingleton<ErasedOutbox>();
+        services.AddSingleton<HomeEraser>();
+        services.AddSingleton(static s => new Erasures(
+            s.GetRequiredService<IRedisCalls>(),
+            s.GetRequiredService<Lazy<CommandCommit>>(),
+            s.GetRequiredService<MergeSettlement>(),
+            s.GetRequiredService<HomeEraser>(),
+            s.GetRequiredService<RosterReader>(),
+            s.GetRequiredService<StoreTime>(),
+            s.GetRequiredService<ILogger<Erasures>>()));
+        services.AddSingleton(static s => new Redactions(s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RecordReader>(), s.GetRequiredService<EntryLog>()));
+        services.AddSingleton(static s => new ExportLinks(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<StoreTime>()));
+        services.TryAddSingleton(new PrivacyOptions());
+        services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<RetentionSweep>());
+        services.AddSingleton<ErasureSweep>();
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<ErasureSweep>());
         services.AddSingleton<OutboxSweep>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<OutboxSweep>());
         return services;

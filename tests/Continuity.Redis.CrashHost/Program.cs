@@ -22,12 +22,14 @@ using Microsoft.Extensions.DependencyInjection;
 //   Continuity.Redis.CrashHost <redis> <call> scene <name> <home> <now, in milliseconds>
 // or removes an agent, and kills itself once one of its calls was answered:
 //   Continuity.Redis.CrashHost <redis> <call> remove <agent> <successor>
+// or erases a customer, and does the same:
+//   Continuity.Redis.CrashHost <redis> <call> erase <home>
 // It says "ready" when the store is open and begins when it is sent a line. Where it lives to tell, the last line is "accepted" or the refusal's code.
 var isScene = args[2] == "scene";
 var options = new RedisOptions { ConnectionString = args[0], Deadline = TimeSpan.FromSeconds(20), TimeFromStore = !isScene };
 var services = new ServiceCollection().AddLogging().AddContinuityStore(options);
 var crash = isScene ? HandoffCrash.Add(services, args[1], args[5]) : null;
-var last = args[2] == "remove" ? LastCall.Add(services, args[1]) : null;
+var last = args[2] is "remove" or "erase" ? LastCall.Add(services, args[1]) : null;
 services.AddSingleton<IMergeObserver>(new KillAt(crash is null && last is null && Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
 await using var store = services.BuildServiceProvider();
 await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
@@ -57,7 +59,7 @@ if (crash is not null)
 
 if (last is not null)
 {
-    Console.WriteLine(await RemovalCrash.RunAsync(store, last, args[3], args[4]));
+    Console.WriteLine(args[2] == "erase" ? await ErasureCrash.RunAsync(store, last, args[3]) : await RemovalCrash.RunAsync(store, last, args[3], args[4]));
     return;
 }
 

@@ -38,5 +38,5 @@ public class ArchitectureTests
     public void PublicTypes_LiveInACapability() =>
         Assert.All(
             Domain.GetExportedTypes(),
-            type => Assert.Contains(type.Namespace, new[] { "Continuity.Briefs", "Continuity.Callers", "Continuity.Calls", "Continuity.Continuation", "Continuity.Customers", "Continuity.Deadlines", "Continuity.Decisions", "Continuity.Delivery", "Continuity.Emails", "Continuity.FollowUps", "Continuity.Handoffs", "Continuity.Inboxes", "Continuity.Merging", "Continuity.Queues", "Continuity.Recovery", "Continuity.SelfService", "Continuity.Staff", "Continuity.Threads", "Continuity.Tickets", "Continuity.Webhooks" }));
+            type => Assert.Contains(type.Namespace, new[] { "Continuity.Briefs", "Continuity.Callers", "Continuity.Calls", "Continuity.Continuation", "Continuity.Customers", "Continuity.Deadlines", "Continuity.Decisions", "Continuity.Delivery", "Continuity.Emails", "Continuity.FollowUps", "Continuity.Handoffs", "Continuity.Inboxes", "Continuity.Merging", "Continuity.Privacy", "Continuity.Queues", "Continuity.Recovery", "Continuity.SelfService", "Continuity.Staff", "Continuity.Threads", "Continuity.Tickets", "Continuity.Webhooks" }));
 }

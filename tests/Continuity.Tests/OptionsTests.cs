@@ -2,6 +2,7 @@ using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Privacy;
 using Continuity.Recovery;
 using Continuity.Threads;
 
@@ -25,6 +26,8 @@ public class OptionsTests
         Assert.Empty(new ThreadOptions { ReopenWithin = TimeSpan.Zero, FeedbackWithin = TimeSpan.Zero }.Validate());
         Assert.Empty(new HandoffOptions().Validate());
         Assert.Empty(new RecoveryOptions().Validate());
+        Assert.Empty(new PrivacyOptions().Validate());
+        Assert.Empty(new PrivacyOptions { RetainFor = TimeSpan.FromDays(1), Mask = new() { CardNumbers = true, Patterns = ["x"] } }.Validate());
     }
 
     [Fact]
@@ -46,6 +49,17 @@ public class OptionsTests
         })
         {
             Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
+        }
+
+        foreach (var (bad, named) in new (PrivacyOptions, string)[]
+        {
+            (new() { RetainFor = TimeSpan.FromHours(23) }, "RetainFor is 23:00:00; it must be from 1 to 36,500 days."),
+            (new() { ExportValidFor = TimeSpan.FromSeconds(59) }, "ExportValidFor is 00:00:59; it must be from 00:01:00 to 24 hours."),
+            (new() { Mask = new() { Patterns = [.. Enumerable.Repeat("x", 51)] } }, "Mask:Patterns has 51 patterns; it may have 50."),
+            (new() { Mask = new() { Patterns = ["("] } }, "Mask:Patterns:0 is no regular expression."),
+        })
+        {
+            Assert.Equal(named, Assert.Single(bad.Validate()));
         }
 
         foreach (var (bad, named) in new (BriefOptions, string)[]

@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Merging;
 using Continuity.Api.Nodes;
+using Continuity.Api.Privacy;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
@@ -64,6 +65,9 @@ internal sealed class CustomerNode(HomeAccess access) : INode, IActor
         merges.SuggestionsAsync(Access, cancellationToken);
 
     /// <summary>The survivor's home.</summary>
+    /// <summary>That the customer was erased; null where they were not, and to all but agents.</summary>
+    public ErasureNode? Erasure => Access.SeesAll && State.Profile.Erasure is { } erasure ? new(erasure) : null;
+
     [GraphQLIgnore]
     internal CustomerState State => Access.State;
 

@@ -6,6 +6,7 @@ using Continuity.Api.Tickets;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Callers;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Threads;
@@ -112,7 +113,8 @@ internal sealed class Reader(
 
         var access = await AccessAsync(id.Home, cancellationToken);
         var session = entry.Draft.Session is { } number ? (await RawSessionsAsync(id.Home, [number], cancellationToken))[number] : null;
-        return access.Rules.Sees(entry.Draft, session) ? EntryNode.Of(entry) : null;
+        var left = access.State.Profile.Erasure is { } erasure ? Erased.Of(entry, erasure) : entry;
+        return access.Rules.Sees(left.Draft, session) ? EntryNode.Of(left) : null;
     }
 
     /// <summary>The place behind an entry that was got by itself: in other homes than its own, behind what was recorded no later.</summary>

@@ -1,4 +1,5 @@
 using Continuity.Api.Ingest;
+using Continuity.Api.Privacy;
 using Continuity.Api.StartUp;
 using Continuity.Api.Webhooks;
 using Continuity.GraphQL.Telemetry;
@@ -45,10 +46,10 @@ internal static class TelemetryRegistration
         return builder;
     }
 
-    /// <summary>A query by GET has its document and variables in the address. Health checks are no requests of anybody.</summary>
+    /// <summary>A query by GET has its document and variables in the address, an export its token. Health checks are no requests of anybody.</summary>
     private static void KeepValuesOut(AspNetCoreTraceInstrumentationOptions options)
     {
-        options.Filter = static context => !context.Request.Path.StartsWithSegments("/health");
+        options.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(ExportEndpoint.Root);
         options.EnrichWithHttpRequest = static (activity, _) => activity.SetTag("url.query", null);
     }
 }

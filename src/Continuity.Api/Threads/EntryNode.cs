@@ -1,6 +1,7 @@
 using Continuity.Api.Callers;
 using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
+using Continuity.Api.Privacy;
 using Continuity.Api.Reading;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
@@ -36,6 +37,13 @@ internal abstract class EntryNode : INode
 
     /// <summary>The channel it came by.</summary>
     public Channel Channel => Entry.Draft.Channel;
+
+    /// <summary>Whether its texts were taken away: they read `[redacted]`, or `[erased]` where the customer was erased, or null.</summary>
+    public bool Redacted => Entry.Draft.Redaction is not null;
+
+    /// <summary>By whom, when and why its texts were taken away; null where they were not, and to all but agents.</summary>
+    public async Task<RedactionNode?> GetRedactionAsync(CurrentCaller current, CancellationToken cancellationToken) =>
+        Entry.Draft.Redaction is { } redaction && (await current.GetAsync(cancellationToken)).IsAgent ? new(redaction) : null;
 
     /// <summary>Who may see it.</summary>
     public Visibility Visibility => Entry.Draft.Visibility;

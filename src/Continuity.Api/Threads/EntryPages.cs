@@ -92,12 +92,16 @@ internal sealed class EntryPages(Reader reader, EntryPlaces places, EntryLog log
     {
         if (from > 0 && customer.Bound(home) is { } bound)
         {
-            return (await reader.EntriesAsync(new(home, from, Math.Min(to, bound)), cancellationToken), bound);
+            return (Left(customer, await reader.EntriesAsync(new(home, from, Math.Min(to, bound)), cancellationToken)), bound);
         }
 
         var (entries, length) = await log.MeasureAsync(home, from, to, cancellationToken);
-        return (entries, customer.Bound(home, length));
+        return (Left(customer, entries), customer.Bound(home, length));
     }
+
+    /// <summary>Where the customer is erased, what is left of the entries, whether it is written already or not.</summary>
+    private static IReadOnlyList<LoggedEntry> Left(HomeAccess customer, IReadOnlyList<LoggedEntry> entries) =>
+        customer.State.Profile.Erasure is { } erasure ? [.. entries.Select(entry => entry.While(erasure))] : entries;
 
     private async Task<HashSet<int>> ShownAsync(
         HomeAccess customer, CustomerId home, IReadOnlyList<LoggedEntry> entries, EntryFilter filter, CancellationToken cancellationToken)

@@ -82,7 +82,25 @@ internal sealed class ParameterBinder(SchemaContext context, InputTypes inputs)
             Expression.Condition(
                 Expression.ReferenceEqual(value, Expression.Constant(ArgumentValue.Omitted)),
                 Expression.Default(parameter.ParameterType),
-                InputConversion.To(value, parameter.ParameterType)));
+                Formatted(InputConversion.To(value, parameter.ParameterType), parameter.ParameterType)));
+    }
+
+    private Expression Formatted(Expression input, Type type)
+    {
+        if (context.Options.InputFormatter is not { } formatter || type.IsValueType || type == typeof(string) || ListTypes.ItemType(type) is not null)
+        {
+            return input;
+        }
+
+        var made = Expression.Variable(type, "made");
+        var format = typeof(IInputValueFormatter).GetMethod(nameof(IInputValueFormatter.Format))!;
+        return Expression.Block(
+            [made],
+            Expression.Assign(made, input),
+            Expression.Condition(
+                Expression.ReferenceEqual(made, Expression.Constant(null)),
+                made,
+                Expression.Convert(Expression.Call(Expression.Constant(formatter), format, made), type)));
     }
 
     private InputValue Define(ParameterInfo parameter)

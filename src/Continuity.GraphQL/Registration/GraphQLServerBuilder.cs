@@ -52,6 +52,9 @@ public sealed class GraphQLServerBuilder
         var isService = provider.GetService<IServiceProviderIsService>();
         return ImplementationFirstSchema.Build(
             types,
-            new ImplementationFirstOptions { Description = SchemaDescription, IsService = type => isService?.IsService(type) ?? false });
+            new ImplementationFirstOptions
+            {
+                Description = SchemaDescription, IsService = type => isService?.IsService(type) ?? false, InputFormatter = provider.GetService<IInputValueFormatter>(),
+            });
     }
 }

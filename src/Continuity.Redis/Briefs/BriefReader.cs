@@ -2,6 +2,7 @@ using System.Globalization;
 using Continuity.Briefs;
 using Continuity.Customers;
 using Continuity.FollowUps;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Json;
@@ -22,7 +23,7 @@ public sealed class BriefReader
     private const int SearchedBytes = 256 * 1024;
     private const int StepEntries = 1_000;
     private const int MostSteps = 20;
-    private const int HeadLength = 3;
+    private const int HeadLength = 4;
     private const string Unknown = "-";
     private static readonly Script Source = Script.From("brief.lua");
     private readonly IRedisCalls redis;
@@ -49,12 +50,25 @@ public sealed class BriefReader
             var found = (RedisResult[])(await redis.EvaluateAsync(Source, [keys.State, keys.Log], arguments, cancellationToken))!;
             if ((int)found[0] >= 0)
             {
-                return await SearchedAsync(home, Read(home, numbers, found), (RedisResult[])found[1]!, (int)found[0], cancellationToken);
+                var searches = Read(home, numbers, found);
+                return (int)found[3] == 1
+                    ? [.. searches.Select(static search => Left(search.Sources))]
+                    : await SearchedAsync(home, searches, (RedisResult[])found[1]!, (int)found[0], cancellationToken);
             }
 
             await recovery.FinishAsync(home, cancellationToken);
         }
     }
+
+    /// <summary>What is left where the home is erased.</summary>
+    private static BriefSources Left(BriefSources sources) => sources with
+    {
+        Ticket = Erased.Of(sources.Ticket),
+        Recorded = Erased.Of(sources.Recorded),
+        Owed = [.. sources.Owed.Select(Erased.Of)],
+        LastByCustomer = null,
+        UnansweredSince = null,
+    };
 
     private static List<ContactSearch> Read(CustomerId home, IReadOnlyList<int> numbers, RedisResult[] found)
     {

@@ -1,12 +1,12 @@
 -- Reads what the briefs of a home's tickets are composed from, all of one moment.
 -- KEYS: the customer's hash, and its log. ARGV: how many of the newest entries, and how many bytes of them, are read where it is not known who spoke last; the tickets' numbers.
--- Returns { -1 } where a commit was left unfinished (see CommitRecovery), else { the log's length, the newest entries, newest first, the open follow-ups of these tickets,
+-- Returns { -1 } where a commit was left unfinished (see CommitRecovery), else { the log's length, the newest entries, newest first, the open follow-ups of these tickets, 1 where the home is erased, else 0,
 -- and of each ticket { ticket, last activity, brief, contact, the last entry that is the customer's } }; what is missing is ''.
 local customer, log = KEYS[1], KEYS[2]
-local head = redis.call('HMGET', customer, 'redo', 'live')
+local head = redis.call('HMGET', customer, 'redo', 'live', 'erased')
 if head[1] then return { -1 } end
 local newest, owed, asked, searched = {}, {}, {}, false
-local found = { redis.call('LLEN', log), newest, owed }
+local found = { redis.call('LLEN', log), newest, owed, head[3] and 1 or 0 }
 for i = 3, #ARGV do
   local number = ARGV[i]
   asked[number] = true

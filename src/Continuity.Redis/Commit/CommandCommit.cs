@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Deadlines;
 using Continuity.Decisions;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
@@ -87,6 +88,11 @@ internal sealed class CommandCommit(
             }
 
             var (fields, after) = StateChanges.Between(before, decision.State!, now);
+            if (before.State.Profile.Erasure is not null && !request.Erases && !request.Settles && fields.Count + decision.Entries.Count + decision.Elsewhere.Count > 0)
+            {
+                return new() { Done = new(before.State) { Refusal = WhileErased.Refused } };
+            }
+
             var ordered = dispatch.Order(after.State, decision, now);
             decision = decision.Ordered(ordered.Entries);
             var write = new Write(home, now)
@@ -152,7 +158,7 @@ internal sealed class CommandCommit(
             return (state, null);
         }
 
-        if (state.MergedInto is { State: MergeLinkState.Announced } || state.Profile.Separations.Count > 0)
+        if (state.MergedInto is { State: MergeLinkState.Announced } || state.Profile is { Separations.Count: > 0 } or { Erasure.Waiting.Count: > 0 })
         {
             return (null, new() { Unsettled = state.Id });
         }

@@ -51,6 +51,9 @@ public sealed record CommitRequest(CustomerId Home)
     /// <summary>Whether the command is on the customer rather than on a ticket or session, so that it goes to the survivor's home whichever home is named.</summary>
     public bool AtSurvivor { get; init; }
 
+    /// <summary>Whether it erases the customer, or goes on with that: nothing else may change a home that is erased.</summary>
+    public bool Erases { get; init; }
+
     /// <summary>Whether it is a step of settling a merge: then the home is taken as it is, without the other homes, and need not be settled first.</summary>
     public bool Settles { get; init; }
 }

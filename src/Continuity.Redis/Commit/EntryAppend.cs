@@ -1,5 +1,6 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Privacy;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
@@ -88,6 +89,12 @@ internal sealed class EntryAppend(
         if (StateChanges.Between(customer, decision.State!, now).Fields.Count > 0)
         {
             return (null, false);
+        }
+
+        // What is remembered of a session does not say so; but then the session was changed since, which is found out below.
+        if (customer.State.Profile.Erasure is not null)
+        {
+            return (new(customer.State) { Refusal = WhileErased.Refused }, false);
         }
 
         var session = customer.State.Sessions[number];

@@ -1,6 +1,8 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Privacy;
 using Continuity.Redis.Threads;
+using Continuity.Threads;
 
 namespace Continuity.Redis.Commit;
 
@@ -19,8 +21,14 @@ internal sealed class Replay(EntryLog log)
         {
             IsRepeat = true,
             Value = answer.Read(first.Told),
-            Entries = await log.RangeAsync(state.Id, first.FirstSequence, first.FirstSequence + first.Count - 1, cancellationToken),
+            Entries = await EntriesAsync(state, first, cancellationToken),
         };
+    }
+
+    private async Task<IReadOnlyList<Entry>> EntriesAsync(CustomerState state, FirstAnswer first, CancellationToken cancellationToken)
+    {
+        var entries = await log.RangeAsync(state.Id, first.FirstSequence, first.FirstSequence + first.Count - 1, cancellationToken);
+        return state.Profile.Erasure is { } erasure ? [.. entries.Select(entry => Erased.Of(entry, erasure))] : entries;
     }
 
     /// <summary>The refusal of a key that was used with another payload.</summary>

@@ -29,6 +29,11 @@ internal static class StateChanges
 
         if (!ReferenceEquals(before.State.Profile, after.Profile))
         {
+            if (after.Profile.Erasure is not null && before.State.Profile.Erasure is null)
+            {
+                fields.Add((CustomerFields.Erased, 1));
+            }
+
             fields.Add((CustomerFields.Profile, StoreJson.WriteBytes(after.Profile)));
         }
 

@@ -5,6 +5,7 @@ using Continuity.Customers;
 using Continuity.Delivery;
 using Continuity.FollowUps;
 using Continuity.Handoffs;
+using Continuity.Privacy;
 using Continuity.Recovery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
@@ -68,7 +69,7 @@ internal static class CustomerReader
                 Deliveries = deliveries.ToImmutable(),
                 Entries = entries.ToImmutable(),
             };
-            return new(read, live, revisions.ToImmutable());
+            return new(read.Profile.Erasure is null ? read : Erased.Of(read), live, revisions.ToImmutable());
         }
 
         private void Add(string name, byte[] value)

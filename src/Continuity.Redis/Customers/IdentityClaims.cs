@@ -126,7 +126,15 @@ public sealed class IdentityClaims
             var fields = await redis.HashGetAsync(new CustomerKeys(customer).State, [CustomerFields.Version, CustomerFields.Alias, CustomerFields.Profile], cancellationToken);
             if (fields[1].IsNull)
             {
-                return new(claimed, customer, fields[0].IsNull) { Profile = fields[2].IsNull ? new() : StoreJson.Read<CustomerProfile>(fields[2]) };
+                var profile = fields[2].IsNull ? new() : StoreJson.Read<CustomerProfile>(fields[2]);
+                if (profile.Erasure is null)
+                {
+                    return new(claimed, customer, fields[0].IsNull) { Profile = profile };
+                }
+
+                // Who was erased has no identity: it leads to nobody, whatever is left of the claim.
+                await SwapAsync(identity, claimed.Value, "", cancellationToken);
+                return null;
             }
 
             customer = new((string)fields[1]!);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Continuity.Callers;
 using Continuity.Customers;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Json;
@@ -26,6 +27,9 @@ internal sealed record StoredEntry(
     [JsonPropertyName("t")]
     public int? Ticket { get; init; }
 
+    [JsonPropertyName("x")]
+    public Redaction? Redaction { get; init; }
+
     [JsonPropertyName("v")]
     public Visibility Visibility { get; init; }
 
@@ -41,6 +45,7 @@ internal sealed record StoredEntry(
             Ticket = draft.Ticket,
             Visibility = draft.Visibility,
             HasDelivery = draft.HasDelivery,
+            Redaction = draft.Redaction,
         };
 
     public Entry At(CustomerId home, int sequence) =>
@@ -50,5 +55,6 @@ internal sealed record StoredEntry(
             Ticket = Ticket,
             Visibility = Visibility,
             HasDelivery = HasDelivery,
+            Redaction = Redaction,
         }, RecordedAt);
 }

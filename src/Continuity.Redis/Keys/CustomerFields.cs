@@ -20,6 +20,9 @@ internal static class CustomerFields
     /// <summary>Names the fields of all the sessions that go on, where fields are asked for; it is none itself.</summary>
     public const string Open = "open";
 
+    /// <summary>There where the home is erased, for those who read no profile.</summary>
+    public const string Erased = "erased";
+
     /// <summary>What is still to be written of the last commit; there only within a commit and after a crash in one.</summary>
     public const string Redo = "redo";
 

@@ -32,6 +32,15 @@ internal static class SystemKeys
     /// <summary>The set of the tickets that nobody answers for, by when they were opened.</summary>
     public const string Orphans = "{continuity}:orphans";
 
+    /// <summary>The set of the homes that are being erased, by when somebody should look after them next (ms).</summary>
+    public const string Erasures = "{continuity}:erasures";
+
+    /// <summary>There while an instance looks for customers who were kept long enough.</summary>
+    public const string RetentionTurn = "{continuity}:retention:turn";
+
+    /// <summary>How many ticket numbers were looked at since the first one.</summary>
+    public const string RetentionPlace = "{continuity}:retention:place";
+
     /// <summary>The version of a ticket's home that was last written to <see cref="Orphans"/>.</summary>
     public static string OrphanVersion(TicketId ticket) => $"{Orphans}:v:{TicketText.Of(ticket)}";
 }

@@ -21,6 +21,9 @@ internal readonly record struct TrendKeys(int Block)
     /// <summary>The set of the reports that were counted lately, by when that was.</summary>
     public string Lately => $"{Tag}:counted";
 
+    /// <summary>The set of the reports that were taken out again, which are never counted any more.</summary>
+    public string Forgotten => $"{Tag}:forgotten";
+
     /// <summary>The hashes, in an order that <see cref="PlaceOf"/> knows.</summary>
     public IReadOnlyList<string> Counts
     {

@@ -45,7 +45,7 @@ internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, Sto
     {
         if (home.State.MergedInto is not { } link)
         {
-            return HomeFound.At(home, home.State);
+            return home.State.Profile is { Erasure.Waiting.Count: > 0 } ? HomeFound.NotBefore(home.State.Id) : HomeFound.At(home, home.State);
         }
 
         if (link.State == MergeLinkState.Announced)
@@ -93,6 +93,11 @@ internal sealed class HomeFinder(CustomerLoader loader, CommitScript script, Sto
 
                 link = next;
                 continue;
+            }
+
+            if (at.State.Profile is { Erasure.Waiting.Count: > 0 })
+            {
+                return HomeFound.NotBefore(at.State.Id);
             }
 
             if (at.State.Profile.Merges.Any(record => record.Id == merge))

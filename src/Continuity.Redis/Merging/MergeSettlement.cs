@@ -1,7 +1,10 @@
 using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Staff;
 
 namespace Continuity.Redis.Merging;
 
@@ -10,7 +13,7 @@ namespace Continuity.Redis.Merging;
 /// outbox where none does. Each step is one commit at one home, and done twice it comes to the same, so that any number of processes may do so at once.
 /// </summary>
 internal sealed class MergeSettlement(
-    CustomerLoader loader, HomeFinder finder, Lazy<CommandCommit> commands, MergeOptions options, IMergeObserver observer)
+    CustomerLoader loader, HomeFinder finder, Lazy<CommandCommit> commands, RosterReader roster, MergeOptions options, IMergeObserver observer)
 {
     private static readonly Answer<bool> None = Answer.Json<bool>();
 
@@ -44,6 +47,10 @@ internal sealed class MergeSettlement(
             {
                 observer.Reached(MergeStep.Separated);
                 await RestoreAsync(customer.State, separation, cancellationToken);
+            }
+            else if (customer.State.Profile.Erasure is { Waiting: [var merged, ..] } erasure)
+            {
+                await EraseAsync(home, merged, erasure, cancellationToken);
             }
             else
             {
@@ -111,6 +118,16 @@ internal sealed class MergeSettlement(
         {
             await SettleAnnouncedAsync(merge, given.Value == TakeInResult.TakenIn, cancellationToken);
         }
+    }
+
+    // Until each home knows, whoever comes by waits here: nobody sees one home as erased and another as it was.
+    private async Task EraseAsync(CustomerId survivor, CustomerId merged, Erasure erasure, CancellationToken cancellationToken)
+    {
+        var agents = await roster.ReadAsync(cancellationToken);
+        await commands.Value.CommitAsync(
+            new CommitRequest(merged) { Settles = true, Erases = true, OpenSessions = true }, (state, now) => EraseMerged.Decide(state, erasure, agents, now), None, cancellationToken);
+        await commands.Value.CommitAsync(
+            new CommitRequest(survivor) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, MergedErased.Apply(state, merged)), None, cancellationToken);
     }
 
     private async Task RestoreAsync(CustomerState survivor, Separation separation, CancellationToken cancellationToken)

@@ -17,4 +17,5 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(PartTaken), "pt")]
 [JsonDerivedType(typeof(TicketOrphaned), "to")]
 [JsonDerivedType(typeof(ProblemReported), "pr")]
+[JsonDerivedType(typeof(HomeErased), "er")]
 internal abstract record OutboxMessage;

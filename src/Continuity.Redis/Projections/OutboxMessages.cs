@@ -47,6 +47,11 @@ internal static class OutboxMessages
 
     private static IEnumerable<OutboxMessage> Merges(CustomerState before, CustomerState after)
     {
+        if (after.Profile.Erasure is not null && before.Profile.Erasure is null)
+        {
+            yield return new HomeErased(after.Id);
+        }
+
         var isAnnounced = after.MergedInto is { State: MergeLinkState.Announced } && before.MergedInto is null;
         if (isAnnounced || after.Profile.Separations.Count > before.Profile.Separations.Count)
         {

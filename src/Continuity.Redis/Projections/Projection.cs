@@ -1,5 +1,7 @@
 using System.Globalization;
 using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
@@ -34,6 +36,7 @@ internal sealed class Projection(
         IdentityLed m => LeadAsync(m, cancellationToken),
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
         MergeOpen m => merges.Value.SettleAsync(m.Home, cancellationToken),
+        HomeErased m => EraseAsync(m, cancellationToken),
         IdentityRaised m => others.ApplyAsync(m, cancellationToken),
         ConsentChanged m => others.ApplyAsync(m, cancellationToken),
         PartTaken m => staff.ApplyAsync(m, cancellationToken),
@@ -59,17 +62,40 @@ internal sealed class Projection(
         }
     }
 
-    // The key makes it the same commit, however often it is asked for.
-    private Task<WriteReply> RecordAsync(EntryOwed message, CancellationToken cancellationToken)
+    private async Task EraseAsync(HomeErased message, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        return script.RunAsync(
-            new(message.Home, now)
+        await merges.Value.SettleAsync(message.Home, cancellationToken);
+        await redis.SortedSetAddAsync(SystemKeys.Erasures, message.Home.Value, time.Now().ToUnixTimeMilliseconds(), cancellationToken);
+    }
+
+    // The key makes it the same commit, however often it is asked for. What arrives in a home that is erased says nothing of the person, so that it matters whether the home was when it was written.
+    private async Task RecordAsync(EntryOwed message, CancellationToken cancellationToken)
+    {
+        for (var lost = 0; ; lost++)
+        {
+            var fields = await redis.HashGetAsync(new CustomerKeys(message.Home).State, [CustomerFields.Version, CustomerFields.Profile], cancellationToken);
+            var now = time.Now();
+            var entry = message.Entry with { RecordedAt = now };
+            if (!fields[1].IsNull && StoreJson.Read<CustomerProfile>((byte[])fields[1]!).Erasure is { } erasure)
             {
-                Entries = [StoreJson.WriteBytes(message.Entry with { RecordedAt = now })],
-                Idempotency = new(ActorRef.Continuity.Id, message.Key, message.Key),
-            },
-            cancellationToken);
+                entry = StoredEntry.Of(Erased.Of(entry.At(message.Home, 1).Draft, erasure), now);
+            }
+
+            var written = await script.RunAsync(
+                new(message.Home, now)
+                {
+                    ExpectedVersion = fields[0].IsNull ? 0 : (long)fields[0],
+                    Entries = [StoreJson.WriteBytes(entry)],
+                    Idempotency = new(ActorRef.Continuity.Id, message.Key, message.Key),
+                },
+                cancellationToken);
+            if (written.Outcome != WriteOutcome.Raced)
+            {
+                return;
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
+        }
     }
 
     private Task<RedisResult> QueueAsync(TicketQueued message, CancellationToken cancellationToken)

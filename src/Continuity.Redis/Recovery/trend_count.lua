@@ -1,18 +1,10 @@
 -- Counts a report, unless it was. Of each combination, the counts by quarters of an hour stand in one text, ';quarter=count;quarter=count…'.
--- KEYS: what is still to be written of the last count, the reports counted lately, and the hashes of the combinations.
+-- KEYS: what is still to be written of the last count, the reports counted lately, those that were taken out again, and the hashes of the combinations.
 -- ARGV: the report, the time (ms), how long it is remembered (ms), how long the counts are kept (ms), the quarter, how many fields a hash has at most, the field of all that come later;
 -- then of each combination the place of its hash, from 0, and its field.
-local redo, lately, report, at = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
+local redo, lately, forgotten, report, at = KEYS[1], KEYS[2], KEYS[3], ARGV[1], ARGV[2]
 
--- A crash may leave any first part of this: what was to be written is written down first, with the numbers that come of it, and can be written again.
-local function write(made)
-  for _, count in ipairs(made[3]) do redis.call('HSET', KEYS[count[1]], count[2], count[3]) end
-  redis.call('ZADD', lately, made[2], made[1])
-  redis.call('DEL', redo)
-end
-local left = redis.call('GET', redo)
-if left then write(cmsgpack.unpack(left)) end
-if redis.call('ZSCORE', lately, report) then return 0 end
+if redis.call('ZSCORE', lately, report) or redis.call('ZSCORE', forgotten, report) then return 0 end
 
 local function add(counts, quarter)
   local from, to, count = string.find(counts, ';' .. quarter .. '=(%d+)')
@@ -21,7 +13,7 @@ local function add(counts, quarter)
 end
 local counts = {}
 for i = 8, #ARGV, 2 do
-  local key, field = tonumber(ARGV[i]) + 3, ARGV[i + 1]
+  local key, field = tonumber(ARGV[i]) + 4, ARGV[i + 1]
   local counted = redis.call('HGET', KEYS[key], field)
   if not counted and redis.call('HLEN', KEYS[key]) >= tonumber(ARGV[6]) then
     field = ARGV[7]

@@ -85,7 +85,7 @@ public sealed class EntryFeed
             foreach (var entry in entries)
             {
                 place = place.With(entry.Id.Home, entry.Id.Sequence);
-                placed.Add(new(entry.Entry, place));
+                placed.Add(new(entry.While(survivor.Profile.Erasure).Entry, place));
             }
 
             return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes));

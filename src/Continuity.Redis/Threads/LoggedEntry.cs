@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.Privacy;
 using Continuity.Redis.Json;
 using Continuity.Threads;
 using StackExchange.Redis;
@@ -22,6 +23,18 @@ public sealed class LoggedEntry
 
     /// <summary>The entry.</summary>
     public Entry Entry => entry ??= StoreJson.Read<StoredEntry>(stored.AsSpan()).At(Id.Home, Id.Sequence);
+
+    /// <summary>What is left of it where its home is erased; otherwise the entry itself.</summary>
+    /// <param name="erasure">That the home is erased, or null.</param>
+    public LoggedEntry While(Erasure? erasure)
+    {
+        if (erasure is not null)
+        {
+            entry = Erased.Of(Entry, erasure);
+        }
+
+        return this;
+    }
 
     private DateTimeOffset ReadTime()
     {

@@ -71,6 +71,25 @@ public sealed class TicketNumbers : IDisposable
         return ticket.IsNull ? null : TicketText.Read((string)ticket!);
     }
 
+    /// <summary>How many numbers were ever reserved.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        var count = await redis.GetAsync(SystemKeys.TicketNumbers, cancellationToken);
+        return count.IsNull ? 0 : (long)count;
+    }
+
+    /// <summary>Finds the ticket of one of them.</summary>
+    /// <param name="place">Which one, from 0.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The ticket; null where the number was not used, or not yet.</returns>
+    internal async Task<TicketId?> AtAsync(long place, CancellationToken cancellationToken)
+    {
+        var digits = (First + place).ToString(CultureInfo.InvariantCulture);
+        var ticket = await redis.GetAsync(new TicketNumberKey(digits + Damm.DigitFor(digits)).Ticket, cancellationToken);
+        return ticket.IsNull ? null : TicketText.Read((string)ticket!);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => refill.Dispose();
 }

@@ -1,4 +1,5 @@
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Recovery;
 using Continuity.Threads;
 
@@ -104,6 +105,9 @@ public sealed record CustomerProfile
 
     /// <summary>Customers who may be the same person, and those of whom it was dismissed, one for each other home.</summary>
     public IReadOnlyList<MergeSuggestion> Suggestions { get; init; } = [];
+
+    /// <summary>That the person is erased, or null.</summary>
+    public Erasure? Erasure { get; init; }
 
     /// <summary>How long a visit lasts at most, but for a chat or call that goes on: that holds it for <see cref="LongestConversation"/>.</summary>
     internal static readonly TimeSpan Visit = TimeSpan.FromHours(12);

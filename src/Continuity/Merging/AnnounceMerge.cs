@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Privacy;
 
 namespace Continuity.Merging;
 
@@ -29,6 +30,11 @@ public static class AnnounceMerge
         if (state.IsEmpty || survivor.IsEmpty)
         {
             return Refusal.NotFound("customer", "input", state.IsEmpty ? "mergedId" : "survivorId");
+        }
+
+        if (survivor.Profile.Erasure is not null)
+        {
+            return WhileErased.Refused with { Path = ["input", "survivorId"] };
         }
 
         if (TextBound.Paragraph.Check(reason, "input", "reason") is { } invalid)

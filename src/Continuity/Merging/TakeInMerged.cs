@@ -37,7 +37,7 @@ public static class TakeInMerged
             return Decision.Accept(TakeInResult.Refused, state);
         }
 
-        if (merged.Id == state.Id || profile.Merges.Of(merged.Id) is not null
+        if (merged.Id == state.Id || profile.Merges.Of(merged.Id) is not null || profile.Erasure is not null
             || profile.Merges.Count + merged.Profile.Merges.Count + 2 > options.MaximumHomes)
         {
             return Decision.Accept(TakeInResult.Refused, state with { Profile = profile with { Undone = profile.Undone.And(id) } });

@@ -164,4 +164,10 @@ public enum Activity
 
     /// <summary>More became known of a call after its entry was recorded: it stands in the entry.</summary>
     CallCompleted,
+
+    /// <summary>The texts of an entry were taken away.</summary>
+    EntryRedacted,
+
+    /// <summary>All that was kept of the customer as a person was taken away.</summary>
+    CustomerErased,
 }

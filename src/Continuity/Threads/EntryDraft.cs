@@ -1,5 +1,6 @@
 using Continuity.Callers;
 using Continuity.Delivery;
+using Continuity.Privacy;
 
 namespace Continuity.Threads;
 
@@ -18,6 +19,9 @@ public sealed record EntryDraft(EntryContent Content, ActorRef Author, Channel C
 
     /// <summary>Who may see it.</summary>
     public Visibility Visibility { get; init; }
+
+    /// <summary>That its texts were taken away, or null.</summary>
+    public Redaction? Redaction { get; init; }
 
     /// <summary>
     /// Whether e-mails that answer this one belong to its session: not where the customer recorded it, who could give it any Message-ID. Not kept once it is recorded.

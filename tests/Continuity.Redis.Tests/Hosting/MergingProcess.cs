@@ -36,6 +36,10 @@ internal sealed class MergingProcess : IAsyncDisposable
     public static Task<MergingProcess> RemovingAsync(StoreServer server, int call, string agent, string successor) =>
         StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "remove", agent, successor);
 
+    /// <summary>A process that is about to erase a customer.</summary>
+    public static Task<MergingProcess> ErasingAsync(StoreServer server, int call, CustomerId home) =>
+        StartAsync(server, call.ToString(CultureInfo.InvariantCulture), "erase", home.Value);
+
     /// <summary>A process that is about to commit at homes, and to tell an agent of each commit.</summary>
     public static Task<MergingProcess> TellingAsync(StoreServer server, string agent, IEnumerable<CustomerId> homes) =>
         StartAsync(server, "", ["tell", agent, .. homes.Select(static home => home.Value)]);

@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Continuity.GraphQL;
+using Continuity.GraphQL.ImplementationFirst;
+using Continuity.Privacy;
+
+namespace Continuity.Api.Privacy;
+
+/// <summary>
+/// Masks every text of an input as soon as it is made, before anything else is done with it: no rule, no digest of an idempotency key and no log ever has it unmasked. What names something,
+/// an id, an identity, an address, is left as it is (<see cref="UnmaskedMembers"/>).
+/// </summary>
+internal sealed class InputMask(TextMask mask) : IInputValueFormatter
+{
+    private readonly ConcurrentDictionary<Type, PropertyInfo[]> members = new();
+
+    /// <inheritdoc/>
+    public object Format(object input)
+    {
+        foreach (var member in members.GetOrAdd(input.GetType(), static type => UnmaskedMembers.Others(type)))
+        {
+            if (member.GetValue(input) is { } value && Masked(value) is var masked && !ReferenceEquals(masked, value))
+            {
+                member.SetValue(input, masked);
+            }
+        }
+
+        return input;
+    }
+
+    private object Masked(object value) => value switch
+    {
+        string text => mask.Of(text),
+        JsonElement json => Masked(json),
+        IReadOnlyList<string> texts => texts.Select(mask.Of).ToArray(),
+        IEnumerable list => Each(list),
+        _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Optional<>) => Given(value, type),
+        _ when value.GetType().Assembly == typeof(InputMask).Assembly && value.GetType().IsClass => Format(value),
+        _ => value,
+    };
+
+    private IEnumerable Each(IEnumerable list)
+    {
+        foreach (var item in list)
+        {
+            if (item is not null)
+            {
+                Masked(item);
+            }
+        }
+
+        return list;
+    }
+
+    private object Given(object optional, Type type)
+    {
+        var value = type.GetProperty(nameof(Optional<>.Value))!.GetValue(optional);
+        return value is null ? optional : Activator.CreateInstance(type, Masked(value))!;
+    }
+
+    private JsonElement Masked(JsonElement json) => JsonSerializer.SerializeToElement(Masked(JsonNode.Parse(json.GetRawText())));
+
+    private JsonNode? Masked(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(mask.Of(member.Key), Masked(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Masked)]),
+        JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(mask.Of(text)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && mask.Of(number) is var masked && masked != number => JsonValue.Create(masked),
+        _ => node?.DeepClone(),
+    };
+}

@@ -1,0 +1,42 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Merging;
+using Continuity.Staff;
+using Continuity.Tickets;
+
+namespace Continuity.Privacy;
+
+/// <summary>Decides to erase a customer because their last contact is longer ago than anything may be kept. Nothing that goes on or is owed is cut off for that.</summary>
+public static class EraseExpired
+{
+    /// <summary>Whether a customer is to be looked at more closely.</summary>
+    /// <param name="profile">The profile of one of their homes.</param>
+    /// <param name="retainFor">How long after the last contact a customer is kept.</param>
+    /// <param name="now">The time.</param>
+    public static bool MayBeDue(CustomerProfile profile, TimeSpan retainFor, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return profile.Erasure is null && profile.LastContactAt < now - retainFor && profile.OpenSessions.Count == 0;
+    }
+
+    /// <summary>Decides.</summary>
+    /// <param name="state">The survivor's home with its sessions that go on, and the other homes.</param>
+    /// <param name="retainFor">How long after the last contact a customer is kept.</param>
+    /// <param name="roster">The agents.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The customer, erased where they were due.</returns>
+    public static Decision<CustomerId> Decide(CustomerState state, TimeSpan retainFor, Roster roster, DateTimeOffset now)
+    {
+        var customer = CustomerHomes.Of(state);
+        var isDue = !state.IsEmpty
+            && customer.Profile.LastContactAt < now - retainFor
+            && customer.All.All(home =>
+                MayBeDue(home.Profile, retainFor, now)
+                && !HomeErasure.Owed(home).Any()
+                && home.Tickets.Values.All(static ticket => ticket.Status != TicketStatus.Open && ticket.CallPromised is null));
+        return isDue
+            ? EraseCustomer.Decide(state, ActorRef.Continuity, new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Kept no longer than {retainFor.TotalDays:0.##} days after the last contact."), false), roster, now)
+            : Decision.Accept(state.Id, state);
+    }
+}

@@ -1,0 +1,88 @@
+using Continuity.Callers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
+using Continuity.Staff;
+using Continuity.Threads;
+using Continuity.Tickets;
+
+namespace Continuity.Privacy;
+
+/// <summary>Ends what goes on in a home, so that nothing more can happen in it, and says in it that it is erased.</summary>
+internal static class HomeErasure
+{
+    /// <summary>What is owed in a home: not what waits for an offer, which goes with it, nor a check-in without consent.</summary>
+    /// <param name="state">The home.</param>
+    public static IEnumerable<FollowUp> Owed(CustomerState state) => state.FollowUps.Values
+        .Where(followUp => followUp is { IsOpen: true, WaitsForOffer: false } && !CheckInConsent.IsOver(state, followUp))
+        .OrderBy(static followUp => followUp.Number);
+
+    /// <summary>Waives what is owed, takes back what is offered, ends sessions and closes tickets.</summary>
+    /// <typeparam name="T">What the caller is told.</typeparam>
+    /// <param name="state">The home, with its sessions that go on.</param>
+    /// <param name="erasure">What was decided.</param>
+    /// <param name="result">What the caller is told.</param>
+    /// <param name="roster">The agents.</param>
+    /// <param name="now">The time.</param>
+    public static Decision<T> Begin<T>(CustomerState state, Erasure erasure, T result, Roster roster, DateTimeOffset now)
+    {
+        var changes = CheckInConsent.Apply(Changes.Of(state), now);
+        changes = Owed(changes.State).Aggregate(changes, (so, followUp) => Waive(so, followUp, erasure.By, now));
+        changes = state.Tickets.Keys.Order().Aggregate(changes, (so, number) => Close(so, number, erasure.By, roster, now));
+        changes = state.Sessions.Values.Where(static session => session.State == SessionState.Active).OrderBy(static session => session.Number)
+            .Aggregate(changes, (so, session) => End(so, session, erasure.By, now));
+        var told = new EntryDraft(new ActivityContent(Activity.CustomerErased, Erased.Text), erasure.By, ChannelOf(state), now) { Visibility = Visibility.Internal };
+        var profile = changes.State.Profile;
+        var marked = erasure with { Suggested = [.. profile.Suggestions.Select(static suggestion => suggestion.Other)] };
+        return Decision.Accept(
+            result,
+            Erased.Of(changes.State with { Profile = profile with { Erasure = marked } }),
+            [.. changes.Entries.Append(told).Select(entry => Erased.Of(entry, marked))]) with { Notices = changes.Notices };
+    }
+
+    private static Changes Waive(Changes changes, FollowUp followUp, ActorRef by, DateTimeOffset now) => changes
+        .With(followUp.Settled(FollowUpState.Waived, by, Erased.Text, now))
+        .And(TicketEntry.Internal(changes.State.Tickets[followUp.Ticket], by, Activity.FollowUpWaived, Erased.Text, now));
+
+    private static Changes Close(Changes changes, int number, ActorRef by, Roster roster, DateTimeOffset now)
+    {
+        changes = SettleOpenOffers.Apply(changes, number, Erased.Text, roster, now);
+        if (changes.State.Tickets[number].OwnershipOffer is { } offer)
+        {
+            changes = DeclineOwnership.Apply(changes, changes.State.OwnershipOffers[offer], HandoffState.Withdrawn, ActorRef.Continuity, Erased.Text, now);
+        }
+
+        var ticket = changes.State.Tickets[number];
+        return ticket.Status == TicketStatus.Closed
+            ? changes
+            : changes.With(Closed(ticket, now)).And(TicketEntry.Internal(ticket, by, Activity.TicketClosed, Erased.Text, now));
+    }
+
+    /// <summary>A ticket on which nothing more can happen.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="now">The time.</param>
+    public static Ticket Closed(Ticket ticket, DateTimeOffset now) => ticket.Changed(now) with
+    {
+        Status = TicketStatus.Closed,
+        ClosedAt = now,
+        Handler = null,
+        WaitingIn = null,
+        WaitingSince = null,
+        CallPromised = null,
+        BriefToRead = null,
+        AwaitsAnswer = [],
+        AwaitsAsking = [],
+    };
+
+    private static Changes End(Changes changes, Session session, ActorRef by, DateTimeOffset now)
+    {
+        var ended = session with { State = SessionState.Ended, EndedAt = now, Handler = changes.State.Tickets.GetValueOrDefault(session.Ticket)?.Handler };
+        var profile = changes.State.Profile.WithEnded(session.Number);
+        return changes
+            .With((changes.State with { Profile = profile }).With(ended))
+            .And(new EntryDraft(new ActivityContent(Activity.SessionEnded, Erased.Text), by, session.Channel, now) { Session = session.Number });
+    }
+
+    private static Channel ChannelOf(CustomerState state) => state.Profile.Channels is [.., var latest] ? latest : Channel.SelfService;
+}
