@@ -177,32 +177,6 @@ public sealed class DeliveryTests(GatewayApi shared) : IClassFixture<GatewayApi>
     }
 
     [Fact]
-    public async Task Callback_Missed_ApologizesWhereTheCustomerWrote()
-    {
-        var ana = await api.TokenAsync("agent", "ana");
-        var begun = await api.BeginAsync("SELF_SERVICE", ("APP_USER", $"u-{Guid.NewGuid():N}", "VERIFIED"));
-        await api.AskAsync(ana, "mutation($t: ID!) { claimTicket(input: { ticketId: $t }) { errors { code } } }", new() { ["t"] = begun.Text("ticket", "id") });
-        var promised = await api.AskAsync(
-            ana,
-            "mutation($t: ID!, $at: DateTime!) { promiseFollowUp(input: { ticketId: $t, kind: CALLBACK, promise: \"We call you.\", dueAt: $at, channel: PHONE }) { errors { code } } }",
-            new() { ["t"] = begun.Text("ticket", "id"), ["at"] = TimeProvider.System.GetUtcNow().AddSeconds(20).ToString("O") });
-        Assert.Empty(promised.GetProperty("promiseFollowUp").GetProperty("errors").EnumerateArray());
-
-        var entry = "";
-        await Eventually.IsSoAsync(
-            async () => (entry = (await api.EntriesAsync(ana, begun.Text("customer", "id"))).FirstOrDefault(IsMissed) is { ValueKind: JsonValueKind.Object } missed ? missed.Text("id") : "").Length > 0,
-            "The call is missed");
-        await api.DeliveredAsync(ana, entry, "SENT");
-        await Eventually.IsSoAsync(
-            () => Task.FromResult(gateway.Taken.Any(one => one.Channel == "SELF_SERVICE" && one.Body.Text("ticketNumber") == begun.Text("ticket", "number"))), "The apology has left");
-        var apology = gateway.Taken.Single(one => one.Channel == "SELF_SERVICE" && one.Body.Text("ticketNumber") == begun.Text("ticket", "number"));
-        Assert.Equal(("apology", "We call you."), (apology.Body.Text("kind"), apology.Body.Text("promise")));
-        Assert.StartsWith("We are sorry", apology.Text, StringComparison.Ordinal);
-    }
-
-    private static bool IsMissed(JsonElement entry) => entry.TryGetProperty("activity", out var activity) && activity.GetString() == "FOLLOW_UP_MISSED";
-
-    [Fact]
     public async Task Message_InASessionOfAMergedCustomer_LeavesFromItsOwnHome()
     {
         var sue = await api.TokenAsync("supervisor", "sue");
