@@ -128,7 +128,7 @@ public sealed class RecordReader
     /// <param name="ids">The entries.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<IReadOnlyDictionary<EntryId, EntryDelivery>> DeliveriesAsync(IEnumerable<EntryId> ids, CancellationToken cancellationToken) =>
-        ReadAsync<EntryId, EntryDelivery>(ids, static id => (id.Home, CustomerFields.Delivery(id.Sequence)), cancellationToken);
+        ReadAsync<EntryId, EntryDelivery>(ids, static id => (id.Home, CustomerFields.Delivery(id.Sequence)), static delivery => delivery, cancellationToken);
 
     private async Task<IReadOnlyDictionary<TId, T>> ReadAsync<TId, T>(
         IEnumerable<TId> ids, Func<TId, (CustomerId Home, string Field)> place, Func<T, T> erased, CancellationToken cancellationToken)
