@@ -35,7 +35,7 @@ public static class EraseEntries
                 state with
                 {
                     Profile = state.Profile with { Erasure = erasure with { Entries = last } },
-                    Entries = state.Entries.SetItems(taken.Select(sequence => KeyValuePair.Create(sequence, state.Entries[sequence] with { }))),
+                    Entries = Copies.Of(state.Entries, entry => entry.Id.Sequence <= last ? entry with { } : entry),
                 });
     }
 }

@@ -40,21 +40,19 @@ public static class EraseRecords
             return Decision.Accept(false, state);
         }
 
-        // What is read is what must be written: a copy is what makes it differ.
         return Decision.Accept(
             true,
             state with
             {
                 Profile = state.Profile with { Erasure = erasure with { Numbers = last } },
-                Tickets = state.Tickets.SetItems(state.Tickets.Select(one => KeyValuePair.Create(
-                    one.Key, one.Value.Status == TicketStatus.Closed ? one.Value with { } : HomeErasure.Closed(one.Value, now)))),
-                Sessions = state.Sessions.SetItems(state.Sessions.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                Recoveries = state.Recoveries.SetItems(state.Recoveries.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                Handoffs = state.Handoffs.SetItems(state.Handoffs.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                OwnershipOffers = state.OwnershipOffers.SetItems(state.OwnershipOffers.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                FollowUps = state.FollowUps.SetItems(state.FollowUps.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                Briefs = state.Briefs.SetItems(state.Briefs.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
-                ProblemReports = state.ProblemReports.SetItems(state.ProblemReports.Select(static one => KeyValuePair.Create(one.Key, one.Value with { }))),
+                Tickets = Copies.Of(state.Tickets, ticket => ticket.Status == TicketStatus.Closed ? ticket with { } : HomeErasure.Closed(ticket, now)),
+                Sessions = Copies.Of(state.Sessions, static one => one with { }),
+                Recoveries = Copies.Of(state.Recoveries, static one => one with { }),
+                Handoffs = Copies.Of(state.Handoffs, static one => one with { }),
+                OwnershipOffers = Copies.Of(state.OwnershipOffers, static one => one with { }),
+                FollowUps = Copies.Of(state.FollowUps, static one => one with { }),
+                Briefs = Copies.Of(state.Briefs, static one => one with { }),
+                ProblemReports = Copies.Of(state.ProblemReports, static one => one with { }),
             });
     }
 

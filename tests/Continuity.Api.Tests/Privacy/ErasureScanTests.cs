@@ -15,6 +15,9 @@ public sealed class ErasureScanTests
         "StartSessionInput.language", "UpdateCustomerInput.language", "UpdateCustomerInput.timeZone",
     ];
 
+    /// <summary>What is kept nowhere any more by then: an identity that was unlinked, and a name in whose place another was put.</summary>
+    private static readonly string[] GoneBefore = ["IdentityInput.value", "StartSessionInput.customerName", "UnlinkIdentityInput.value"];
+
     [Fact]
     public async Task EraseCustomer_OnRedis_LeavesNothingOfThePersonInTheStore()
     {
@@ -40,7 +43,7 @@ public sealed class ErasureScanTests
         // The scan finds all that was given, wherever it is: else it would prove nothing.
         var before = await StoreScan.ReadAsync(port);
         var given = texts.Given.SelectMany(static one => one.Value.Select(text => (Member: one.Key, Text: text)));
-        Assert.Equal([], given.Where(one => !before.Any(found => found.Text.Contains(one.Text, StringComparison.OrdinalIgnoreCase))).Select(static one => one.Member));
+        Assert.Equal(GoneBefore, given.Where(one => !before.Any(found => found.Text.Contains(one.Text, StringComparison.OrdinalIgnoreCase))).Select(static one => one.Member).Order(StringComparer.Ordinal));
         var link = (await ExportAsync(api, life)).Text("url");
 
         var refused = await EraseAsync(api, life, waive: false);

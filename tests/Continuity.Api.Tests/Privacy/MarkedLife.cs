@@ -20,8 +20,6 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
 
     public string Phone { get; private set; } = "";
 
-    public string OtherPhone { get; private set; } = "";
-
     public string Customer { get; private set; } = "";
 
     public string Merged { get; private set; } = "";
@@ -42,7 +40,7 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
 
     public async Task LiveAsync()
     {
-        (Email, Phone, OtherPhone) = (mark.Of("IdentityInput.value", "{0}@example.org"), mark.Phone("IdentityInput.value"), mark.Phone("IdentityInput.value"));
+        (Email, Phone) = (mark.Of("IdentityInput.value", "{0}@example.org"), mark.Phone("IdentityInput.value"));
         await SignInAsync();
         await ArriveAsync();
         await TalkAsync();
@@ -190,7 +188,7 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
             var report = await DoAsync(ana, "reportProblem", new
             {
                 ticketId = Ticket, kind, category = mark.Of("ReportProblemInput.category"), product = mark.Of("ReportProblemInput.product"), site = mark.Of("ReportProblemInput.site"),
-                description = mark.Of("ReportProblemInput.description"), involvedAgentId = "agt_ben",
+                description = mark.Of("ReportProblemInput.description"), involvedAgentId = kind == "CONDUCT" ? "agt_ben" : null,
             }, "report { id }");
             await DoAsync(sue, "addStatement", new { reportId = report.Text("report", "id"), by = mark.Of("AddStatementInput.by"), party = "CUSTOMER", text = mark.Of("AddStatementInput.text") });
         }
