@@ -156,6 +156,8 @@ public static class StoreRegistration
         services.AddSingleton<DeadlineEngine>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
         services.AddSingleton<ErasedOutbox>();
+        services.AddSingleton<IErasedPlace, ErasedDeliveries>();
+        services.AddSingleton<IErasedPlace, ErasedIngest>();
         services.AddSingleton<HomeEraser>();
         services.AddSingleton(static s => new Erasures(
             s.GetRequiredService<IRedisCalls>(),

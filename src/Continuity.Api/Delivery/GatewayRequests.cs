@@ -13,9 +13,6 @@ namespace Continuity.Api.Delivery;
 /// <summary>Composes what gateways get of what is recorded at that moment, or says why it must not be sent any more.</summary>
 internal static class GatewayRequests
 {
-    /// <summary>Its text is no longer there.</summary>
-    public const string Redacted = "REDACTED";
-
     /// <summary>What it tells is no longer so: the call was made, or the offer answered.</summary>
     public const string Outdated = "OUTDATED";
 
@@ -24,6 +21,11 @@ internal static class GatewayRequests
     /// <returns>The request; or why there is none.</returns>
     public static (GatewayRequest? Request, string? Refused) Of(DeliveryMatter matter)
     {
+        if (matter.Entry.Draft.Redaction is not null)
+        {
+            return (null, SettleDelivery.Redacted);
+        }
+
         var request = new GatewayRequest(
             NodeId.Of(matter.Id),
             ContractName.Write(matter.Delivery.Kind).ToLowerInvariant(),
@@ -39,7 +41,6 @@ internal static class GatewayRequests
         };
         return matter.Entry.Draft.Content switch
         {
-            MessageContent { Text: "" } or EmailContent { Text: "" } => (null, Redacted),
             MessageContent message => (request with { Text = message.Text }, null),
             EmailContent email => (Email(request, email), null),
             ActivityContent activity => Activity(request with { Text = activity.Summary }, matter),

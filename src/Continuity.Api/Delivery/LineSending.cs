@@ -63,8 +63,11 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
                 return time.GetUtcNow() + gateways.Lease;
             }
 
-            // Once it was sent, that must be noted, even as this process stops.
-            await deliveries.SettleAsync(matter, result, gateways.Rules, CancellationToken.None);
+            // Once it was sent, that must be noted, even as this process stops. What can't be noted is not asked for again at once.
+            if (await deliveries.SettleAsync(matter, result, gateways.Rules, CancellationToken.None) is null)
+            {
+                return time.GetUtcNow() + gateways.Lease;
+            }
         }
 
         return null;

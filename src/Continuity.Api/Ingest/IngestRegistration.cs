@@ -31,8 +31,8 @@ internal static class IngestRegistration
         builder.Services.AddHostedService<WaitingCalls>();
         builder.Services.AddScoped<ConversationSessions>();
         builder.Services.AddScoped<ConversationRecording>();
-        builder.Services.AddScoped<IIngestAdapter>(static services => new ConversationAdapter(IngestKind.Chat, services.GetRequiredService<ConversationRecording>()));
-        builder.Services.AddScoped<IIngestAdapter>(static services => new ConversationAdapter(IngestKind.App, services.GetRequiredService<ConversationRecording>()));
+        builder.Services.AddScoped<IIngestAdapter>(static services => ActivatorUtilities.CreateInstance<ConversationAdapter>(services, IngestKind.Chat));
+        builder.Services.AddScoped<IIngestAdapter>(static services => ActivatorUtilities.CreateInstance<ConversationAdapter>(services, IngestKind.App));
         return builder;
     }
 

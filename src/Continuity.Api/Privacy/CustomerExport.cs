@@ -78,10 +78,11 @@ internal sealed class CustomerExport(ExportLinks links, CustomerStore customers,
             {
                 var entries = await log.RangeAsync(home.Id, from, from + Stretch - 1, cancellationToken);
                 var seen = export.Rules.SeesAll ? entries : await SeenAsync(export, home.Id, entries, cancellationToken);
+                var deliveries = await records.DeliveriesAsync(seen.Where(static entry => entry.Draft.HasDelivery).Select(static entry => entry.Id), cancellationToken);
                 await ThrowIfErasedAsync(export, cancellationToken);
                 foreach (var entry in seen)
                 {
-                    yield return ExportedEntry.Line(entry, export.Rules.SeesAll);
+                    yield return ExportedEntry.Line(entry, deliveries.GetValueOrDefault(entry.Id), export.Rules.SeesAll);
                 }
 
                 if (entries.Count < Stretch)

@@ -1,4 +1,6 @@
+using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
+using Continuity.Delivery;
 using Continuity.Threads;
 using Continuity.Tickets;
 
@@ -9,8 +11,9 @@ internal static class ExportedEntry
 {
     /// <summary>Its line.</summary>
     /// <param name="entry">The entry.</param>
+    /// <param name="delivery">How it left by a gateway, or null.</param>
     /// <param name="whole">Whether it is for a supervisor, who also reads why it was redacted.</param>
-    public static byte[] Line(Entry entry, bool whole)
+    public static byte[] Line(Entry entry, EntryDelivery? delivery, bool whole)
     {
         var (home, draft) = (entry.Id.Home, entry.Draft);
         return ExportJson.Line("entry",
@@ -27,6 +30,7 @@ internal static class ExportedEntry
             ("visibility", draft.Visibility),
             ("redacted", draft.Redaction is not null),
             ("redaction", whole ? draft.Redaction : null),
+            ("delivery", delivery is null || whole ? delivery : new DeliveryNode(delivery, isForAgents: false)),
             ("kind", draft.Content.GetType().Name.Replace("Content", "", StringComparison.Ordinal)),
             ("content", draft.Content),
         ]);

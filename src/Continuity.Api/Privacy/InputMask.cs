@@ -10,12 +10,19 @@ using Continuity.Privacy;
 namespace Continuity.Api.Privacy;
 
 /// <summary>
-/// Masks every text of an input as soon as it is made, before anything else is done with it: no rule, no digest of an idempotency key and no log ever has it unmasked. What names something,
-/// an id, an identity, an address, is left as it is (<see cref="UnmaskedMembers"/>).
+/// Masks every text of an input as soon as it is made, or of what a channel's system sends as soon as it is read, before anything else is done with it: no rule, no digest of an idempotency key and no
+/// log ever has it unmasked. What names something, an id, an identity, an address, is left as it is (<see cref="UnmaskedMembers"/>).
 /// </summary>
 internal sealed class InputMask(TextMask mask) : IInputValueFormatter
 {
     private readonly ConcurrentDictionary<Type, PropertyInfo[]> members = new();
+
+    /// <summary>Masks what was read of what a channel's system sent.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="told">What was read; it is changed.</param>
+    /// <returns>The same.</returns>
+    public T Of<T>(T told)
+        where T : class => mask.IsOn ? (T)Format(told) : told;
 
     /// <inheritdoc/>
     public object Format(object input)

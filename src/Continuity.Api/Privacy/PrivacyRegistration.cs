@@ -17,9 +17,10 @@ internal static class PrivacyRegistration
         builder.Services.AddSingleton(options);
         var mask = new TextMask(options.Mask);
         builder.Services.AddSingleton(mask);
+        builder.Services.AddSingleton<InputMask>();
         if (mask.IsOn)
         {
-            builder.Services.AddSingleton<IInputValueFormatter, InputMask>();
+            builder.Services.AddSingleton<IInputValueFormatter>(static services => services.GetRequiredService<InputMask>());
         }
 
         builder.Services.AddScoped<EntryRedaction>();

@@ -1,12 +1,14 @@
 using System.Reflection;
 using Continuity.Api.Customers;
+using Continuity.Api.Ingest.Conversations;
+using Continuity.Api.Ingest.Telephony;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.GraphQL;
 
 namespace Continuity.Api.Privacy;
 
-/// <summary>The members of inputs that name something rather than say something: masked, they would lead nowhere.</summary>
+/// <summary>The members of inputs, and of what channels' systems send, that name something rather than say something: masked, they would lead nowhere.</summary>
 internal static class UnmaskedMembers
 {
     private const string IdempotencyKey = "IdempotencyKey";
@@ -32,6 +34,16 @@ internal static class UnmaskedMembers
         (typeof(AcknowledgeBriefInput), nameof(AcknowledgeBriefInput.AsOf)),
         (typeof(TicketSelector), nameof(TicketSelector.Number)),
         (typeof(TicketSelector), nameof(TicketSelector.ContinuationCode)),
+        (typeof(CallEvent), nameof(CallEvent.Id)),
+        (typeof(CallEvent), nameof(CallEvent.Call)),
+        (typeof(CallEvent), nameof(CallEvent.From)),
+        (typeof(CallEvent), nameof(CallEvent.To)),
+        (typeof(CallEvent), nameof(CallEvent.RecordingUrl)),
+        (typeof(CallEvent), nameof(CallEvent.Agent)),
+        (typeof(ConversationEvent), nameof(ConversationEvent.Id)),
+        (typeof(ConversationEvent), nameof(ConversationEvent.Session)),
+        (typeof(ConversationEvent), nameof(ConversationEvent.Language)),
+        (typeof(ConversationEvent), nameof(ConversationEvent.Receipt)),
     };
 
     /// <summary>The members of an input that are masked, or that hold others that are.</summary>

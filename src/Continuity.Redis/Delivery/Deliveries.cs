@@ -96,6 +96,9 @@ public sealed class Deliveries
             Sessions = session is { } number ? [number] : [],
             Deliveries = [id.Sequence],
             Entries = [id.Sequence],
+
+            // What becomes of a delivery is not of the person: it is noted of one who was erased too.
+            Erases = true,
         };
         var before = default(EntryDelivery);
         var done = await store.CommitAsync(

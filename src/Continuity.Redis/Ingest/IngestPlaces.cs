@@ -17,10 +17,25 @@ public sealed class IngestPlaces
     /// <summary>How long a session is found by its name: longer than any that has ended takes in what comes late.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(45);
 
+    /// <summary>What the name of a call's place begins with.</summary>
+    private const string Call = "call:";
+
     private readonly IRedisCalls redis;
     private readonly StoreTime time;
 
     internal IngestPlaces(IRedisCalls redis, StoreTime time) => (this.redis, this.time) = (redis, time);
+
+    /// <summary>The name of a call's place.</summary>
+    /// <param name="call">What the source calls it.</param>
+    public static string OfCall(string call) => Call + call;
+
+    /// <summary>What the source calls the call of a place.</summary>
+    /// <param name="name">The name of the place.</param>
+    public static string CallOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name[Call.Length..];
+    }
 
     /// <summary>Finds a session.</summary>
     /// <param name="source">The source.</param>
@@ -83,6 +98,13 @@ public sealed class IngestPlaces
             await redis.SortedSetRemoveAsync(IngestKey.Waiting(source), [name], cancellationToken);
         }
     }
+
+    /// <summary>Lets go of what came early and will never be recorded.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="name">What the source calls the session.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task ForgetAsync(string source, string name, CancellationToken cancellationToken) =>
+        await TakenAsync(source, name, await EarlyAsync(source, name, cancellationToken), cancellationToken);
 
     /// <summary>A source's names for sessions of which something waits, those first that do so for longest.</summary>
     /// <param name="source">The source.</param>

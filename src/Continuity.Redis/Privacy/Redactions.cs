@@ -56,7 +56,7 @@ public sealed class Redactions
         for (var from = first; found.Count < MostQuoting; from += Stretch)
         {
             var entries = await log.RangeAsync(entry.Id.Home, from, from + Stretch - 1, cancellationToken);
-            found.AddRange(entries.Where(other => other.Id != entry.Id && quoted.AreIn(other.Draft)).Select(static other => other.Id.Sequence));
+            found.AddRange(entries.Where(other => other.Id != entry.Id && (quoted.AreIn(other.Draft) || RedactEntry.IsPartOf(entry.Draft, other.Draft))).Select(static other => other.Id.Sequence));
             if (entries.Count < Stretch)
             {
                 break;

@@ -63,13 +63,13 @@ public static class TakeCallPart
         };
     }
 
-    // What was redacted stays so: an entry that is no call any more takes in nothing.
+    // What was redacted stays so: it takes in nothing.
     private static Decision<CallTaken> Complete(
         CustomerState state, Caller caller, Session session, CallRecord call, Entry entry, CallPart part, DateTimeOffset now)
     {
         var changes = Changes.Of(Keep(state, session, call));
         var taken = new CallTaken(new(state.Id, session.Number), entry.Id.Sequence);
-        if (entry.Draft.Content is not CallContent content)
+        if (entry.Draft is not { Redaction: null, Content: CallContent content })
         {
             return changes.Accept(taken);
         }

@@ -6,7 +6,10 @@ using Continuity.Tickets;
 
 namespace Continuity.Delivery;
 
-/// <summary>Changes a delivery, and tells of it: the agent who wrote the entry of every change, the ticket's owner of what needs them.</summary>
+/// <summary>
+/// Changes a delivery, and tells of it: the agent who wrote the entry of every change, the ticket's owner of what needs them. Of a customer who was erased nothing more is told: only the delivery
+/// says what became of it.
+/// </summary>
 internal static class DeliveryChange
 {
     /// <summary>A gateway took it, or it reached the customer.</summary>
@@ -42,12 +45,17 @@ internal static class DeliveryChange
 
     private static Changes Explain(Changes changes, int sequence, EntryDelivery delivery, Activity activity, string summary, DateTimeOffset now)
     {
+        if (changes.State.Profile.Erasure is not null)
+        {
+            return changes;
+        }
+
         var ticket = TicketOf(changes, delivery);
         return Tell(changes.And(TicketEntry.Internal(ticket, ActorRef.Continuity, activity, summary, now)), sequence, delivery, delivery.Author, ticket.Owner);
     }
 
     private static Changes Tell(Changes changes, int sequence, EntryDelivery delivery, params IReadOnlyList<string?> agents) =>
-        agents.OfType<string>().Distinct().Aggregate(
+        changes.State.Profile.Erasure is not null ? changes : agents.OfType<string>().Distinct().Aggregate(
             changes, (so, agent) => so.Tell(new(agent, InboxEventKind.DeliveryChanged, TicketOf(changes, delivery).Number) { Entry = sequence }));
 
     // The session may have been moved to another ticket meanwhile.

@@ -10,6 +10,7 @@ namespace Continuity.Delivery;
 public static class RecordReceipt
 {
     private const int LongestCode = 64;
+    private const int LongestNumber = 6;
     private const string Unnamed = "FAILED_BY_PROVIDER";
     private static readonly SearchValues<char> OfCodes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:-");
 
@@ -17,7 +18,8 @@ public static class RecordReceipt
     /// <param name="state">The home, with the delivery, its session and ticket.</param>
     /// <param name="sequence">The sequence of the entry.</param>
     /// <param name="isDelivered">Whether it has reached the customer; else it failed.</param>
-    /// <param name="code">The provider's code for what went wrong: 1 to 64 letters, digits and <c>_.:-</c>; anything else is passed over.</param>
+    /// <param name="code">The provider's code for what went wrong: 1 to 64 letters, digits and <c>_.:-</c>, no more than six digits in a row, so
+    /// that no telephone number stays with it; anything else is passed over.</param>
     /// <param name="now">The time.</param>
     /// <returns>The delivery as it is by now; or NOT_FOUND.</returns>
     public static Decision<EntryDelivery> Decide(CustomerState state, int sequence, bool isDelivered, string? code, DateTimeOffset now)
@@ -45,5 +47,20 @@ public static class RecordReceipt
         delivery.State == DeliveryState.Sent || delivery is { State: DeliveryState.Queued, Attempts: > 0, MovedFrom: null };
 
     private static string Code(string? code) =>
-        code is { Length: > 0 and <= LongestCode } && code.AsSpan().IndexOfAnyExcept(OfCodes) < 0 ? code : Unnamed;
+        code is { Length: > 0 and <= LongestCode } && code.AsSpan().IndexOfAnyExcept(OfCodes) < 0 && !HasLongNumber(code) ? code : Unnamed;
+
+    private static bool HasLongNumber(string code)
+    {
+        var digits = 0;
+        foreach (var character in code)
+        {
+            digits = char.IsAsciiDigit(character) ? digits + 1 : 0;
+            if (digits > LongestNumber)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -9,6 +9,9 @@ namespace Continuity.Delivery;
 /// </summary>
 public static class SettleDelivery
 {
+    /// <summary>Why it is given up: its text was taken away before it left.</summary>
+    public const string Redacted = "REDACTED";
+
     private const string GaveUp = "GAVE_UP";
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
@@ -56,6 +59,11 @@ public static class SettleDelivery
 
     private static Changes Wait(Changes changes, int sequence, EntryDelivery delivery, DeliveryResult result, DeliveryRules rules, DateTimeOffset now)
     {
+        if (changes.State.Profile.Erasure is not null)
+        {
+            return DeliveryChange.Fail(changes, sequence, delivery, Redacted, now);
+        }
+
         var since = Since(delivery, result, now);
         var rule = rules.Gateways.GetValueOrDefault(delivery.Channel, DeliveryRule.Default);
         if (now - delivery.QueuedAt >= rule.GiveUpAfter)

@@ -172,13 +172,13 @@ public static class Erased
         return entry with { Draft = Of(entry.Draft, erasure) };
     }
 
-    /// <summary>What an entry records.</summary>
+    /// <summary>What an entry records; none leaves any more.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="erasure">When it was erased, and by whom.</param>
     public static EntryDraft Of(EntryDraft draft, Erasure erasure)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(erasure);
-        return draft with { Content = TextlessContent.Of(draft.Content, Text), Redaction = new(erasure.At, erasure.By, Text) };
+        return draft with { Content = TextlessContent.Of(draft.Content, Text), Redaction = new(erasure.At, erasure.By, Text), Order = null };
     }
 }

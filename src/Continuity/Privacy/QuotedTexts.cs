@@ -10,9 +10,13 @@ public sealed class QuotedTexts
     private const int Least = 12;
 
     private readonly IReadOnlyList<string> texts;
+    private readonly QuotedLines lines;
 
-    private QuotedTexts(IEnumerable<string?> texts) => this.texts =
-        [.. texts.OfType<string>().Select(static text => text.Trim()).Where(static text => text.Length > 0).Distinct().OrderByDescending(static text => text.Length)];
+    private QuotedTexts(IEnumerable<string?> texts)
+    {
+        this.texts = [.. texts.OfType<string>().Select(static text => text.Trim()).Where(static text => text.Length > 0).Distinct().OrderByDescending(static text => text.Length)];
+        lines = new(this.texts);
+    }
 
     /// <summary>The texts of an entry, and of what a brief says by it.</summary>
     /// <param name="entry">The entry, as it was recorded.</param>
@@ -28,7 +32,9 @@ public sealed class QuotedTexts
     public bool AreIn(EntryDraft other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Redaction is null && TextsOf(other.Content).Any(text => text is not null && Without(text) != text);
+        return other.Redaction is null
+            && (TextsOf(other.Content).Any(text => text is not null && Without(text) != text)
+                || (other.Content is EmailContent email && (lines.AreIn(email.Text, isQuoted: false) || (email.QuotedText is { } quoted && (Without(quoted) != quoted || lines.AreIn(quoted, isQuoted: true))))));
     }
 
     /// <summary>A text without them.</summary>
@@ -73,7 +79,12 @@ public sealed class QuotedTexts
         MessageContent message => new MessageContent(Without(message.Text)),
         NoteContent note => new NoteContent(Without(note.Text)),
         CallContent call => call with { Summary = Without(call.Summary), Transcript = call.Transcript is { } transcript ? Without(transcript) : null },
-        EmailContent email => email with { Subject = Without(email.Subject), Text = Without(email.Text) },
+        EmailContent email => email with
+        {
+            Subject = Without(email.Subject),
+            Text = lines.Without(Without(email.Text), isQuoted: false),
+            QuotedText = email.QuotedText is { } quoted ? lines.Without(Without(quoted), isQuoted: true) : null,
+        },
         SelfServiceContent step => step with { Detail = step.Detail is { } detail ? Without(detail) : null },
         ActivityContent activity => activity with { Summary = Without(activity.Summary) },
         _ => content,

@@ -10,7 +10,7 @@ namespace Continuity.Privacy;
 public static class RedactEntry
 {
     /// <summary>Decides.</summary>
-    /// <param name="state">The home with the entry and those that quote it (<see cref="QuotedTexts"/>), its session, and the tickets that it belongs to with their briefs.</param>
+    /// <param name="state">The home with the entry and those that quote it (<see cref="QuotedTexts"/>) or are part of it (<see cref="IsPartOf"/>), its session, and the tickets that it belongs to with their briefs.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="command">Which entry, and why.</param>
     /// <param name="now">The time.</param>
@@ -33,13 +33,26 @@ public static class RedactEntry
             : Redact(state, entry, new(now, by, command.Reason)).Accept(command.Entry);
     }
 
+    /// <summary>Whether another entry says more of the same, and is redacted with it: what of a call has no place in its entry stands in notes of the telephone system.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="other">The other entry.</param>
+    public static bool IsPartOf(EntryDraft entry, EntryDraft other)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(other);
+        return entry is { Content: CallContent, Session: { } session }
+            && other is { Content: NoteContent, Author.Kind: ActorKind.System, Redaction: null } && other.Session == session;
+    }
+
     private static Changes Redact(CustomerState state, Entry entry, Redaction redaction)
     {
         var quoted = QuotedTexts.Of(entry.Draft, state.Briefs.Values);
         var changes = Changes.Of(state).With(entry with { Draft = entry.Draft with { Content = Redacted.Of(entry.Draft.Content), Redaction = redaction } });
         foreach (var other in state.Entries.Values.Where(other => other.Id != entry.Id))
         {
-            var without = quoted.Without(other.Draft);
+            var without = IsPartOf(entry.Draft, other.Draft)
+                ? other.Draft with { Content = Redacted.Of(other.Draft.Content), Redaction = redaction }
+                : quoted.Without(other.Draft);
             changes = ReferenceEquals(without, other.Draft) ? changes : changes.With(other with { Draft = without });
         }
 

@@ -12,7 +12,7 @@ public static class Redacted
     /// <param name="content">The content.</param>
     internal static EntryContent Of(EntryContent content) => content switch
     {
-        EmailContent email => new EmailContent(email.Direction, Text, Text, Text, [Text], email.MessageId, email.InReplyTo),
+        EmailContent email => new EmailContent(email.Direction, Text, Text, Text, [Text], email.MessageId, email.InReplyTo) { Kind = email.Kind },
         SelfServiceContent step => new SelfServiceContent(step.Step, step.Outcome, null),
         _ => TextlessContent.Of(content, Text),
     };

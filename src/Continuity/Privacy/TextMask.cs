@@ -40,7 +40,13 @@ public sealed class TextMask
         MessageContent message => message with { Text = Of(message.Text) },
         NoteContent note => note with { Text = Of(note.Text) },
         CallContent call => call with { Summary = Of(call.Summary), Transcript = call.Transcript is { } transcript ? Of(transcript) : null },
-        EmailContent email => email with { Subject = Of(email.Subject), Text = Of(email.Text) },
+        EmailContent email => email with
+        {
+            Subject = Of(email.Subject),
+            Text = Of(email.Text),
+            QuotedText = email.QuotedText is { } quoted ? Of(quoted) : null,
+            Attachments = [.. email.Attachments.Select(one => one with { Name = one.Name is { } name ? Of(name) : null })],
+        },
         SelfServiceContent step => step with { Detail = step.Detail is { } detail ? Of(detail) : null },
         _ => content,
     };

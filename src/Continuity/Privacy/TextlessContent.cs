@@ -13,7 +13,7 @@ internal static class TextlessContent
         MessageContent => new MessageContent(instead),
         NoteContent => new NoteContent(instead),
         CallContent call => new CallContent(call.Direction, call.Duration, instead, null, null),
-        EmailContent email => new EmailContent(email.Direction, instead, instead, instead, [instead], null, null),
+        EmailContent email => new EmailContent(email.Direction, instead, instead, instead, [instead], null, null) { Kind = email.Kind },
         SelfServiceContent step => new SelfServiceContent(instead, step.Outcome, null),
         ActivityContent activity => new ActivityContent(activity.Activity, instead),
         _ => throw new ArgumentException($"{content.GetType()} has texts that nobody knows how to take out.", nameof(content)),

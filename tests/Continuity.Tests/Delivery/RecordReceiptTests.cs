@@ -48,6 +48,7 @@ public class RecordReceiptTests
 
     [Theory]
     [InlineData("+49 30 901820 is no number")]
+    [InlineData("no_number:4930901820")]
     [InlineData("")]
     [InlineData(null)]
     public void Decide_FailedWithWhatIsNoCode_KeepsNoneOfIt(string? code)

@@ -1,9 +1,12 @@
+using Continuity.Api.Privacy;
+
 namespace Continuity.Api.Ingest.Conversations;
 
 /// <summary>Takes in what chats tell, or what apps tell.</summary>
 /// <param name="kind">Which of the two.</param>
 /// <param name="recording">Records it.</param>
-internal sealed class ConversationAdapter(IngestKind kind, ConversationRecording recording) : IIngestAdapter
+/// <param name="mask">What is masked of it.</param>
+internal sealed class ConversationAdapter(IngestKind kind, ConversationRecording recording, InputMask mask) : IIngestAdapter
 {
     /// <inheritdoc/>
     public IngestKind Kind => kind;
@@ -16,7 +19,7 @@ internal sealed class ConversationAdapter(IngestKind kind, ConversationRecording
     {
         try
         {
-            return await recording.TakeAsync(request, ConversationReader.Read(JsonContent.Of(request.Body), kind), cancellationToken);
+            return await recording.TakeAsync(request, mask.Of(ConversationReader.Read(JsonContent.Of(request.Body), kind)), cancellationToken);
         }
         catch (ContentFault fault)
         {

@@ -31,7 +31,7 @@ internal sealed record ConversationEvent(string Id, ConversationEventType Type, 
     public ConversationAuthor? Author { get; init; }
 
     /// <summary>What was proved; null where nothing was.</summary>
-    public (IdentityInput Identity, string Method)? Proof { get; init; }
+    public ConversationProof? Proof { get; init; }
 
     /// <summary>The receipt; null where it is none.</summary>
     public DeliveryReceipt? Receipt { get; init; }

@@ -110,7 +110,7 @@ internal static class ConversationReader
 
     private static ConversationEvent WithProof(JsonContent proof, ConversationEvent told) => told with
     {
-        Proof = (new(proof.Named<IdentityKind>("kind"), proof.Text("value", 320), Assurance.Verified), proof.Text("method", 200)),
+        Proof = new(new(proof.Named<IdentityKind>("kind"), proof.Text("value", 320), Assurance.Verified), proof.Text("method", 200)),
     };
 
     private static SelfServiceInput Step(JsonContent step) =>

@@ -42,7 +42,7 @@ internal sealed class ConversationRecording(
             case ConversationEventType.SessionEnded:
                 return await EndAsync(request, told, session, cancellationToken);
             case ConversationEventType.IdentityVerified:
-                var proof = told.Proof!.Value;
+                var proof = told.Proof!;
                 var verified = await verification.VerifyAsync(new(NodeId.Of(session.Home), proof.Identity.Kind, proof.Identity.Value, proof.Method), cancellationToken);
                 return verified.Errors is [var error, ..] ? IngestAnswer.Refused(error, error.Path is { } path ? $"identity.{path[^1]}" : null) : IngestAnswer.Recorded(NodeId.Of(session));
             default:

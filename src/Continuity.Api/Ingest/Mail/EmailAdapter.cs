@@ -1,4 +1,5 @@
 using Continuity.Mail;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Mail;
@@ -6,7 +7,7 @@ namespace Continuity.Api.Ingest.Mail;
 /// <summary>
 /// Takes in e-mail: the raw message (RFC 5322), or a form with it, as services that take mail in post it. Whatever it is, it is recorded: what is damaged as far as it can be read, with notes.
 /// </summary>
-internal sealed class EmailAdapter(PersonalEmails personal, AutomaticEmails automatic) : IIngestAdapter
+internal sealed class EmailAdapter(PersonalEmails personal, AutomaticEmails automatic, TextMask mask) : IIngestAdapter
 {
     /// <inheritdoc/>
     public IngestKind Kind => IngestKind.Email;
@@ -27,7 +28,7 @@ internal sealed class EmailAdapter(PersonalEmails personal, AutomaticEmails auto
                 : IngestAnswer.NotUnderstood("body", "The body must be the raw message.");
         }
 
-        var email = ReceivedEmail.Read(MailParser.Parse(message), message.Span, request.Source, request.Options);
+        var email = ReceivedEmail.Read(MailParser.Parse(message), message.Span, request.Source, request.Options, mask);
         return email.Content.Kind == EmailKind.Message ? await personal.TakeAsync(email, cancellationToken) : await automatic.TakeAsync(email, cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Continuity.Api.Customers;
 using Continuity.Mail;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Mail;
@@ -29,15 +30,16 @@ internal sealed record ReceivedEmail(string Source, IngestSourceOptions Options,
     /// <param name="bytes">The same as it came.</param>
     /// <param name="source">The source.</param>
     /// <param name="options">The source's options.</param>
-    public static ReceivedEmail Read(ParsedMail mail, ReadOnlySpan<byte> bytes, string source, IngestSourceOptions options)
+    /// <param name="mask">What is masked of it, before anything else is done with it.</param>
+    public static ReceivedEmail Read(ParsedMail mail, ReadOnlySpan<byte> bytes, string source, IngestSourceOptions options, TextMask mask)
     {
         var isForm = mail.From is { } sender && options.Email.Forms.Contains(sender.Address, StringComparer.OrdinalIgnoreCase);
         var writer = isForm && mail.ReplyTo is [var reply, ..] ? reply : mail.From;
-        var content = EmailContents.Of(mail, KindOf(mail, options.Email, isForm), writer);
+        var content = (EmailContent)mask.Of(EmailContents.Of(mail, KindOf(mail, options.Email, isForm), writer));
         string?[] answers = [mail.Bounce?.OriginalMessageId, .. mail.InReplyTo, .. mail.References.Reverse(), content.Kind == EmailKind.Own ? mail.MessageId : null];
-        return new(source, options, KeyOf(mail, bytes), content, SenderClaim.Of(writer, mail, options.Email, isForm), [.. answers.Select(MessageId.Of).OfType<MessageId>().Distinct().Take(MostAnswered)])
+        return new(source, options, KeyOf(mail, bytes, mask), content, SenderClaim.Of(writer, mail, options.Email, isForm), [.. answers.Select(MessageId.Of).OfType<MessageId>().Distinct().Take(MostAnswered)])
         {
-            Name = EmailContents.Line(writer?.Name, 200),
+            Name = EmailContents.Line(writer?.Name, 200) is { } name ? mask.Of(name) : null,
             Bounce = mail.Bounce,
         };
     }
@@ -54,14 +56,17 @@ internal sealed record ReceivedEmail(string Source, IngestSourceOptions Options,
         };
 
     // An id alone would let a second e-mail that was given the same one, by mistake or on purpose, be taken for the first and be lost; and of one e-mail that came by two ways, the bytes differ.
-    private static string KeyOf(ParsedMail mail, ReadOnlySpan<byte> bytes)
+    // What is masked is masked here too: from a digest of the rest, the few digits that are missing could be found.
+    private static string KeyOf(ParsedMail mail, ReadOnlySpan<byte> bytes, TextMask mask)
     {
         if (mail.MessageId is not { } id)
         {
-            return Convert.ToHexString(SHA256.HashData(bytes));
+            return Digest(mask.IsOn ? Encoding.UTF8.GetBytes(mask.Of(Encoding.Latin1.GetString(bytes))) : bytes);
         }
 
         string?[] parts = [id, mail.From?.Address, mail.Subject, mail.Date?.ToString("O", CultureInfo.InvariantCulture), mail.Text, mail.Quoted, .. mail.Attachments.Select(static one => one.ToString())];
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));
+        return Digest(Encoding.UTF8.GetBytes(mask.Of(string.Join('\0', parts))));
     }
+
+    private static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
 }

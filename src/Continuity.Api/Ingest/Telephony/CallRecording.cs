@@ -23,12 +23,12 @@ internal sealed class CallRecording(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IngestAnswer> TakeAsync(string source, IngestSourceOptions settings, CallEvent told, CancellationToken cancellationToken)
     {
-        if (await places.FindAsync(source, NameOf(told.Call), cancellationToken) is not { } session)
+        if (await places.FindAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken) is not { } session)
         {
             if (told.Number is null)
             {
-                await places.KeepAsync(source, NameOf(told.Call), JsonSerializer.Serialize(told), cancellationToken);
-                if (await places.FindAsync(source, NameOf(told.Call), cancellationToken) is not { } begun)
+                await places.KeepAsync(source, IngestPlaces.OfCall(told.Call), JsonSerializer.Serialize(told), cancellationToken);
+                if (await places.FindAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken) is not { } begun)
                 {
                     return IngestAnswer.Kept;
                 }
@@ -58,7 +58,7 @@ internal sealed class CallRecording(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task TakeWaitingAsync(string source, IngestSourceOptions settings, string name, CancellationToken cancellationToken)
     {
-        var call = name[Prefix.Length..];
+        var call = IngestPlaces.CallOf(name);
         if (await places.FindAsync(source, name, cancellationToken) is { } known)
         {
             await TakeEarlyAsync(source, call, known, cancellationToken);
@@ -73,10 +73,6 @@ internal sealed class CallRecording(
         }
     }
 
-    private const string Prefix = "call:";
-
-    private static string NameOf(string call) => Prefix + call;
-
     private async Task<(SessionId Session, IngestAnswer? Refused)> BeginAsync(string source, IngestSourceOptions settings, CallEvent told, CancellationToken cancellationToken)
     {
         var (started, refused) = await sessions.StartAsync(told, settings, cancellationToken);
@@ -85,13 +81,13 @@ internal sealed class CallRecording(
             return (default, refused);
         }
 
-        await places.NoteAsync(source, NameOf(told.Call), session, cancellationToken);
+        await places.NoteAsync(source, IngestPlaces.OfCall(told.Call), session, cancellationToken);
         return (session, null);
     }
 
     private async Task TakeEarlyAsync(string source, string call, SessionId session, CancellationToken cancellationToken)
     {
-        var early = await places.EarlyAsync(source, NameOf(call), cancellationToken);
+        var early = await places.EarlyAsync(source, IngestPlaces.OfCall(call), cancellationToken);
         foreach (var kept in early)
         {
             await RecordAsync(session, JsonSerializer.Deserialize<CallEvent>(kept)!, cancellationToken);
@@ -99,7 +95,7 @@ internal sealed class CallRecording(
 
         if (early.Count > 0)
         {
-            await places.TakenAsync(source, NameOf(call), early, cancellationToken);
+            await places.TakenAsync(source, IngestPlaces.OfCall(call), early, cancellationToken);
         }
     }
 

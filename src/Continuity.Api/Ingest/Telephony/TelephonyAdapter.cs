@@ -1,9 +1,10 @@
 using Continuity.Api.Ingest.Signatures;
+using Continuity.Api.Privacy;
 
 namespace Continuity.Api.Ingest.Telephony;
 
 /// <summary>Takes in what telephone systems tell of calls, and of messages that went out by them.</summary>
-internal sealed class TelephonyAdapter(CallRecording calls, Deliveries deliveries) : IIngestAdapter
+internal sealed class TelephonyAdapter(CallRecording calls, Deliveries deliveries, InputMask mask) : IIngestAdapter
 {
     private static readonly string[] OfReceipt = ["id", "type", "occurredAt", "deliveryId", "state", "error"];
 
@@ -31,7 +32,7 @@ internal sealed class TelephonyAdapter(CallRecording calls, Deliveries deliverie
         if (FormContent.IsForm(request) || options is not { Preset: TelephonyPreset.Neutral, Fields.Count: 0, Types.Count: 0, Identities.Count: 0 })
         {
             var named = NamedCalls.Read(TelephonyContent.Of(request), options);
-            return named is null ? IngestAnswer.PassedOver : await calls.TakeAsync(request.Source, request.Options, named, cancellationToken);
+            return named is null ? IngestAnswer.PassedOver : await calls.TakeAsync(request.Source, request.Options, mask.Of(named), cancellationToken);
         }
 
         var content = JsonContent.Of(request.Body);
@@ -42,6 +43,6 @@ internal sealed class TelephonyAdapter(CallRecording calls, Deliveries deliverie
             return await deliveries.TakeAsync(Deliveries.Read(content), "", cancellationToken);
         }
 
-        return await calls.TakeAsync(request.Source, request.Options, NeutralCalls.Read(content), cancellationToken);
+        return await calls.TakeAsync(request.Source, request.Options, mask.Of(NeutralCalls.Read(content)), cancellationToken);
     }
 }
