@@ -12,6 +12,7 @@ using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
+using Continuity.Api.Privacy;
 using Continuity.Api.SelfService;
 using Continuity.Api.StartUp;
 using Continuity.Api.Threads;
@@ -55,6 +56,7 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddInboxes();
         builder.AddContinuation();
         builder.AddWebhooks();
+        builder.AddPrivacy();
         builder.AddSchema();
         builder.AddStore();
         builder.Services.AddScoped(_ => caller);
