@@ -1,12 +1,34 @@
+using Continuity.Api.Errors;
+using Continuity.Api.Ingest;
+using Continuity.Api.Nodes;
+using Continuity.Decisions;
 using Continuity.Delivery;
-using Continuity.Redis.Delivery;
 using Continuity.Threads;
+using Deliveries = Continuity.Redis.Delivery.Deliveries;
 
 namespace Continuity.Api.Delivery;
 
 /// <summary>Takes what gateways say later of what they took: that it has reached the customer, or that it has not.</summary>
-internal sealed class DeliveryReceipts(Deliveries deliveries)
+internal sealed class DeliveryReceipts(Deliveries deliveries) : IDeliveryReceipts
 {
+    /// <inheritdoc/>
+    public async Task<UserError?> RecordAsync(DeliveryReceipt receipt, CancellationToken cancellationToken)
+    {
+        if (NodeId.Entry(receipt.DeliveryId) is not { } entry)
+        {
+            return UserError.List(Refusal.NotFound("delivery"))[0];
+        }
+
+        // That it is on its way is known from the gateway's answer.
+        var delivery = receipt.State switch
+        {
+            DeliveryReceiptState.Sent => await deliveries.FindAsync(entry, cancellationToken),
+            DeliveryReceiptState.Delivered => await RecordAsync(entry, DeliveryState.Delivered, null, cancellationToken),
+            _ => await RecordAsync(entry, DeliveryState.Failed, receipt.Error, cancellationToken),
+        };
+        return delivery is null ? UserError.List(Refusal.NotFound("delivery"))[0] : null;
+    }
+
     /// <summary>Records one. Said again it changes nothing, and what has reached the customer stays so.</summary>
     /// <param name="entry">The entry's id, which the gateway got as <c>id</c>.</param>
     /// <param name="state">DELIVERED or FAILED.</param>

@@ -66,6 +66,13 @@ public sealed class Deliveries
         return await CommitAsync(id, delivery.Session, (state, now) => SettleDelivery.Decide(state, id.Sequence, result, rules, now), cancellationToken);
     }
 
+    /// <summary>Reads one.</summary>
+    /// <param name="id">The entry's id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null where there is none.</returns>
+    public async Task<EntryDelivery?> FindAsync(EntryId id, CancellationToken cancellationToken) =>
+        (await homes.LoadAsync(id.Home, [CustomerFields.Delivery(id.Sequence)], cancellationToken)).Deliveries.GetValueOrDefault(id.Sequence);
+
     /// <summary>Commits what a gateway says later.</summary>
     /// <param name="id">The entry's id.</param>
     /// <param name="isDelivered">Whether it has reached the customer; else it failed.</param>

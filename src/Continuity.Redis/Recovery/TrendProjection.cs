@@ -79,7 +79,7 @@ internal sealed class TrendProjection(IRedisCalls redis, StoreTime time)
     private static RedisKey[] KeysOf(TrendBlock block)
     {
         var keys = new TrendKeys(block.Number);
-        return [keys.Redo, keys.Lately, keys.Forgotten, .. keys.Counts.Select(static key => (RedisKey)key)];
+        return [keys.Redo, keys.Lately, .. keys.Counts.Select(static key => (RedisKey)key), keys.Forgotten];
     }
 
     private static string CellOf(ProblemReported message, TrendDimension dimension, string value) =>

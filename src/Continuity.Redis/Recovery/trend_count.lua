@@ -1,8 +1,8 @@
 -- Counts a report, unless it was. Of each combination, the counts by quarters of an hour stand in one text, ';quarter=count;quarter=count…'.
--- KEYS: what is still to be written of the last count, the reports counted lately, those that were taken out again, and the hashes of the combinations.
+-- KEYS: what is still to be written of the last count, the reports counted lately, the hashes of the combinations, and the reports that were taken out again.
 -- ARGV: the report, the time (ms), how long it is remembered (ms), how long the counts are kept (ms), the quarter, how many fields a hash has at most, the field of all that come later;
 -- then of each combination the place of its hash, from 0, and its field.
-local redo, lately, forgotten, report, at = KEYS[1], KEYS[2], KEYS[3], ARGV[1], ARGV[2]
+local redo, lately, forgotten, report, at = KEYS[1], KEYS[2], KEYS[#KEYS], ARGV[1], ARGV[2]
 
 if redis.call('ZSCORE', lately, report) or redis.call('ZSCORE', forgotten, report) then return 0 end
 
@@ -13,7 +13,7 @@ local function add(counts, quarter)
 end
 local counts = {}
 for i = 8, #ARGV, 2 do
-  local key, field = tonumber(ARGV[i]) + 4, ARGV[i + 1]
+  local key, field = tonumber(ARGV[i]) + 3, ARGV[i + 1]
   local counted = redis.call('HGET', KEYS[key], field)
   if not counted and redis.call('HLEN', KEYS[key]) >= tonumber(ARGV[6]) then
     field = ARGV[7]

@@ -1,7 +1,7 @@
 -- Takes a report out of the counts, once. Where nothing is left of a combination, it goes with it.
 -- KEYS: as for counting. ARGV: the report, the time (ms), how long the counts are kept (ms), the quarter, the field of all that came later; then of each combination the place of its hash, from 0, and its field.
 local report, at, quarter = ARGV[1], ARGV[2], ARGV[4]
-if redis.call('ZSCORE', KEYS[3], report) then return 0 end
+if redis.call('ZSCORE', KEYS[#KEYS], report) then return 0 end
 local function without(counts)
   local from, to, count = string.find(counts, ';' .. quarter .. '=(%d+)')
   if not from then return counts end
@@ -10,7 +10,7 @@ local function without(counts)
 end
 local counts = {}
 for i = 6, #ARGV, 2 do
-  local key, field = tonumber(ARGV[i]) + 4, ARGV[i + 1]
+  local key, field = tonumber(ARGV[i]) + 3, ARGV[i + 1]
   local counted = redis.call('HGET', KEYS[key], field)
   if not counted then
     field = ARGV[5]
@@ -21,5 +21,5 @@ end
 local made = { report, at, counts, true }
 redis.call('SET', KEYS[1], cmsgpack.pack(made))
 write(made)
-redis.call('PEXPIRE', KEYS[3], ARGV[3])
+redis.call('PEXPIRE', KEYS[#KEYS], ARGV[3])
 return 1

@@ -65,6 +65,14 @@ public static class EventType
         [Activity.QuestionAnswered] = "question.answered",
         [Activity.ProfileUpdated] = "profile.updated",
         [Activity.ProblemReported] = "problem.reported",
+        [Activity.DeliveryFailed] = "delivery.failed",
+        [Activity.DeliveryMoved] = "delivery.moved",
+        [Activity.AutoReplyReceived] = "email.auto_reply_received",
+        [Activity.EmailBounced] = "email.bounced",
+        [Activity.AutomaticEmailReceived] = "email.automatic_received",
+        [Activity.CallCompleted] = "call.completed",
+        [Activity.EntryRedacted] = "entry.redacted",
+        [Activity.CustomerErased] = "customer.erased",
     }.ToFrozenDictionary();
 
     /// <summary>All that there are, in the order of their letters.</summary>

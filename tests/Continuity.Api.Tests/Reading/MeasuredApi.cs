@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
+using Continuity.Api.Delivery;
+using Continuity.Api.Privacy;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
@@ -55,6 +57,8 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
+        builder.AddPrivacy();
+        builder.AddDelivery();
         builder.AddWebhooks();
         builder.AddPrivacy();
         builder.AddSchema();

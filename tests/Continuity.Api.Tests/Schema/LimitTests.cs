@@ -3,6 +3,8 @@ using System.Text.Json;
 using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
+using Continuity.Api.Delivery;
+using Continuity.Api.Privacy;
 using Continuity.Api.Customers;
 using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
@@ -95,6 +97,8 @@ public sealed class LimitTests
         builder.AddProblemReports();
         builder.AddInboxes();
         builder.AddContinuation();
+        builder.AddPrivacy();
+        builder.AddDelivery();
         builder.AddWebhooks();
         builder.AddSignIn();
         builder.AddSchema();

@@ -54,7 +54,7 @@ public sealed class StoreJsonTests
                 EntryDraft[] drafts =
                 [
                     new(content, new(kind, "id"), channel, At),
-                    new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal },
+                    new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal, Redaction = new(At.AddSeconds(1), ActorRef.Agent("sue"), "reason") },
                     new(content, new(kind, "id"), channel, At) { Session = 3, HasDelivery = true },
                 ];
                 foreach (var draft in drafts)
@@ -328,6 +328,7 @@ public sealed class StoreJsonTests
         var full = new CustomerProfile
         {
             Name = "n",
+            Erasure = new(At, ActorRef.Agent("sue"), "reason") { Waiting = [Home], Suggested = [Home], Numbers = 10, Entries = 50, DoneAt = At.AddSeconds(1) },
             PreferredName = "p",
             Language = "de",
             TimeZone = "Europe/Berlin",

@@ -30,6 +30,25 @@ public abstract class TrendCountersTests(StoreServer server)
     }
 
     [Fact]
+    public async Task ForgetAsync_OfOneOfTwo_TakesItOutOnceAndForAllAndWithTheLastOneTheirWords()
+    {
+        var store = await server.OpenAsync();
+        var (one, other) = (Report(Fortnight.Since) with { Product = "Router" }, Report(Fortnight.Since) with { Product = "Router" });
+        foreach (var report in new[] { one, other })
+        {
+            await store.Get<Projection>().ApplyAsync(report, Cancelled);
+        }
+
+        await store.Get<TrendProjection>().ForgetAsync(one, Cancelled);
+        await store.Get<TrendProjection>().ForgetAsync(one, Cancelled);
+        await store.Get<Projection>().ApplyAsync(one, Cancelled);
+
+        Assert.Equal((category, "Router", 1, 0), Assert.Single(await CountsAsync(store, TrendDimension.Product)));
+        await store.Get<TrendProjection>().ForgetAsync(other, Cancelled);
+        Assert.Empty(await CountsAsync(store, TrendDimension.Product));
+    }
+
+    [Fact]
     public async Task ReadAsync_ByEachDimension_CountsWhatHasOneAndConductForWhomItIsFor()
     {
         var store = await server.OpenAsync();
