@@ -14,7 +14,6 @@ using Continuity.Api.Merging;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
-using Continuity.Api.Privacy;
 using Continuity.Api.SelfService;
 using Continuity.Api.StartUp;
 using Continuity.Api.Threads;
@@ -60,7 +59,6 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddPrivacy();
         builder.AddDelivery();
         builder.AddWebhooks();
-        builder.AddPrivacy();
         builder.AddSchema();
         builder.AddStore();
         builder.Services.AddScoped(_ => caller);
