@@ -76,7 +76,7 @@ public static class StoreRegistration
         services.AddSingleton<Dispatch>();
         services.AddSingleton(static s => new SendingQueue(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new Deliveries(
-            s.GetRequiredService<CustomerHomesReader>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
+            s.GetRequiredService<CustomerHomesReader>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>(), s.GetRequiredService<EmailIndex>()));
         services.AddSingleton<CommandCommit>();
         services.AddSingleton<EntryAppend>();
         services.AddSingleton<HomePins>();

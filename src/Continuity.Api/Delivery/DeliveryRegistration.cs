@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Continuity.Api.Ingest;
 using Continuity.Api.SignIn;
 using Continuity.Api.StartUp;
 using Continuity.Delivery;
@@ -25,7 +24,6 @@ internal static class DeliveryRegistration
         builder.Services.AddSingleton(services => new Gateways(gateways, services.GetRequiredService<DeliveryRules>(), services.GetRequiredService<StoreTime>()));
         builder.Services.AddSingleton<LineSending>();
         builder.Services.AddSingleton<DeliveryReceipts>();
-        builder.Services.AddSingleton<IDeliveryReceipts>(static services => services.GetRequiredService<DeliveryReceipts>());
         builder.Services.AddHostedService<DeliveryService>();
         return builder;
     }

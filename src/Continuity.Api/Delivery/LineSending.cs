@@ -57,6 +57,8 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
                 return next;
             }
 
+            await deliveries.FileAsync(matter, cancellationToken);
+
             // The right to send is lost: whoever has it now goes on.
             if (await AskAsync(queued, matter, lease, cancellationToken) is not { } result)
             {

@@ -1,10 +1,11 @@
+using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
 
 namespace Continuity.Api.Ingest;
 
 /// <summary>Reads delivery receipts, and hands them on to where deliveries are kept.</summary>
-/// <param name="receipts">Where they are kept; empty where this API sends nothing out.</param>
-internal sealed class Deliveries(IEnumerable<IDeliveryReceipts> receipts)
+/// <param name="receipts">Where they are kept.</param>
+internal sealed class Deliveries(DeliveryReceipts receipts)
 {
     /// <summary>The most characters of the reason.</summary>
     public const int ErrorCharacters = 500;
@@ -16,17 +17,11 @@ internal sealed class Deliveries(IEnumerable<IDeliveryReceipts> receipts)
 
     /// <summary>Takes one in.</summary>
     /// <param name="receipt">The receipt.</param>
+    /// <param name="kind">The kind of the source that tells: it may tell of its own channel.</param>
     /// <param name="prefix">The path of its members, with a dot at the end; empty at the top.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IngestAnswer> TakeAsync(DeliveryReceipt receipt, string prefix, CancellationToken cancellationToken)
-    {
-        if (NodeId.Entry(receipt.DeliveryId) is null)
-        {
-            return IngestAnswer.NotUnderstood($"{prefix}deliveryId", "deliveryId must be the id that it was sent out with.");
-        }
-
-        return receipts.FirstOrDefault() is not { } deliveries ? IngestAnswer.NotUnderstood("type", "Nothing is sent out from here, so nothing is known of deliveries.")
-            : await deliveries.RecordAsync(receipt, cancellationToken) is { } refused ? IngestAnswer.Refused(refused, $"{prefix}deliveryId")
-            : IngestAnswer.Recorded(null, receipt.DeliveryId);
-    }
+    public async Task<IngestAnswer> TakeAsync(DeliveryReceipt receipt, IngestKind kind, string prefix, CancellationToken cancellationToken) => NodeId.Entry(receipt.DeliveryId) is null
+        ? IngestAnswer.NotUnderstood($"{prefix}deliveryId", "deliveryId must be the id that it was sent out with.")
+        : await receipts.RecordAsync(receipt, IngestChannels.Of(kind), cancellationToken) is { } refused ? IngestAnswer.Refused(refused, $"{prefix}deliveryId")
+        : IngestAnswer.Recorded(null, receipt.DeliveryId);
 }

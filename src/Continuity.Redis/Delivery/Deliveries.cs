@@ -6,6 +6,8 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Projections;
+using Continuity.Redis.Threads;
 using Continuity.Redis.Time;
 using Continuity.Threads;
 using StackExchange.Redis;
@@ -19,9 +21,10 @@ public sealed class Deliveries
     private readonly CustomerStore store;
     private readonly IRedisCalls redis;
     private readonly StoreTime time;
+    private readonly EmailIndex emails;
 
-    internal Deliveries(CustomerHomesReader homes, CustomerStore store, IRedisCalls redis, StoreTime time) =>
-        (this.homes, this.store, this.redis, this.time) = (homes, store, redis, time);
+    internal Deliveries(CustomerHomesReader homes, CustomerStore store, IRedisCalls redis, StoreTime time, EmailIndex emails) =>
+        (this.homes, this.store, this.redis, this.time, this.emails) = (homes, store, redis, time, emails);
 
     /// <summary>Takes the right to send for a home.</summary>
     /// <param name="home">The home.</param>
@@ -66,25 +69,30 @@ public sealed class Deliveries
         return await CommitAsync(id, delivery.Session, (state, now) => SettleDelivery.Decide(state, id.Sequence, result, rules, now), cancellationToken);
     }
 
-    /// <summary>Reads one.</summary>
-    /// <param name="id">The entry's id.</param>
+    /// <summary>Files an e-mail that is about to leave, whether the relay has come to it or not: what answers it, or says that it could not be delivered, can come at once.</summary>
+    /// <param name="matter">What is to be sent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Null where there is none.</returns>
-    public async Task<EntryDelivery?> FindAsync(EntryId id, CancellationToken cancellationToken) =>
-        (await homes.LoadAsync(id.Home, [CustomerFields.Delivery(id.Sequence)], cancellationToken)).Deliveries.GetValueOrDefault(id.Sequence);
+    public Task FileAsync(DeliveryMatter matter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return matter.Entry.Draft.Redaction is not null
+            ? Task.CompletedTask
+            : Task.WhenAll(EntryMessages.Emails(matter.Id.Home, matter.Entry.Draft).Select(email => emails.FileAsync(email, cancellationToken)));
+    }
 
-    /// <summary>Commits what a gateway says later.</summary>
+    /// <summary>Commits what a channel's system says later.</summary>
     /// <param name="id">The entry's id.</param>
-    /// <param name="isDelivered">Whether it has reached the customer; else it failed.</param>
+    /// <param name="by">The channel whose system says it.</param>
+    /// <param name="told">SENT, DELIVERED or FAILED.</param>
     /// <param name="code">The provider's code for what went wrong, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The delivery as it is by now; null where there is none.</returns>
-    public async Task<EntryDelivery?> ReceiveAsync(EntryId id, bool isDelivered, string? code, CancellationToken cancellationToken)
+    /// <returns>The delivery as it is by now; null where there is none that was ever that channel's.</returns>
+    public async Task<EntryDelivery?> ReceiveAsync(EntryId id, Channel by, DeliveryState told, string? code, CancellationToken cancellationToken)
     {
         // Which session it has, and with it which ticket, the delivery says.
         var state = await homes.LoadAsync(id.Home, [CustomerFields.Delivery(id.Sequence)], cancellationToken);
         return state.Deliveries.TryGetValue(id.Sequence, out var delivery)
-            ? await CommitAsync(id, delivery.Session, (at, now) => RecordReceipt.Decide(at, id.Sequence, isDelivered, code, now), cancellationToken)
+            ? await CommitAsync(id, delivery.Session, (at, now) => RecordReceipt.Decide(at, id.Sequence, by, told, code, now), cancellationToken)
             : null;
     }
 

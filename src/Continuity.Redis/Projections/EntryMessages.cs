@@ -28,14 +28,17 @@ internal static class EntryMessages
             StoredEntry.Of(owed.Entry, now) with { OccurredAt = owed.Entry.OccurredAt }))),
     ];
 
-    // What an e-mail that came in says it answers is not filed: of a circular, whoever answered first would get all the others' answers.
-    private static IEnumerable<EmailFiled> Emails(CustomerId home, EntryDraft entry)
+    /// <summary>What is filed of an entry, where it is an e-mail.</summary>
+    /// <param name="home">The home.</param>
+    /// <param name="entry">The entry.</param>
+    public static IEnumerable<EmailFiled> Emails(CustomerId home, EntryDraft entry)
     {
         if (entry is not { IsAnsweredHere: true, Content: EmailContent email, Session: { } session })
         {
             return [];
         }
 
+        // What an e-mail that came in says it answers is not filed: of a circular, whoever answered first would get all the others' answers.
         var isSent = email.Direction == Direction.Outbound;
         MessageId?[] ids = isSent ? [MessageId.Of(email.MessageId), MessageId.Of(email.InReplyTo)] : [MessageId.Of(email.MessageId)];
         return ids.OfType<MessageId>().Distinct().Select(id => new EmailFiled(id.Value, new(home, session), isSent));

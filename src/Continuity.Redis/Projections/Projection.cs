@@ -19,19 +19,26 @@ namespace Continuity.Redis.Projections;
 
 /// <summary>Applies messages at the slots that they are for.</summary>
 internal sealed class Projection(
-    IRedisCalls redis, CommitScript script, Lazy<MergeSettlement> merges, IdentityClaims identities, OtherHomesChange others, StaffProjection staff, TrendProjection trends, StoreTime time)
+    IRedisCalls redis,
+    CommitScript script,
+    Lazy<MergeSettlement> merges,
+    IdentityClaims identities,
+    OtherHomesChange others,
+    StaffProjection staff,
+    TrendProjection trends,
+    EmailIndex emails,
+    StoreTime time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
     private const long KeepVersionMs = 7L * 24 * 3600 * 1000;
 
     private static readonly Script Queue = Script.From("queue.lua");
-    private static readonly Script Email = Script.From("email.lua");
 
     public Task ApplyAsync(OutboxMessage message, CancellationToken cancellationToken) => message switch
     {
         TicketNumbered m => redis.SetAsync(new TicketNumberKey(m.Number).Ticket, TicketText.Of(m.Ticket), cancellationToken),
         TicketQueued m => QueueAsync(m, cancellationToken),
-        EmailFiled m => FileAsync(m, cancellationToken),
+        EmailFiled m => emails.FileAsync(m, cancellationToken),
         EntryOwed m => RecordAsync(m, cancellationToken),
         IdentityLed m => LeadAsync(m, cancellationToken),
         IdentityFreed m => identities.ReleaseAsync(m.Identity, m.Customer, cancellationToken),
@@ -45,14 +52,6 @@ internal sealed class Projection(
         ProblemReported m => trends.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };
-
-    private Task FileAsync(EmailFiled message, CancellationToken cancellationToken) => MessageId.Of(message.Id) is not { } id
-        ? Task.CompletedTask
-        : redis.EvaluateAsync(
-            Email,
-            [new EmailKey(id).Session],
-            [EmailIndex.Kind(message.IsSent), message.Session.Home.Value, SessionText.Of(message.Session)],
-            cancellationToken);
 
     private async Task LeadAsync(IdentityLed message, CancellationToken cancellationToken)
     {

@@ -1,13 +1,15 @@
 using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
+using Continuity.Redis.Projections;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Threads;
 
-/// <summary>Which session an e-mail belongs to, by its Message-ID, as far as the relay has come: what was recorded a moment ago may not be filed yet.</summary>
+/// <summary>Which session an e-mail belongs to, by its Message-ID, as far as the relay has come: what was recorded a moment ago may not be filed yet, unless it left by a gateway.</summary>
 public sealed class EmailIndex
 {
     private const char Sent = 's';
+    private static readonly Script Email = Script.From("email.lua");
     private readonly IRedisCalls redis;
 
     internal EmailIndex(IRedisCalls redis) => this.redis = redis;
@@ -31,6 +33,13 @@ public sealed class EmailIndex
         var found = await Task.WhenAll(ids.Select(async id => (Id: id, Filed: Read((string?)await redis.GetAsync(new EmailKey(id).Session, cancellationToken)))));
         return found.Where(static one => one.Filed is not null).Select(static one => ((MessageId, FiledEmail)?)(one.Id, one.Filed!)).FirstOrDefault();
     }
+
+    /// <summary>Files an e-mail; done again, it changes nothing.</summary>
+    /// <param name="email">The e-mail.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal Task FileAsync(EmailFiled email, CancellationToken cancellationToken) => MessageId.Of(email.Id) is not { } id
+        ? Task.CompletedTask
+        : redis.EvaluateAsync(Email, [new EmailKey(id).Session], [Kind(email.IsSent), email.Session.Home.Value, SessionText.Of(email.Session)], cancellationToken);
 
     internal static string Kind(bool isSent) => isSent ? "s" : "r";
 

@@ -1,11 +1,13 @@
 using System.Buffers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Threads;
 
 namespace Continuity.Delivery;
 
 /// <summary>
-/// Decides on what a gateway says later of something that it took. It may say it twice, late, or out of order: what has reached the customer has, whatever is said after.
+/// Decides on what a channel's system says later of something that its gateway took. It may say it twice, late, or out of order: what has reached the customer has, whatever is said after. Each
+/// speaks of its own channel alone: of what was moved from it to another one it can still say that it arrived, and no longer that it failed.
 /// </summary>
 public static class RecordReceipt
 {
@@ -17,20 +19,21 @@ public static class RecordReceipt
     /// <summary>Decides.</summary>
     /// <param name="state">The home, with the delivery, its session and ticket.</param>
     /// <param name="sequence">The sequence of the entry.</param>
-    /// <param name="isDelivered">Whether it has reached the customer; else it failed.</param>
+    /// <param name="by">The channel whose system says it.</param>
+    /// <param name="told">SENT, which its gateway's answer has told before; DELIVERED or FAILED.</param>
     /// <param name="code">The provider's code for what went wrong: 1 to 64 letters, digits and <c>_.:-</c>, no more than six digits in a row, so
     /// that no telephone number stays with it; anything else is passed over.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The delivery as it is by now; or NOT_FOUND.</returns>
-    public static Decision<EntryDelivery> Decide(CustomerState state, int sequence, bool isDelivered, string? code, DateTimeOffset now)
+    /// <returns>The delivery as it is by now; or NOT_FOUND, also for what never was that channel's.</returns>
+    public static Decision<EntryDelivery> Decide(CustomerState state, int sequence, Channel by, DeliveryState told, string? code, DateTimeOffset now)
     {
-        if (!state.Deliveries.TryGetValue(sequence, out var delivery))
+        if (!state.Deliveries.TryGetValue(sequence, out var delivery) || (by != delivery.Channel && by != delivery.MovedFrom))
         {
             return Refusal.NotFound("delivery");
         }
 
-        var changes = isDelivered ? Delivered(Changes.Of(state), sequence, delivery, now)
-            : IsNews(delivery) ? DeliveryChange.Fail(Changes.Of(state), sequence, delivery, Code(code), now)
+        var changes = told == DeliveryState.Delivered ? Delivered(Changes.Of(state), sequence, delivery, now)
+            : told == DeliveryState.Failed && by == delivery.Channel && IsNews(delivery) ? DeliveryChange.Fail(Changes.Of(state), sequence, delivery, Code(code), now)
             : Changes.Of(state);
         return changes.Accept(changes.State.Deliveries[sequence]);
     }

@@ -31,25 +31,6 @@ public sealed class DeliveryOverTimeTests
     }
 
     [Fact]
-    public async Task Receipt_ForWhatWasSent_IsShownAndNeverTakenBack()
-    {
-        await using var gateway = await FaultyGateway.StartAsync();
-        await using var api = await RunningApi.StartAsync(new ApiSettings { More = gateway.Settings("CHAT") });
-        var ana = await api.TokenAsync("agent", "ana");
-        var session = (await api.BeginAsync("CHAT")).Text("session", "id");
-        var (read, lost) = (await api.WriteAsync(ana, session, "read"), await api.WriteAsync(ana, session, "lost"));
-        await api.DeliveredAsync(ana, lost, "SENT");
-        await using var beside = await StoreBeside.OpenAsync(api);
-
-        await beside.ReceiveAsync(read, DeliveryState.Delivered);
-        await beside.ReceiveAsync(read, DeliveryState.Failed, "late");
-        await beside.ReceiveAsync(lost, DeliveryState.Failed, "30003");
-
-        Assert.Equal("DELIVERED", (await api.DeliveryAsync(ana, read)).Text("state"));
-        Assert.Equal(("FAILED", "30003"), await api.DeliveryAsync(ana, lost) is var failed ? (failed.Text("state"), failed.Text("lastError")) : default);
-    }
-
-    [Fact]
     public async Task Deliveries_OfAPageOfEntries_CostOneRoundTripAndNoneWhereNothingWasOrdered()
     {
         await using var gateway = await FaultyGateway.StartAsync();

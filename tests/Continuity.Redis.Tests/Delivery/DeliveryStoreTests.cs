@@ -171,11 +171,11 @@ public abstract class DeliveryStoreTests(StoreServer server)
         var deliveries = store.Get<Deliveries>();
         await deliveries.SettleAsync((await deliveries.FindAsync(session.Home, new(2, 1), Cancelled))!, Sent, Outgoing.Rules, Cancelled);
 
-        var received = await deliveries.ReceiveAsync(id, true, null, Cancelled);
+        var received = await deliveries.ReceiveAsync(id, Channel.Chat, DeliveryState.Delivered, null, Cancelled);
 
         Assert.Equal(DeliveryState.Delivered, received!.State);
-        Assert.Equal(received, await deliveries.ReceiveAsync(id, false, "late", Cancelled));
-        Assert.Null(await deliveries.ReceiveAsync(id with { Sequence = 1 }, true, null, Cancelled));
+        Assert.Equal(received, await deliveries.ReceiveAsync(id, Channel.Chat, DeliveryState.Failed, "late", Cancelled));
+        Assert.Null(await deliveries.ReceiveAsync(id with { Sequence = 1 }, Channel.Chat, DeliveryState.Delivered, null, Cancelled));
         Assert.Equal(2, await store.Log.LengthAsync(session.Home, Cancelled));
     }
 

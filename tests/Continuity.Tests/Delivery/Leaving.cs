@@ -58,7 +58,8 @@ internal sealed class Leaving
         return Do(SettleDelivery.Decide(State, sequence, result, Rules, Story.Now));
     }
 
-    public EntryDelivery Receive(int sequence, bool isDelivered, string? code = null) => Do(RecordReceipt.Decide(State, sequence, isDelivered, code, Story.Now));
+    public EntryDelivery Receive(int sequence, bool isDelivered, string? code = null, Channel by = Channel.Chat) =>
+        Do(RecordReceipt.Decide(State, sequence, by, isDelivered ? DeliveryState.Delivered : DeliveryState.Failed, code, Story.Now));
 
     public Leaving Agree(params IReadOnlyList<Channel> channels)
     {

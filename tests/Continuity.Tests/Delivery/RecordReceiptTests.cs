@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.Delivery;
 using Continuity.Threads;
 
@@ -67,6 +68,31 @@ public class RecordReceiptTests
         leaving.Settle(sequence, DeliveryOutcome.Unavailable, "TIMEOUT");
 
         Assert.Equal((DeliveryState.Queued, Channel.Email), leaving.Receive(sequence, false, "bounced") is var still ? (still.State, still.Channel) : default);
+        leaving.Settle(sequence, DeliveryOutcome.Sent, channel: Channel.Email);
+        Assert.Equal(DeliveryState.Sent, leaving.Receive(sequence, false, "late").State);
+        Assert.Equal(DeliveryState.Delivered, leaving.Receive(sequence, true).State);
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Sent)]
+    [InlineData(DeliveryState.Delivered)]
+    [InlineData(DeliveryState.Failed)]
+    public void Decide_ByTheSystemOfAnotherChannel_NotFound(DeliveryState told)
+    {
+        var leaving = new Leaving();
+        var sequence = Sent(leaving);
+
+        Assert.Equal(RefusalCode.NotFound, RecordReceipt.Decide(leaving.State, sequence, Channel.Phone, told, null, leaving.Story.Now).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Decide_SentAfterwards_ChangesNothing()
+    {
+        var leaving = new Leaving();
+        var sequence = Sent(leaving);
+        var delivered = leaving.Receive(sequence, true);
+
+        Assert.Equal(delivered, RecordReceipt.Decide(leaving.State, sequence, Channel.Chat, DeliveryState.Sent, null, leaving.Story.Now).Result);
     }
 
     private static int Sent(Leaving leaving)

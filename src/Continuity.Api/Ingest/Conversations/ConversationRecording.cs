@@ -22,7 +22,7 @@ internal sealed class ConversationRecording(
     {
         if (told.Receipt is { } receipt)
         {
-            return await deliveries.TakeAsync(receipt, "delivery.", cancellationToken);
+            return await deliveries.TakeAsync(receipt, request.Options.Kind!.Value, "delivery.", cancellationToken);
         }
 
         var known = await sessions.FindAsync(request.Source, told.Session, 1, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class ConversationSessions(IngestPlaces places, SessionStart ses
         }
 
         var input = new StartSessionInput(
-            request.Options.Kind == IngestKind.Chat ? Channel.Chat : Channel.SelfService,
+            IngestChannels.Of(request.Options.Kind!.Value),
             told.Identities,
             null,
             null,

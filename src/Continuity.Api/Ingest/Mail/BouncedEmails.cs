@@ -1,3 +1,4 @@
+using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
 using Continuity.Customers;
 using Continuity.Mail;
@@ -7,9 +8,9 @@ using Continuity.Threads;
 namespace Continuity.Api.Ingest.Mail;
 
 /// <summary>Tells where deliveries are kept what mail servers say of our e-mails. That something is late tells nothing yet: it may still come.</summary>
-/// <param name="receipts">Where they are kept; empty where this API sends nothing out.</param>
+/// <param name="receipts">Where they are kept.</param>
 /// <param name="log">The logs.</param>
-internal sealed class BouncedEmails(IEnumerable<IDeliveryReceipts> receipts, EntryLog log)
+internal sealed class BouncedEmails(DeliveryReceipts receipts, EntryLog log)
 {
     private const int Page = 200;
     private const int MostPages = 25;
@@ -22,12 +23,11 @@ internal sealed class BouncedEmails(IEnumerable<IDeliveryReceipts> receipts, Ent
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task TellAsync(MailBounce bounce, MessageId original, SessionId session, CustomerState home, CancellationToken cancellationToken)
     {
-        if (bounce.Action != BounceAction.Delayed && receipts.FirstOrDefault() is { } deliveries
-            && await FindAsync(original, session, home, cancellationToken) is { } entry)
+        if (bounce.Action != BounceAction.Delayed && await FindAsync(original, session, home, cancellationToken) is { } entry)
         {
             // What a mail server writes beside its code may hold an address.
             var (state, error) = bounce.Action == BounceAction.Failed ? (DeliveryReceiptState.Failed, $"BOUNCED:{Code(bounce.Status)}".TrimEnd(':')) : (DeliveryReceiptState.Delivered, null);
-            await deliveries.RecordAsync(new(NodeId.Of(entry), state, error), cancellationToken);
+            await receipts.RecordAsync(new(NodeId.Of(entry), state, error), Channel.Email, cancellationToken);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class TelephonyAdapter(CallRecording calls, Deliveries deliverie
         {
             content.Only(OfReceipt);
             _ = (content.Text("id", NeutralCalls.IdCharacters), content.Time("occurredAt"));
-            return await deliveries.TakeAsync(Deliveries.Read(content), "", cancellationToken);
+            return await deliveries.TakeAsync(Deliveries.Read(content), Kind, "", cancellationToken);
         }
 
         return await calls.TakeAsync(request.Source, request.Options, mask.Of(NeutralCalls.Read(content)), cancellationToken);
