@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Continuity.Api.SignIn;
+using Continuity.Api.Webhooks;
 using Continuity.Delivery;
 using Continuity.Redis.Time;
 using Continuity.Threads;
@@ -17,7 +18,7 @@ internal sealed class Gateway : IDisposable
     private readonly GatewayOptions options;
     private readonly StoreTime time;
     private readonly HttpClient http;
-    private readonly byte[] key;
+    private readonly StandardWebhooksSignature signature;
     private readonly CircuitBreakerStateProvider breaker = new();
     private readonly ResiliencePipeline<GatewayAnswer> pipeline;
     private readonly Lock gate = new();
@@ -25,10 +26,13 @@ internal sealed class Gateway : IDisposable
 
     public Gateway(Channel channel, GatewayOptions options, StoreTime time)
     {
-        (this.channel, this.options, this.time, key) = (channel, options, time, options.Key);
+        (this.channel, this.options, this.time, signature) = (channel, options, time, new([options.Key]));
         http = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+
+            // What customers are told goes where the options say, not where the environment does.
+            UseProxy = false,
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = options.AttemptTimeout,
@@ -103,7 +107,7 @@ internal sealed class Gateway : IDisposable
         using var message = new HttpRequestMessage(HttpMethod.Post, options.Url) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(JsonType);
         message.Headers.Add("Idempotency-Key", id);
-        GatewaySignature.Sign(message, key, id, time.GetUtcNow(), body);
+        signature.Sign(message, id, time.GetUtcNow(), body);
         using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         return await GatewayAnswers.ReadAsync(response, time.GetUtcNow(), cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Continuity.Api.Webhooks;
 using Continuity.Delivery;
 
 namespace Continuity.Api.Delivery;
@@ -5,10 +6,6 @@ namespace Continuity.Api.Delivery;
 /// <summary>The gateway of one channel, from <c>Continuity:Gateways:&lt;CHANNEL&gt;</c>: where what agents answer leaves by, and how it is treated when it is slow, ill or away.</summary>
 internal sealed record GatewayOptions
 {
-    private const string SecretPrefix = "whsec_";
-    private const int LeastKey = 24;
-    private const int MostKey = 64;
-
     /// <summary>Where it takes what is to leave: an absolute http or https address. Required.</summary>
     public string Url { get; init; } = "";
 
@@ -55,7 +52,7 @@ internal sealed record GatewayOptions
     public DeliveryRule Rule => new(FallbackAfter, GiveUpAfter, LongestPause);
 
     /// <summary>The key that <see cref="Secret"/> holds.</summary>
-    public byte[] Key => Convert.FromBase64String(Secret[SecretPrefix.Length..]);
+    public byte[] Key => StandardWebhooksSignature.ReadSecret(Secret)!;
 
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Validate()
@@ -65,9 +62,9 @@ internal sealed record GatewayOptions
             yield return $"{nameof(Url)} must be an absolute http or https address.";
         }
 
-        if (!IsSecret())
+        if (StandardWebhooksSignature.ReadSecret(Secret) is null)
         {
-            yield return $"{nameof(Secret)} must be '{SecretPrefix}' and {LeastKey} to {MostKey} bytes in base64.";
+            yield return $"{nameof(Secret)} must be 'whsec_' and 24 to 64 bytes in base64.";
         }
 
         foreach (var (name, value, least, most) in new[]
@@ -101,13 +98,5 @@ internal sealed record GatewayOptions
                 yield return FormattableString.Invariant($"{name} is {value}; it must be from {least} to {most}.");
             }
         }
-    }
-
-    private bool IsSecret()
-    {
-        Span<byte> key = stackalloc byte[MostKey + 2];
-        return Secret.StartsWith(SecretPrefix, StringComparison.Ordinal)
-            && Convert.TryFromBase64String(Secret[SecretPrefix.Length..], key, out var length)
-            && length is >= LeastKey and <= MostKey;
     }
 }

@@ -49,24 +49,19 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, S
             return await RefuseAsync(context, StatusCodes.Status401Unauthorized, IngestOutcome.NotVerified, why);
         }
 
-        if (rates.Take(name) is { } after)
-        {
-            return await RefuseAsync(context, StatusCodes.Status429TooManyRequests, IngestOutcome.PastRate, "rate", after);
-        }
-
-        context.Features.Set(new Caller(Role.Ingest, name));
-        var adapter = context.RequestServices.GetServices<IIngestAdapter>().First(one => one.Kind == options.Kind);
-        return adapter.MediaTypes?.Contains(request.MediaType) == false
-            ? await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, IngestOutcome.WrongMediaType, "Content-Type")
-            : await TakeAsync(context, adapter, request);
+        return rates.Take(name) is { } after
+            ? await RefuseAsync(context, StatusCodes.Status429TooManyRequests, IngestOutcome.PastRate, "rate", after)
+            : await TakeAsync(context, request);
     }
 
-    private async Task<(IngestOutcome Outcome, string Reason)> TakeAsync(HttpContext context, IIngestAdapter adapter, IngestRequest request)
+    private async Task<(IngestOutcome Outcome, string Reason)> TakeAsync(HttpContext context, IngestRequest request)
     {
-        IngestAnswer answer;
+        IngestAnswer? answer;
         try
         {
-            answer = await adapter.TakeAsync(request, context.RequestAborted);
+            context.Features.Set(new Caller(Role.Ingest, request.Source));
+            var adapter = context.RequestServices.GetServices<IIngestAdapter>().First(one => one.Kind == request.Options.Kind);
+            answer = adapter.MediaTypes?.Contains(request.MediaType) == false ? null : await adapter.TakeAsync(request, context.RequestAborted);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
@@ -77,6 +72,11 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, S
             }
 
             return await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, IngestOutcome.Failed, fault.GetType().Name, IngestReply.AfterFailure);
+        }
+
+        if (answer is null)
+        {
+            return await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, IngestOutcome.WrongMediaType, "Content-Type");
         }
 
         await IngestReply.WriteAsync(context.Response, answer);

@@ -174,7 +174,7 @@ internal sealed class SessionStart(
     }
 
     private EntryContent? ContentOf(StartSessionInput input, Caller caller) =>
-        input.Entry is { } first ? OutboundEmail.Identified(EntryContents.Of(first), caller, input.IdempotencyKey, rules) : null;
+        input.Entry is { } first ? OutboundEmail.Identified(EntryContents.Of(first), caller, null, input.IdempotencyKey, rules) : null;
 
     private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContent? first, Caller caller, DateTimeOffset now)
     {

@@ -1,22 +1,30 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Continuity.Api.Ingest.Signatures;
 
 namespace Continuity.Api.Webhooks;
 
 /// <summary>
 /// Signs and verifies by the Standard Webhooks specification 1.0.0, symmetrically: <c>v1,</c> and the HMAC-SHA256, in base64, of the id, the time in seconds since 1970 and the body, with full
-/// stops between. While keys are rotated there is one signature of each, with a blank between.
+/// stops between. While keys are rotated there is one signature of each, with a blank between. What webhooks and gateways get is signed by it, and what sources send is checked by it.
 /// </summary>
 internal sealed class StandardWebhooksSignature
 {
-    /// <summary>How far the time of a message may lie from now, either way.</summary>
-    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    /// <summary>The header with the message's id.</summary>
+    public const string IdHeader = "webhook-id";
+
+    /// <summary>The header with the time of the attempt.</summary>
+    public const string TimestampHeader = "webhook-timestamp";
+
+    /// <summary>The header with the signatures.</summary>
+    public const string SignatureHeader = "webhook-signature";
 
     private const string SecretPrefix = "whsec_";
     private const string Version = "v1,";
     private const int ShortestKey = 24;
     private const int LongestKey = 64;
+    private const int LongestId = 200;
 
     // More than anybody signs with: whoever sends more keeps the processor busy.
     private const int MostSignatures = 20;
@@ -47,8 +55,20 @@ internal sealed class StandardWebhooksSignature
     /// <returns><c>webhook-signature</c>.</returns>
     public string Sign(string id, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
-        var signed = Content(id, at.ToUnixTimeSeconds(), body);
+        var signed = Content(id, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), body);
         return string.Join(' ', keys.Select(key => Version + Convert.ToBase64String(HMACSHA256.HashData(key, signed))));
+    }
+
+    /// <summary>Signs a request.</summary>
+    /// <param name="request">The request, which gets the three headers.</param>
+    /// <param name="id">Its id, the same for every attempt.</param>
+    /// <param name="at">When this attempt is made.</param>
+    /// <param name="body">Its body.</param>
+    public void Sign(HttpRequestMessage request, string id, DateTimeOffset at, ReadOnlySpan<byte> body)
+    {
+        request.Headers.Add(IdHeader, id);
+        request.Headers.Add(TimestampHeader, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add(SignatureHeader, Sign(id, at, body));
     }
 
     /// <summary>Verifies a message. How long that takes tells nothing of the keys.</summary>
@@ -57,33 +77,36 @@ internal sealed class StandardWebhooksSignature
     /// <param name="signatures"><c>webhook-signature</c>: one of them, of version 1, must be good.</param>
     /// <param name="body">The body as it came, unread.</param>
     /// <param name="now">The time.</param>
-    public bool Verify(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
+    public bool Verify(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now) =>
+        Check(id, timestamp, signatures, body, now) == SignatureVerdict.Good;
+
+    /// <summary>Verifies a message, and tells why it is not good, which whoever sent it must not learn.</summary>
+    /// <param name="id"><c>webhook-id</c>, of 1 to 200 characters.</param>
+    /// <param name="timestamp"><c>webhook-timestamp</c>, no more than 5 minutes from now, either way.</param>
+    /// <param name="signatures"><c>webhook-signature</c>: one of them, of version 1, must be good.</param>
+    /// <param name="body">The body as it came, unread.</param>
+    /// <param name="now">The time.</param>
+    public SignatureVerdict Check(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        if (string.IsNullOrEmpty(id) || signatures is null
-            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs((decimal)now.ToUnixTimeSeconds() - seconds) > (decimal)Tolerance.TotalSeconds)
+        List<byte[]> given =
+        [
+            .. (signatures ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(static one => one.StartsWith(Version, StringComparison.Ordinal))
+                .Take(MostSignatures)
+                .Select(static one => Hmac.Read(SignatureEncoding.Base64, one[Version.Length..]))
+                .OfType<byte[]>(),
+        ];
+        if (id is not { Length: > 0 and <= LongestId } || given.Count == 0)
         {
-            return false;
+            return SignatureVerdict.Missing;
         }
 
-        var signed = Content(id, seconds, body);
-        byte[][] expected = [.. keys.Select(key => HMACSHA256.HashData(key, signed))];
-        var isGood = false;
-        foreach (var one in signatures.Split(' ', MostSignatures + 1).Take(MostSignatures))
-        {
-            var given = new byte[HMACSHA256.HashSizeInBytes];
-            if (one.StartsWith(Version, StringComparison.Ordinal) && Convert.TryFromBase64String(one[Version.Length..], given, out var length))
-            {
-                foreach (var hash in expected)
-                {
-                    isGood |= CryptographicOperations.FixedTimeEquals(hash, given.AsSpan(0, length));
-                }
-            }
-        }
-
-        return isGood;
+        var time = SignatureTime.Check(timestamp ?? "", now);
+        return time != SignatureVerdict.Good ? time
+            : Hmac.Matches(SignatureAlgorithm.Sha256, keys, Content(id, timestamp!, body), given) ? SignatureVerdict.Good
+            : SignatureVerdict.Wrong;
     }
 
-    private static byte[] Content(string id, long seconds, ReadOnlySpan<byte> body) =>
-        [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{seconds}.")), .. body];
+    // As it was sent: a time with zeros before it is signed with them.
+    private static byte[] Content(string id, string seconds, ReadOnlySpan<byte> body) => [.. Encoding.UTF8.GetBytes($"{id}.{seconds}."), .. body];
 }

@@ -42,9 +42,7 @@ internal sealed class WebhookCourier(WebhookEndpoint endpoint, HttpClient http, 
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new(WebhookPayload.MediaType);
         request.Headers.Add("user-agent", "Continuity-Webhooks");
-        request.Headers.Add("webhook-id", id);
-        request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", endpoint.Signature.Sign(id, now, body));
+        endpoint.Signature.Sign(request, id, now, body);
         return request;
     }
 

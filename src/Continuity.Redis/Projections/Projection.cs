@@ -12,7 +12,6 @@ using Continuity.Redis.Recovery;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Time;
-using Continuity.Threads;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Projections;

@@ -43,6 +43,12 @@ public static class TakeCallPart
             : Decision.Accept(new CallTaken(new(state.Id, session), null), Keep(state, held, call));
     }
 
+    /// <summary>Checks a part of which it is not known yet to which session it belongs, as <see cref="Decide"/> will.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>INVALID; null where nothing is wrong with it.</returns>
+    public static Refusal? Check(CallPart part, DateTimeOffset now) => CallContentRule.Check(part, now);
+
     private static Decision<CallTaken> Write(
         CustomerState state, Caller caller, Session session, CallRecord call, CallPart part, RecordingOptions options, DateTimeOffset now)
     {

@@ -45,9 +45,8 @@ public static class RecordReceipt
             sequence,
             delivery with { State = DeliveryState.Delivered, SentAt = delivery.SentAt ?? now, DeliveredAt = now, FailedAt = null, LastError = null, FailingSince = null, NextAttemptAt = null });
 
-    // What was moved and has not left yet failed at the gateway that it came from, which is known.
-    private static bool IsNews(EntryDelivery delivery) =>
-        delivery.State == DeliveryState.Sent || delivery is { State: DeliveryState.Queued, Attempts: > 0, MovedFrom: null };
+    // The gateway may have taken it, and its answer not be noted yet.
+    private static bool IsNews(EntryDelivery delivery) => delivery.State is DeliveryState.Sent or DeliveryState.Queued;
 
     private static string Code(string? code) =>
         code is { Length: > 0 and <= LongestCode } && code.AsSpan().IndexOfAnyExcept(OfCodes) < 0 && !HasLongNumber(code) ? code : Unnamed;

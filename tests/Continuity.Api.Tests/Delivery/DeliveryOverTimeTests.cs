@@ -1,7 +1,6 @@
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Reading;
 using Continuity.Callers;
-using Continuity.Delivery;
 
 namespace Continuity.Api.Tests.Delivery;
 

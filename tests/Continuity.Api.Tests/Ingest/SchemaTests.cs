@@ -23,8 +23,14 @@ public sealed class SchemaTests(IngestApi shared) : IClassFixture<IngestApi>
         foreach (var example in Examples(document))
         {
             Assert.True(IsValid(document, example), example.ToJsonString());
-            var expected = example["type"]!.GetValue<string>() == "delivery" ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.OK;
-            await IngestApi.TakeAsync(api, source, example, expected);
+            if (example["type"]!.GetValue<string>() == "delivery")
+            {
+                // The entry of the example is nobody's: Delivery.ReceiptTests has it of one that left.
+                await IngestApi.TakeAsync(api, source, example, HttpStatusCode.UnprocessableEntity);
+                continue;
+            }
+
+            await IngestApi.TakeAsync(api, source, example);
         }
     }
 

@@ -75,6 +75,16 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
     }
 
     [Fact]
+    public async Task Call_WhatComesEarlyAndIsNotGood_IsRefusedWhileSomebodyWaitsForTheAnswer()
+    {
+        var refused = await TakeAsync(api, "pbx", Event("recording.ready", false).With("recordingUrl", "no address"), HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(("recordingUrl", "INVALID"), (refused.Text("field"), refused.Text("code")));
+
+        var (_, entries, _) = await ReadAsync(api, (await TakeAsync(api, "pbx", Event("call.ended").With("duration", 60))).Text("session"));
+        Assert.Equal(JsonValueKind.Null, Assert.Single(entries).GetProperty("recordingUrl").ValueKind);
+    }
+
+    [Fact]
     public async Task Call_TheNumberNeverComes_IsAnonymousAfterItsTime()
     {
         var recording = Event("recording.ready", false).With("recordingUrl", Url);

@@ -1,7 +1,9 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Delivery;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Outbox;
@@ -51,6 +53,20 @@ public abstract class EmailIndexTests(StoreServer server)
         var unknown = MessageId.Of(Unique())!.Value;
         Assert.Equal((id, new FiledEmail(session, true)), await store.Get<EmailIndex>().FindFirstAsync([unknown, id], Cancelled));
         Assert.Null(await store.Get<EmailIndex>().FindFirstAsync([unknown], Cancelled));
+    }
+
+    [Fact]
+    public async Task FileAsync_AnEmailThatIsAboutToLeave_IsFoundBeforeTheRelayHasComeToIt()
+    {
+        var store = await server.OpenAsync();
+        var (session, id) = (new SessionId(Sample.NewCustomer(), 1), Unique());
+        var entry = new EntryId(session.Home, 2);
+        var matter = new DeliveryMatter(entry, new(1, DeliveryKind.Email, Channel.Email, default), new(entry, Mail(default, Direction.Outbound, id), default), new(session.Home));
+
+        await store.Get<Deliveries>().FileAsync(matter, Cancelled);
+        await store.Get<Deliveries>().FileAsync(matter, Cancelled);
+
+        Assert.Equal(new FiledEmail(session, true), await FindAsync(store, id));
     }
 
     [Fact]

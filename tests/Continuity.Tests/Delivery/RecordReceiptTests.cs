@@ -34,6 +34,16 @@ public class RecordReceiptTests
     }
 
     [Fact]
+    public void Decide_FailedBeforeTheAnswerCame_HasFailedAndTheAnswerChangesNothing()
+    {
+        var leaving = new Leaving();
+        var sequence = leaving.Write(leaving.Message());
+        leaving.Receive(sequence, false, "30003");
+
+        Assert.Equal((DeliveryState.Failed, "30003"), leaving.Settle(sequence, DeliveryOutcome.Sent) is var still ? (still.State, still.LastError) : default);
+    }
+
+    [Fact]
     public void Decide_FailedAndThenDelivered_IsDelivered()
     {
         var leaving = new Leaving();

@@ -25,7 +25,8 @@ internal sealed class AutomaticEmails(
         if (await answered.FindAsync(email, cancellationToken) is var (id, filed, home))
         {
             var kept = await KeepAsync(new CommitRequest(home.Id) { Sessions = [filed.Session.Number] }, filed.Session, email, cancellationToken);
-            if (filed.IsSent && email.Bounce is { } bounce)
+            // What it may answer beside tells in whose thread it belongs, not what bounced.
+            if (filed.IsSent && email.Bounce is { } bounce && MessageId.Of(bounce.OriginalMessageId) == id)
             {
                 await bounced.TellAsync(bounce, id, filed.Session, home, cancellationToken);
             }

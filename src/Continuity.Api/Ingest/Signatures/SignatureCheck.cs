@@ -1,3 +1,5 @@
+using Continuity.Api.Webhooks;
+
 namespace Continuity.Api.Ingest.Signatures;
 
 /// <summary>Checks what a source has signed, before anything of it is looked at.</summary>
@@ -16,7 +18,14 @@ internal static class SignatureCheck
         {
             SignatureScheme.HmacBody => BodySignature.Check(request, keys),
             SignatureScheme.HmacUrl => UrlSignature.Check(request, keys),
-            _ => StandardWebhooksSignature.Check(request, keys),
+            _ => new StandardWebhooksSignature(keys).Check(
+                Header(request, StandardWebhooksSignature.IdHeader),
+                Header(request, StandardWebhooksSignature.TimestampHeader),
+                Header(request, StandardWebhooksSignature.SignatureHeader),
+                request.Body.Span,
+                request.ReceivedAt),
         };
     }
+
+    private static string Header(IngestRequest request, string name) => request.Headers[name].ToString();
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Continuity.Api.Callers;
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
+using Continuity.Api.SignIn;
 using Continuity.Calls;
+using Continuity.Decisions;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Ingest;
@@ -14,7 +16,7 @@ namespace Continuity.Api.Ingest.Telephony;
 
 /// <summary>Records what telephone systems tell of calls. What comes before the customer's number is known waits for it.</summary>
 internal sealed class CallRecording(
-    IngestPlaces places, CallSessions sessions, CallParts parts, CustomerStore store, RecordingOptions options, StoreTime time, CurrentCaller current)
+    IngestPlaces places, CallSessions sessions, CallParts parts, CustomerStore store, RecordingOptions options, StoreTime time, CurrentCaller current, IngestLog log)
 {
     /// <summary>Takes in what was told.</summary>
     /// <param name="source">The source.</param>
@@ -27,6 +29,13 @@ internal sealed class CallRecording(
         {
             if (told.Number is null)
             {
+                // What would be refused once the call is known is refused now, while somebody waits for the answer.
+                var now = time.GetUtcNow();
+                if (TakeCallPart.Check(await parts.OfAsync(told, now, cancellationToken), now) is { } wrong)
+                {
+                    return Refused(wrong);
+                }
+
                 await places.KeepAsync(source, IngestPlaces.OfCall(told.Call), JsonSerializer.Serialize(told), cancellationToken);
                 if (await places.FindAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken) is not { } begun)
                 {
@@ -90,7 +99,11 @@ internal sealed class CallRecording(
         var early = await places.EarlyAsync(source, IngestPlaces.OfCall(call), cancellationToken);
         foreach (var kept in early)
         {
-            await RecordAsync(session, JsonSerializer.Deserialize<CallEvent>(kept)!, cancellationToken);
+            if (await RecordAsync(session, JsonSerializer.Deserialize<CallEvent>(kept)!, cancellationToken) is { Code: { } code } refused)
+            {
+                IngestTelemetry.Answered(source, IngestKind.Telephony, refused.Outcome, refused.Field ?? ContractName.Write(code));
+                log.NotTaken(source, refused.Outcome, refused.Field ?? ContractName.Write(code));
+            }
         }
 
         if (early.Count > 0)
@@ -115,13 +128,15 @@ internal sealed class CallRecording(
                     entries = [sequence];
                     break;
                 case { } refusal:
-                    return IngestAnswer.Refused(UserError.List(refusal)[0], refusal.Path?[^1]);
+                    return Refused(refusal);
                 default:
                     return IngestAnswer.Recorded(
                         NodeId.Of(done.Value!.Session), done.Value.Entry is { } entry ? NodeId.Of(new EntryId(done.Value.Session.Home, entry)) : null);
             }
         }
     }
+
+    private static IngestAnswer Refused(Refusal refusal) => IngestAnswer.Refused(UserError.List(refusal)[0], refusal.Path?[^1]);
 
     private static string Digest(CallEvent told) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(told)));
 }
