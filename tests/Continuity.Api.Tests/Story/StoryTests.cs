@@ -156,7 +156,7 @@ public sealed partial class StoryTests
         Assert.Contains($"class {command.Groups["class"].Value}", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private static string OfApi(string script, RunningApi api) =>
+    internal static string OfApi(string script, RunningApi api) =>
         script.Replace("http://127.0.0.1:5080", api.Http.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal);
 
     private static Process Bash() => Process.Start(new ProcessStartInfo("/bin/bash", ["-eu"])
@@ -177,7 +177,7 @@ public sealed partial class StoryTests
         return line;
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(string script)
+    internal static async Task<IReadOnlyList<string>> RunAsync(string script)
     {
         using var bash = Bash();
         await bash.StandardInput.WriteAsync(script);
