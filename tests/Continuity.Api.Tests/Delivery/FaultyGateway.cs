@@ -157,6 +157,9 @@ public sealed class FaultyGateway : IAsyncDisposable
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 context.Response.Headers.RetryAfter = "1";
                 break;
+            case GatewayFault.Redirects:
+                context.Response.Redirect("/ELSEWHERE", permanent: false, preserveMethod: true);
+                break;
             case GatewayFault.Refuses:
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 break;

@@ -29,4 +29,7 @@ public enum GatewayFault
 
     /// <summary>400: it never will take it.</summary>
     Refuses,
+
+    /// <summary>It answers 307, and names another channel's address.</summary>
+    Redirects,
 }
