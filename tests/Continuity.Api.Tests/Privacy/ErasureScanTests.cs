@@ -50,6 +50,7 @@ public sealed class ErasureScanTests
         var given = texts.Given.SelectMany(static one => one.Value.Select(text => (Member: one.Key, Text: text)));
         Assert.Equal(GoneBefore, given.Where(one => !before.Any(found => found.Text.Contains(one.Text, StringComparison.OrdinalIgnoreCase))).Select(static one => one.Member).Order(StringComparer.Ordinal));
         var link = (await ExportAsync(api, life)).Text("url");
+        await CheckExportAsync(api, link, texts);
 
         var refused = await EraseAsync(api, life, waive: false);
         Assert.Equal("OBLIGATION_OPEN", Assert.Single(refused.GetProperty("errors").EnumerateArray()).Text("code"));
@@ -64,6 +65,19 @@ public sealed class ErasureScanTests
         Assert.True(left.Count == 0, string.Join('\n', left.Select(static found => $"{found.Key}: {found.Text}")));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await api.Http.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
         await CheckTrailAsync(api, life);
+    }
+
+    /// <summary>What came by channels' systems and leaves by gateways is in an export, with what became of it.</summary>
+    private static async Task CheckExportAsync(RunningApi api, string link, MarkedTexts texts)
+    {
+        var export = await api.Http.GetStringAsync(link, TestContext.Current.CancellationToken);
+        var lines = export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        var ofChannels = texts.Given.Where(static one => char.IsAsciiLetterLower(one.Key[0])).ToList();
+        Assert.NotEmpty(ofChannels);
+        Assert.All(ofChannels.SelectMany(static one => one.Value), text => Assert.Contains(text, export, StringComparison.Ordinal));
+        Assert.Equal(
+            ["FAILED", "QUEUED", "SENT"],
+            lines.Where(static line => line.TryGetProperty("delivery", out var delivery) && delivery.ValueKind == JsonValueKind.Object).Select(static line => line.Text("delivery", "state")).Distinct().Order());
     }
 
     /// <summary>Who answered for what is still there; the identities are free, and nothing more can be recorded.</summary>
