@@ -91,7 +91,7 @@ public sealed class Redactions
             (state, now) =>
             {
                 isWhole = state.LogLength <= looked;
-                return isWhole ? RedactEntry.Decide(state, entry, reach, now) with { KnowsItsPlace = true } : Decision.Accept(entry, state);
+                return isWhole ? RedactEntry.Decide(state, entry, reach, now) : Decision.Accept(entry, state);
             },
             null,
             cancellationToken);
@@ -136,7 +136,7 @@ public sealed class Redactions
     }
 
     // A home that is the customer's no more is left alone.
-    private Task TakeAsync(CommitRequest request, CustomerId of, RedactionReach reach, CancellationToken cancellationToken) => customers.CommitAsync(
+    private Task<Committed<bool>> TakeAsync(CommitRequest request, CustomerId of, RedactionReach reach, CancellationToken cancellationToken) => customers.CommitAsync(
         request,
         (state, _) => Decision.Accept(true, state.Id == of || state.OtherHomes.Any(other => other.Id == of) ? reach.Apply(state) : state),
         null,

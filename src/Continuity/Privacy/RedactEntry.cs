@@ -53,12 +53,12 @@ public static class RedactEntry
     /// <param name="id">The entry.</param>
     /// <param name="reach">What goes with it.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The entry, also where it was redacted meanwhile, which changes nothing.</returns>
+    /// <returns>The entry, also where it was redacted meanwhile, which changes nothing. It holds only if nothing was recorded since.</returns>
     public static Decision<EntryId> Decide(CustomerState state, EntryId id, RedactionReach reach, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reach);
         var entry = state.Entries[id.Sequence];
-        return entry.Draft.Redaction is { IsPartial: false } ? Decision.Accept(id, state) : Redact(state, entry, reach, now).Accept(id);
+        return entry.Draft.Redaction is { IsPartial: false } ? Decision.Accept(id, state) : Redact(state, entry, reach, now).Accept(id) with { KnowsItsPlace = true };
     }
 
     /// <summary>Whether another entry says more of the same, and is redacted with it: what of a call has no place in its entry stands in notes of the telephone system.</summary>
