@@ -15,6 +15,8 @@ namespace Continuity.Redis.Customers;
 /// </summary>
 public sealed class FirstContact
 {
+    private static readonly Answer<bool> Whatever = new(static _ => "", static _ => true);
+
     private readonly IdentityHolders holders;
     private readonly IdentityClaims identities;
     private readonly HomePins pins;
@@ -149,7 +151,7 @@ public sealed class FirstContact
             return false;
         }
 
-        var known = await customers.CommitAsync<bool>(new CommitRequest(pin.Home) { Idempotency = idempotency }, static (_, _) => WhileErased.Refused, null, cancellationToken);
+        var known = await customers.CommitAsync(new CommitRequest(pin.Home) { Idempotency = idempotency }, static (_, _) => WhileErased.Refused, Whatever, cancellationToken);
         if (known.Refusal != WhileErased.Refused)
         {
             return false;
