@@ -1,7 +1,6 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
-using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Privacy;
 using Continuity.Redis.Tests.Hosting;
