@@ -32,21 +32,22 @@ internal sealed class MarkedChannels(RunningApi api, MarkedLife life, MarkedText
     {
         foreach (var part in new[] { Part("recording.ready").With("recordingUrl", $"https://calls.example.org/{MarkedTexts.Word}-late"), Part("transcript.ready").With("transcript", $"{MarkedTexts.Word} late") })
         {
-            using var request = IngestApi.Signed("calls", part.ToJsonString());
-            using var answer = await api.Http.SendAsync(request, TestContext.Current.CancellationToken);
-            Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity, $"{answer.StatusCode}");
+            await TakeAsync("calls", part);
         }
 
         foreach (var letter in letters)
         {
-            await PostAsync(letter);
+            // Of what programs wrote there is nobody whose it is any more.
+            await PostAsync(letter, letter == letters[0] || letter == letters[^1] ? HttpStatusCode.OK : HttpStatusCode.Accepted);
         }
 
         await TakeAsync("talks", Event("session.started", talk).With("customer", Customer("CHAT_VISITOR", $"late-{MarkedTexts.Word}")));
+        await TakeAsync(
+            "talks", Event("identity.verified", talk).With("identity", new JsonObject { ["kind"] = "CHAT_VISITOR", ["value"] = $"late-{MarkedTexts.Word}", ["method"] = "code" }), HttpStatusCode.UnprocessableEntity);
         beside.Gateway.IsAway = false;
     }
 
-    /// <summary>What had not left never does, and no queue has a place of the customer.</summary>
+    /// <summary>What had not left never does, and no queue has a place of the customer. Who still writes in a chat goes on as somebody new.</summary>
     public async Task CheckAsync(int port)
     {
         foreach (var entry in queued.Append(callback))
@@ -57,6 +58,9 @@ internal sealed class MarkedChannels(RunningApi api, MarkedLife life, MarkedText
         }
 
         Assert.DoesNotContain(await StoreScan.ReadAsync(port), static found => found.Key.Contains(":sending", StringComparison.Ordinal));
+        var goesOn = (await TakeAsync("talks", Event("message", talk).With("message", new JsonObject { ["text"] = "Still there?" }))).Text("session");
+        Assert.NotEqual(chat, goesOn);
+        Assert.NotEqual(life.Customer, (await ReadAsync(goesOn)).Text("customer", "id"));
         Assert.All(beside.Receivers, static receiver => Assert.DoesNotContain(receiver.All, static one => one.Body.Contains(MarkedTexts.Word, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -143,11 +147,11 @@ internal sealed class MarkedChannels(RunningApi api, MarkedLife life, MarkedText
         return await PostAsync(letters[^1]);
     }
 
-    private async Task<JsonElement> PostAsync(string letter)
+    private async Task<JsonElement> PostAsync(string letter, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var request = IngestApi.Signed("letters", letter);
         request.Content!.Headers.ContentType = new("message/rfc822");
-        return await IngestApi.AnswerAsync(api, request, HttpStatusCode.OK);
+        return await IngestApi.AnswerAsync(api, request, status);
     }
 
     private async Task<JsonElement> ReadAsync(string session) =>
