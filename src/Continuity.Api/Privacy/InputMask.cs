@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -72,10 +73,29 @@ internal sealed class InputMask(TextMask mask) : IInputValueFormatter
 
     private JsonNode? Masked(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(mask.Of(member.Key), Masked(member.Value)))),
+        JsonObject members => Masked(members),
         JsonArray items => new JsonArray([.. items.Select(Masked)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(mask.Of(text)),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var number && mask.Of(number) is var masked && masked != number => JsonValue.Create(masked),
         _ => node?.DeepClone(),
     };
+
+    // Two names may be masked into one: each keeps its value.
+    private JsonObject Masked(JsonObject members)
+    {
+        var masked = new JsonObject();
+        var taken = members.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in members)
+        {
+            var (left, free) = (mask.Of(name), mask.Of(name));
+            for (var number = 2; left != name && (masked.ContainsKey(free) || taken.Contains(free)); number++)
+            {
+                free = string.Create(CultureInfo.InvariantCulture, $"{left} {number}");
+            }
+
+            masked[free] = Masked(value);
+        }
+
+        return masked;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class RedactionNode(Redaction redaction)
     /// <summary>Why.</summary>
     public string Reason => redaction.Reason;
 
+    /// <summary>Whether only that was taken away which the entry repeats of another one that was redacted.</summary>
+    public bool Partial => redaction.IsPartial;
+
     /// <summary>By whom.</summary>
     public Task<IActor> GetByAsync(Reader reader, CancellationToken cancellationToken) => reader.ActorAsync(redaction.By, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Time;
@@ -14,6 +15,8 @@ namespace Continuity.Redis.Customers;
 /// </summary>
 public sealed class FirstContact
 {
+    private static readonly Answer<bool> Whatever = new(static _ => "", static _ => true);
+
     private readonly IdentityHolders holders;
     private readonly IdentityClaims identities;
     private readonly HomePins pins;
@@ -41,7 +44,7 @@ public sealed class FirstContact
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<FirstContactResult> ResolveAsync(FirstContactRequest request, CancellationToken cancellationToken)
     {
-        if (request.Idempotency is { } repeat && await pins.FindAsync(repeat, cancellationToken) is { } pinned)
+        if (request.Idempotency is { } repeat && await pins.FindAsync(repeat, cancellationToken) is { } pinned && !await IsLostAsync(pinned, repeat, cancellationToken))
         {
             return await AtPinAsync(pinned, request, repeat, cancellationToken);
         }
@@ -85,7 +88,7 @@ public sealed class FirstContact
             }
 
             // Pins are only forgotten after days, so one that was just in the way is there.
-            if (request.Idempotency is { } contested && await pins.FindAsync(contested, cancellationToken) is { } first)
+            if (request.Idempotency is { } contested && await pins.FindAsync(contested, cancellationToken) is { } first && !await IsLostAsync(first, contested, cancellationToken))
             {
                 await ReleaseAsync(taken.Where(one => one.Home != first.Home), cancellationToken);
                 return await AtPinAsync(first, request, contested, cancellationToken) with { Merges = merged, NotMerged = notMerged };
@@ -139,6 +142,24 @@ public sealed class FirstContact
 
     private async Task<CustomerHomes?> NamedAsync(FirstContactRequest request, bool again, CancellationToken cancellationToken) => request.Named is not { } named ? null
         : CustomerHomes.Of(again ? await customers.SurvivorAsync(named.Id, cancellationToken) : named);
+
+    /// <summary>Whether the home was erased before anything of the command was recorded in it. Then the pin is taken away, and the command goes to whoever the customer is now.</summary>
+    private async Task<bool> IsLostAsync((string PayloadHash, CustomerId Home) pin, Idempotency idempotency, CancellationToken cancellationToken)
+    {
+        if (pin.PayloadHash != idempotency.PayloadHash || (await customers.SurvivorAsync(pin.Home, cancellationToken)).Profile.Erasure is null)
+        {
+            return false;
+        }
+
+        var known = await customers.CommitAsync(new CommitRequest(pin.Home) { Idempotency = idempotency }, static (_, _) => WhileErased.Refused, Whatever, cancellationToken);
+        if (known.Refusal != WhileErased.Refused)
+        {
+            return false;
+        }
+
+        await pins.ForgetAsync(idempotency, pin.Home, cancellationToken);
+        return true;
+    }
 
     // What is free is not claimed again: the first one claimed what it needed before it was pinned.
     private async Task<FirstContactResult> AtPinAsync(

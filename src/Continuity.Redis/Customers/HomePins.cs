@@ -9,6 +9,7 @@ namespace Continuity.Redis.Customers;
 internal sealed class HomePins(IRedisCalls redis, RedisOptions options)
 {
     private const char Separator = ' ';
+    private static readonly Script Forget = Script.From("compare_and_set.lua");
 
     /// <summary>The digest of the payload and the home, or null where the key is new.</summary>
     public async Task<(string PayloadHash, CustomerId Home)?> FindAsync(Idempotency idempotency, CancellationToken cancellationToken)
@@ -19,7 +20,13 @@ internal sealed class HomePins(IRedisCalls redis, RedisOptions options)
 
     /// <summary>Pins a key to a home; whether nobody did so before.</summary>
     public Task<bool> PinAsync(Idempotency idempotency, CustomerId home, CancellationToken cancellationToken) =>
-        redis.SetIfAbsentAsync(Key(idempotency), $"{idempotency.PayloadHash}{Separator}{home.Value}", options.RememberKeysFor, cancellationToken);
+        redis.SetIfAbsentAsync(Key(idempotency), Value(idempotency, home), options.RememberKeysFor, cancellationToken);
+
+    /// <summary>Takes a pin away, unless another one is in its place.</summary>
+    public Task ForgetAsync(Idempotency idempotency, CustomerId home, CancellationToken cancellationToken) =>
+        redis.EvaluateAsync(Forget, [Key(idempotency)], [Value(idempotency, home), ""], cancellationToken);
+
+    private static string Value(Idempotency idempotency, CustomerId home) => $"{idempotency.PayloadHash}{Separator}{home.Value}";
 
     private static string Key(Idempotency idempotency) => new FirstContactKey(KeyDigest.Of(idempotency.Caller, idempotency.Key)).Claim;
 }

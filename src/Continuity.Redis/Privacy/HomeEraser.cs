@@ -1,5 +1,4 @@
 using Continuity.Customers;
-using Continuity.Decisions;
 using Continuity.Privacy;
 using Continuity.Recovery;
 using Continuity.Redis.Commit;
@@ -24,6 +23,7 @@ internal sealed class HomeEraser(
     CustomerLoader loader,
     Lazy<CommandCommit> commands,
     MergeSettlement merges,
+    OtherHomesChange others,
     EntryLog log,
     TrendProjection trends,
     ErasedOutbox outbox,
@@ -52,7 +52,7 @@ internal sealed class HomeEraser(
 
         foreach (var other in erasure.Suggested)
         {
-            await commands.Value.CommitAsync(new CommitRequest(other), (state, _) => Decision.Accept(true, ForgetSuggestion.Apply(state, home)), None, cancellationToken);
+            await others.ForgetAsync(other, home, cancellationToken);
         }
 
         while (EraseRecords.Next((await ReadAsync(home, cancellationToken)).Profile) is { Count: > 0 } numbers)

@@ -1,11 +1,15 @@
 using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Merging;
 using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Sweeps;
+using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
 using Continuity.Redis.Time;
 using Microsoft.Extensions.Hosting;
@@ -18,11 +22,14 @@ namespace Continuity.Redis.Privacy;
 /// a session has a ticket, so that nobody is missed, also those from before the option was set, and no index is needed. One instance at a time does a stretch.
 /// </summary>
 internal sealed partial class RetentionSweep(
-    IRedisCalls redis, TicketNumbers numbers, Erasures erasures, RosterReader roster, PrivacyOptions options, StoreConnection connection, StoreTime time, ILogger<RetentionSweep> log)
+    IRedisCalls redis, TicketNumbers numbers, CustomerStore customers, EntryLog log, Erasures erasures, RosterReader roster, PrivacyOptions options, StoreConnection connection, StoreTime time, ILogger<RetentionSweep> logger)
     : BackgroundService
 {
     private const int Stretch = 500;
     private const int AtOnce = 8;
+
+    /// <summary>Among how many entries the one that happened last is looked for: what comes late is recorded late.</summary>
+    private const int Newest = 50;
 
     /// <summary>How often a stretch is done: a million tickets are gone through in three hours.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -79,7 +86,16 @@ internal sealed partial class RetentionSweep(
         }
 
         var agents = await roster.ReadAsync(cancellationToken);
-        var done = await erasures.CommitAsync(home, (state, now) => EraseExpired.Decide(state, retainFor, agents, now), cancellationToken);
+        var customer = CustomerHomes.Of(await customers.SurvivorAsync(home, cancellationToken));
+        var newest = await Task.WhenAll(customer.All.Select(one => log.RangeAsync(one.Id, Math.Max(1, one.LogLength - Newest), one.LogLength, cancellationToken)));
+        var recordedOf = newest.SelectMany(static entries => entries).Max(static entry => (DateTimeOffset?)entry.Draft.OccurredAt) ?? DateTimeOffset.MinValue;
+        var known = customer.All.ToDictionary(static one => one.Id, static one => one.LogLength);
+        var done = await erasures.CommitAsync(
+            home,
+            (state, now) => CustomerHomes.Of(state).All.All(one => known.GetValueOrDefault(one.Id, -1) == one.LogLength)
+                ? EraseExpired.Decide(state, recordedOf, retainFor, agents, now)
+                : Decision.Accept(state.Id, state),
+            cancellationToken);
         if (done.State.Profile.Erasure is { DoneAt: null })
         {
             await erasures.FinishAllAsync(done.State, cancellationToken);

@@ -2,6 +2,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.FollowUps;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 
 namespace Continuity.Redis.Projections;
@@ -11,14 +12,35 @@ internal sealed class OtherHomesChange(Lazy<CommandCommit> commands)
 {
     private static readonly Answer<bool> None = Answer.Json<bool>();
 
-    public Task ApplyAsync(SuggestionKept message, CancellationToken cancellationToken) =>
-        ApplyAsync(message.Home, state => MergeSuggestions.Keep(state, message.Suggestion), cancellationToken);
+    public async Task ApplyAsync(SuggestionKept message, CancellationToken cancellationToken)
+    {
+        var kept = await ApplyAsync(message.Home, state => MergeSuggestions.Keep(state, message.Suggestion), cancellationToken);
+        if (kept.Refusal == WhileErased.Refused)
+        {
+            await ForgetAsync(message.Suggestion.Other, message.Home, cancellationToken);
+        }
+    }
+
+    public Task ApplyAsync(SuggestionForgotten message, CancellationToken cancellationToken) => ForgetAsync(message.Home, message.Of, cancellationToken);
 
     public Task ApplyAsync(IdentityRaised message, CancellationToken cancellationToken) =>
         ApplyAsync(message.Home, state => Raised(state, message.Identity), cancellationToken);
 
     public Task ApplyAsync(ConsentChanged message, CancellationToken cancellationToken) =>
         commands.Value.CommitAsync(new CommitRequest(message.Home), SettleConsent.Decide, None, cancellationToken);
+
+    /// <summary>Takes the suggestions of a home away from a customer, whichever of their homes keeps them.</summary>
+    /// <param name="home">One of the customer's homes.</param>
+    /// <param name="of">The home of which nothing is to be kept.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ForgetAsync(CustomerId home, CustomerId of, CancellationToken cancellationToken)
+    {
+        var done = await ApplyAsync(home, state => ForgetSuggestion.Apply(state, of), cancellationToken);
+        foreach (var other in done.State.OtherHomes.Where(other => other.Profile.Suggestions.Any(suggestion => suggestion.Other == of)))
+        {
+            await ApplyAsync(other.Id, state => ForgetSuggestion.Apply(state, of), cancellationToken);
+        }
+    }
 
     /// <summary>Takes an identity away from a home where it does not lead.</summary>
     public Task GiveUpAsync(CustomerId home, Identity identity, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(MergeOpen), "m")]
 [JsonDerivedType(typeof(IdentityRaised), "ir")]
 [JsonDerivedType(typeof(SuggestionKept), "sk")]
+[JsonDerivedType(typeof(SuggestionForgotten), "sf")]
 [JsonDerivedType(typeof(ConsentChanged), "cc")]
 [JsonDerivedType(typeof(PartTaken), "pt")]
 [JsonDerivedType(typeof(TicketOrphaned), "to")]

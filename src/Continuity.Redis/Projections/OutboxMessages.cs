@@ -68,6 +68,11 @@ internal static class OutboxMessages
                 yield return new SuggestionKept(kept.Other, kept with { Other = after.Id });
             }
 
+            foreach (var gone in before.Profile.Suggestions.Select(static kept => kept.Other).Except(after.Profile.Suggestions.Select(static kept => kept.Other)))
+            {
+                yield return new SuggestionForgotten(gone, after.Id);
+            }
+
             foreach (var home in ReferenceEquals(before.Profile.ContactConsent, after.Profile.ContactConsent) ? [] : after.OtherHomes)
             {
                 yield return new ConsentChanged(home.Id);

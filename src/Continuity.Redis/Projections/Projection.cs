@@ -48,6 +48,7 @@ internal sealed class Projection(
         PartTaken m => staff.ApplyAsync(m, cancellationToken),
         TicketOrphaned m => staff.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),
+        SuggestionForgotten m => others.ApplyAsync(m, cancellationToken),
         ProblemReported m => trends.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };

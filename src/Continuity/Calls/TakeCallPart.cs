@@ -75,7 +75,7 @@ public static class TakeCallPart
     {
         var changes = Changes.Of(Keep(state, session, call));
         var taken = new CallTaken(new(state.Id, session.Number), entry.Id.Sequence);
-        if (entry.Draft is not { Redaction: null, Content: CallContent content })
+        if (entry.Draft is not { Redaction: null or { IsPartial: true }, Content: CallContent content })
         {
             return changes.Accept(taken);
         }

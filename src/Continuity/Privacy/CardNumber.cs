@@ -5,13 +5,14 @@ namespace Continuity.Privacy;
 
 /// <summary>
 /// Finds the numbers of payment cards in a text: 13 to 19 digits, perhaps with a blank, hyphen or dot between two of them, of a length and with a beginning that cards of some brand have, and
-/// with the right check digit (ISO/IEC 7812-1, annex B). A number with its country's code, from + or 00 on, is a telephone number; one that is right as an IBAN (ISO 13616) is that.
+/// with the right check digit (ISO/IEC 7812-1, annex B). What the first 15 digits after a + have in them is a telephone number (E.164, 6.1); what is right as an IBAN (ISO 13616) is that.
 /// </summary>
 internal static class CardNumber
 {
     private const int Fewest = 13;
     private const int Most = 19;
     private const int Shown = 4;
+    private const int LongestTelephone = 15;
 
     /// <summary>Beginnings of numbers, each as the first and the last of a range, and the fewest and most digits of such a number.</summary>
     private static readonly (string From, string To, int Fewest, int Most)[] Brands =
@@ -44,7 +45,7 @@ internal static class CardNumber
 
             var groups = Groups(text, at);
             var end = groups[^1].End;
-            foreach (var (from, to) in IsSomethingElse(text, groups) ? [] : Numbers(text, groups))
+            foreach (var (from, to) in IsIban(text, at, end) ? [] : Numbers(text, groups))
             {
                 masked ??= new(text.Length);
                 masked.Append(text, kept, from - kept).Append(TextMask.Mask).Append(' ').Append(LastDigits(text.AsSpan(from, to - from)));
@@ -84,7 +85,7 @@ internal static class CardNumber
         for (var first = 0; first < groups.Count; first++)
         {
             var last = Last(text, groups, first);
-            if (last >= 0)
+            if (last >= 0 && !IsOfATelephone(text, groups, last))
             {
                 yield return (groups[first].Start, groups[last].End);
                 first = last;
@@ -150,11 +151,8 @@ internal static class CardNumber
         return sum % 10 == 0;
     }
 
-    private static bool IsSomethingElse(string text, List<(int Start, int End)> groups)
-    {
-        var start = groups[0].Start;
-        return (start > 0 && text[start - 1] == '+') || text.AsSpan(start).StartsWith("00") || IsIban(text, start, groups[^1].End);
-    }
+    private static bool IsOfATelephone(string text, List<(int Start, int End)> groups, int last) =>
+        groups[0].Start > 0 && text[groups[0].Start - 1] == '+' && groups.Take(last + 1).Sum(static group => group.End - group.Start) <= LongestTelephone;
 
     private static bool IsIban(string text, int start, int end)
     {

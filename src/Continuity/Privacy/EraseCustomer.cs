@@ -54,7 +54,11 @@ public static class EraseCustomer
             return PromisedCall.OwedByNobody with { Path = ["input", "customerId"] };
         }
 
-        var erasure = new Erasure(now, by, command.Reason) { Waiting = [.. state.OtherHomes.Select(static home => home.Id)] };
+        var erasure = new Erasure(now, by, command.Reason)
+        {
+            Waiting = [.. state.OtherHomes.Select(static home => home.Id)],
+            Suggested = [.. homes.SelectMany(static home => home.Profile.Suggestions).Select(static suggestion => suggestion.Other).Distinct()],
+        };
         return HomeErasure.Begin(state, erasure, state.Id, roster, now);
     }
 }

@@ -7,7 +7,7 @@ using Continuity.Tickets;
 
 namespace Continuity.Privacy;
 
-/// <summary>Decides to erase a customer because their last contact is longer ago than anything may be kept. Nothing that goes on or is owed is cut off for that.</summary>
+/// <summary>Decides to erase a customer because their last contact is longer ago than anything may be kept. No open ticket and nothing that is owed is cut off for that; a session that nobody ended in all that time is over.</summary>
 public static class EraseExpired
 {
     /// <summary>Whether a customer is to be looked at more closely.</summary>
@@ -17,26 +17,28 @@ public static class EraseExpired
     public static bool MayBeDue(CustomerProfile profile, TimeSpan retainFor, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return profile.Erasure is null && profile.LastContactAt < now - retainFor && profile.OpenSessions.Count == 0;
+        return profile.Erasure is null && profile.LastContactAt < now - retainFor;
     }
 
     /// <summary>Decides.</summary>
     /// <param name="state">The survivor's home with its sessions that go on, and the other homes.</param>
+    /// <param name="recordedOf">When what was recorded last at any of the homes happened.</param>
     /// <param name="retainFor">How long after the last contact a customer is kept.</param>
     /// <param name="roster">The agents.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The customer, erased where they were due.</returns>
-    public static Decision<CustomerId> Decide(CustomerState state, TimeSpan retainFor, Roster roster, DateTimeOffset now)
+    /// <returns>The customer, erased where they were due. It holds only if nothing was recorded since.</returns>
+    public static Decision<CustomerId> Decide(CustomerState state, DateTimeOffset recordedOf, TimeSpan retainFor, Roster roster, DateTimeOffset now)
     {
         var customer = CustomerHomes.Of(state);
         var isDue = !state.IsEmpty
             && customer.Profile.LastContactAt < now - retainFor
+            && recordedOf < now - retainFor
             && customer.All.All(home =>
                 MayBeDue(home.Profile, retainFor, now)
                 && !HomeErasure.Owed(home).Any()
                 && home.Tickets.Values.All(static ticket => ticket.Status != TicketStatus.Open && ticket.CallPromised is null));
         return isDue
-            ? EraseCustomer.Decide(state, ActorRef.Continuity, new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Kept no longer than {retainFor.TotalDays:0.##} days after the last contact."), false), roster, now)
+            ? EraseCustomer.Decide(state, ActorRef.Continuity, new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Kept no longer than {retainFor.TotalDays:0.##} days after the last contact."), false), roster, now) with { KnowsItsPlace = true }
             : Decision.Accept(state.Id, state);
     }
 }

@@ -15,5 +15,5 @@ public static class EraseMerged
     /// <returns>Whether it was told now; false where it knows already.</returns>
     public static Decision<bool> Decide(CustomerState state, Erasure erasure, Roster roster, DateTimeOffset now) => state.Profile.Erasure is not null
         ? Decision.Accept(false, state)
-        : HomeErasure.Begin(state, erasure with { Waiting = [], Suggested = [], Numbers = 0, Entries = 0, DoneAt = null }, true, roster, now);
+        : HomeErasure.Begin(state, erasure with { Waiting = [], Numbers = 0, Entries = 0, DoneAt = null }, true, roster, now);
 }

@@ -15,7 +15,7 @@ public sealed record Erasure(DateTimeOffset At, ActorRef By, string Reason)
     /// <summary>At the survivor: the merged homes that don't know yet that they are erased. Whoever comes by tells them first.</summary>
     public IReadOnlyList<CustomerId> Waiting { get; init; } = [];
 
-    /// <summary>The customers who were thought to be the same person, and who keep one of the person's identities for that reason.</summary>
+    /// <summary>The customers who, at any home of the person, were thought to be the same one, and who may keep one of the person's identities for that reason.</summary>
     public IReadOnlyList<CustomerId> Suggested { get; init; } = [];
 
     /// <summary>Up to which number tickets, sessions, handoffs and all else that is numbered are erased.</summary>

@@ -34,7 +34,7 @@ internal static class HomeErasure
             .Aggregate(changes, (so, session) => End(so, session, erasure.By, now));
         var told = new EntryDraft(new ActivityContent(Activity.CustomerErased, Erased.Text), erasure.By, ChannelOf(state), now) { Visibility = Visibility.Internal };
         var profile = changes.State.Profile;
-        var marked = erasure with { Suggested = [.. profile.Suggestions.Select(static suggestion => suggestion.Other)] };
+        var marked = erasure with { Suggested = [.. erasure.Suggested.Union(profile.Suggestions.Select(static suggestion => suggestion.Other))] };
         return Decision.Accept(
             result,
             Erased.Of(changes.State with { Profile = profile with { Erasure = marked } }),

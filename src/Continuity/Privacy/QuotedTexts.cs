@@ -1,30 +1,38 @@
-using Continuity.Briefs;
+using Continuity.Customers;
 using Continuity.Threads;
 
 namespace Continuity.Privacy;
 
-/// <summary>The texts of an entry that is redacted, to be found where others say the same word for word.</summary>
+/// <summary>The texts of an entry that is redacted, to be found where others say the same word for word. An e-mail's subject is none of them: every answer has it.</summary>
 public sealed class QuotedTexts
 {
     /// <summary>What is shorter is said by chance.</summary>
     private const int Least = 12;
 
     private readonly IReadOnlyList<string> texts;
+    private readonly IReadOnlyList<string> telling;
     private readonly QuotedLines lines;
 
     private QuotedTexts(IEnumerable<string?> texts)
     {
         this.texts = [.. texts.OfType<string>().Select(static text => text.Trim()).Where(static text => text.Length > 0).Distinct().OrderByDescending(static text => text.Length)];
-        lines = new(this.texts);
+        telling = [.. this.texts.Where(static text => text.Length >= Least)];
+        lines = new(telling);
     }
 
-    /// <summary>The texts of an entry, and of what a brief says by it.</summary>
+    /// <summary>The texts of an entry, and of what was recorded with it.</summary>
     /// <param name="entry">The entry, as it was recorded.</param>
-    /// <param name="briefs">The briefs that it may have changed.</param>
-    public static QuotedTexts Of(EntryDraft entry, IEnumerable<BriefRecord> briefs)
+    /// <param name="state">Its home, with the briefs, follow-ups and handoffs that it may tell of.</param>
+    public static QuotedTexts Of(EntryDraft entry, CustomerState state)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return new(entry.Content is ActivityContent ? briefs.SelectMany(brief => RecordedBy(entry, brief)) : TextsOf(entry.Content));
+        ArgumentNullException.ThrowIfNull(state);
+        return new(entry.Content switch
+        {
+            ActivityContent activity => QuotedRecords.ToldBy(entry, activity, state),
+            EmailContent email => [email.Text],
+            var content => TextsOf(content),
+        });
     }
 
     /// <summary>Whether another entry has one of them.</summary>
@@ -32,49 +40,18 @@ public sealed class QuotedTexts
     public bool AreIn(EntryDraft other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return other.Redaction is null
+        return other.Redaction is null or { IsPartial: true }
             && (TextsOf(other.Content).Any(text => text is not null && Without(text) != text)
                 || (other.Content is EmailContent email && (lines.AreIn(email.Text, isQuoted: false) || (email.QuotedText is { } quoted && (Without(quoted) != quoted || lines.AreIn(quoted, isQuoted: true))))));
     }
 
     /// <summary>A text without them.</summary>
     /// <param name="text">The text.</param>
-    internal string Without(string text) => texts.Contains(text.Trim(), StringComparer.Ordinal)
-        ? Redacted.Text
-        : texts.Where(static quoted => quoted.Length >= Least).Aggregate(text, static (so, quoted) => so.Replace(quoted, Redacted.Text, StringComparison.Ordinal));
+    internal string Without(string text) => telling.Aggregate(text, static (so, quoted) => so.Replace(quoted, Redacted.Text, StringComparison.Ordinal));
 
-    /// <summary>An entry without them; the same one where it has none.</summary>
-    /// <param name="other">The entry.</param>
-    internal EntryDraft Without(EntryDraft other) => AreIn(other) ? other with { Content = Without(other.Content) } : other;
-
-    /// <summary>A brief without them, and without what is taken from them; the same one where it has nothing of it.</summary>
-    /// <param name="brief">The brief.</param>
-    internal BriefRecord Without(BriefRecord brief)
-    {
-        var after = brief with
-        {
-            Goal = brief.Goal is { } goal ? goal with { Text = Taken(goal.Text) } : null,
-            Restatement = brief.Restatement is { } said ? said with { Text = Taken(said.Text) } : null,
-            Facts =
-            [
-                .. brief.Facts.Select(fact => fact with
-                {
-                    Statement = Taken(fact.Statement),
-                    Dispute = fact.Dispute is { } dispute ? dispute with { Reason = Taken(dispute.Reason), Outcome = dispute.Outcome is { } outcome ? Taken(outcome) : null } : null,
-                }),
-            ],
-            Attempts = [.. brief.Attempts.Select(attempt => attempt with { What = Taken(attempt.What), Outcome = Taken(attempt.Outcome) })],
-            Questions = [.. brief.Questions.Select(question => question with { Text = Taken(question.Text), Answer = question.Answer is { } answer ? Taken(answer) : null })],
-        };
-        return IsSame(brief, after) ? brief : after;
-    }
-
-    /// <summary>The same of a text that is perhaps a part of one of them.</summary>
-    /// <param name="text">The text.</param>
-    internal string Taken(string text) =>
-        text.Length >= Least && texts.Any(quoted => quoted.Contains(text.Trim(), StringComparison.Ordinal)) ? Redacted.Text : Without(text);
-
-    private EntryContent Without(EntryContent content) => content switch
+    /// <summary>The content of an entry without them.</summary>
+    /// <param name="content">The content.</param>
+    internal EntryContent Without(EntryContent content) => content switch
     {
         MessageContent message => new MessageContent(Without(message.Text)),
         NoteContent note => new NoteContent(Without(note.Text)),
@@ -90,6 +67,15 @@ public sealed class QuotedTexts
         _ => content,
     };
 
+    /// <summary>Whether a text is one of them, however short.</summary>
+    /// <param name="text">The text.</param>
+    internal bool Are(string text) => texts.Contains(text.Trim(), StringComparer.Ordinal);
+
+    /// <summary>The same of a text that is perhaps a part of one of them.</summary>
+    /// <param name="text">The text.</param>
+    internal string Taken(string text) =>
+        text.Length >= Least && telling.Any(quoted => quoted.Contains(text.Trim(), StringComparison.Ordinal)) ? Redacted.Text : Without(text);
+
     private static IEnumerable<string?> TextsOf(EntryContent content) => content switch
     {
         MessageContent message => [message.Text],
@@ -100,26 +86,4 @@ public sealed class QuotedTexts
         ActivityContent activity => [activity.Summary],
         _ => [],
     };
-
-    // What a brief says and the entry that tells of it are written in one commit, at one time.
-    private static IEnumerable<string?> RecordedBy(EntryDraft entry, BriefRecord brief)
-    {
-        var of = (entry.Author, entry.OccurredAt);
-        (string? Text, (Callers.ActorRef, DateTimeOffset)? Of)[] said =
-        [
-            (brief.Goal?.Text, (brief.Goal?.SetBy ?? default, brief.Goal?.SetAt ?? default)),
-            (brief.Restatement?.Text, (brief.Restatement?.StatedBy ?? default, brief.Restatement?.StatedAt ?? default)),
-            .. brief.Facts.Select(static fact => ((string?)fact.Statement, ((Callers.ActorRef, DateTimeOffset)?)(fact.RecordedBy, fact.RecordedAt))),
-            .. brief.Facts.Where(static fact => fact.Dispute is not null).Select(static fact => ((string?)fact.Dispute!.Reason, ((Callers.ActorRef, DateTimeOffset)?)(fact.Dispute.RaisedBy, fact.Dispute.RaisedAt))),
-            .. brief.Facts.Where(static fact => fact.Dispute?.Outcome is not null).Select(static fact => (fact.Dispute!.Outcome, ((Callers.ActorRef, DateTimeOffset)?)(fact.Dispute.SettledBy ?? default, fact.Dispute.SettledAt ?? default))),
-            .. brief.Attempts.SelectMany(static attempt => new[] { attempt.What, attempt.Outcome }.Select(text => ((string?)text, ((Callers.ActorRef, DateTimeOffset)?)(attempt.By, attempt.At)))),
-            .. brief.Questions.Select(static question => ((string?)question.Text, ((Callers.ActorRef, DateTimeOffset)?)(question.AskedBy, question.AskedAt))),
-            .. brief.Questions.Select(static question => (question.Answer, ((Callers.ActorRef, DateTimeOffset)?)(question.AnsweredBy ?? default, question.AnsweredAt ?? default))),
-        ];
-        return said.Where(one => one.Of == of).Select(static one => one.Text);
-    }
-
-    private static bool IsSame(BriefRecord one, BriefRecord other) =>
-        (one.Goal, one.Restatement) == (other.Goal, other.Restatement)
-        && one.Facts.SequenceEqual(other.Facts) && one.Attempts.SequenceEqual(other.Attempts) && one.Questions.SequenceEqual(other.Questions);
 }

@@ -54,7 +54,7 @@ public sealed class StoreJsonTests
                 EntryDraft[] drafts =
                 [
                     new(content, new(kind, "id"), channel, At),
-                    new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal, Redaction = new(At.AddSeconds(1), ActorRef.Agent("sue"), "reason") },
+                    new(content, new(kind, "id"), channel, At.AddHours(-1)) { Session = 3, Ticket = 2, Visibility = Visibility.Internal, Redaction = new(At.AddSeconds(1), ActorRef.Agent("sue"), "reason") { IsPartial = true } },
                     new(content, new(kind, "id"), channel, At) { Session = 3, HasDelivery = true },
                 ];
                 foreach (var draft in drafts)

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Privacy;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Privacy;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Threads;
@@ -82,7 +83,7 @@ public abstract class ErasureTests(StoreServer server)
     {
         var retained = TimeSpan.FromDays(30);
         var store = await server.OpenAsync(null, services => services.AddSingleton(new PrivacyOptions { RetainFor = retained }));
-        var (old, talking, recent) = (await ResolvedAsync(store, 31, false), await ResolvedAsync(store, 31, true), await ResolvedAsync(store, 29, false));
+        var (old, talking, recent, wrote) = (await ResolvedAsync(store, 31, false), await ResolvedAsync(store, 31, true), await ResolvedAsync(store, 29, false), await ResolvedAsync(store, 31, false, 1));
 
         await Poll.UntilAsync(async () =>
         {
@@ -93,10 +94,59 @@ public abstract class ErasureTests(StoreServer server)
         var erasure = (await store.Customers.LoadAsync(old, [], [], Cancelled)).Profile.Erasure!;
         Assert.Equal((ActorRef.Continuity, "Kept no longer than 30 days after the last contact."), (erasure.By, erasure.Reason));
         Assert.Null((await store.Customers.LoadAsync(talking, [], [], Cancelled)).Profile.Erasure);
+        Assert.Null((await store.Customers.LoadAsync(wrote, [], [], Cancelled)).Profile.Erasure);
         Assert.Null((await store.Customers.LoadAsync(recent, [], [], Cancelled)).Profile.Erasure);
     }
 
-    private static async Task<CustomerId> ResolvedAsync(TestStore store, int days, bool isOpen)
+    [Fact]
+    public async Task ResolveAsync_KeyPinnedToAHomeThatWasErasedBeforeItWasUsed_GoesToSomebodyNew()
+    {
+        var store = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        var (key, done) = (new Idempotency("pbx", Guid.NewGuid().ToString(), "first"), new Idempotency("pbx", Guid.NewGuid().ToString(), "second"));
+        IdentityClaim[] claims = [new(customer.Identity, Assurance.Claimed)];
+        var contacts = store.Get<FirstContact>();
+        Assert.Equal((customer.Survivor, customer.Survivor), ((await contacts.ResolveAsync(claims, null, key, Cancelled)).Home, (await contacts.ResolveAsync(claims, null, done, Cancelled)).Home));
+        await store.Customers.CommitAsync(new CommitRequest(customer.Survivor) { Idempotency = done }, static (state, now) => Sample.Prefer(state, "tea", now), null, Cancelled);
+        await store.Get<Erasures>().EraseAsync(customer.Survivor, Sue, new("Asked for.", true), Cancelled);
+
+        var (again, repeat) = (await contacts.ResolveAsync(claims, null, key, Cancelled), await contacts.ResolveAsync(claims, null, done, Cancelled));
+
+        Assert.NotEqual(customer.Survivor, again.Home);
+        Assert.Equal(again.Home, (await contacts.ResolveAsync(claims, null, key, Cancelled)).Home);
+        Assert.Equal(customer.Survivor, repeat.Home);
+    }
+
+    [Fact]
+    public async Task EraseAsync_OfWhomAnotherCustomerIsStillToldOrTheyAreNot_LeavesNoSuggestionOfThem()
+    {
+        var store = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        var (told, late) = (Sample.NewCustomer(), Sample.NewCustomer());
+        foreach (var other in new[] { told, late })
+        {
+            var number = await store.Numbers.NextAsync(Cancelled);
+            await store.Customers.CommitAsync(new CommitRequest(other), (state, now) => Sample.Start(state, now, number), null, Cancelled);
+        }
+
+        await KeepAsync(store, told, customer.Survivor, customer.Identity);
+        await Poll.UntilAsync(async () => (await store.Customers.LoadAsync(customer.Survivor, [], [], Cancelled)).Profile.Suggestions.Any(kept => kept.Other == told));
+        await KeepAsync(store, told, customer.Merged, customer.Other);
+        await store.Get<Erasures>().EraseAsync(customer.Survivor, Sue, new("Asked for.", true), Cancelled);
+        await KeepAsync(store, late, customer.Merged, customer.Other);
+
+        await Poll.UntilAsync(async () =>
+            (await store.Customers.LoadAsync(told, [], [], Cancelled)).Profile.Suggestions.Count + (await store.Customers.LoadAsync(late, [], [], Cancelled)).Profile.Suggestions.Count == 0);
+    }
+
+    private static Task KeepAsync(TestStore store, CustomerId at, CustomerId other, Identity identity) => store.Customers.CommitAsync(
+        new CommitRequest(at),
+        (state, now) => Decision.Accept(
+            1, state with { Profile = state.Profile with { Suggestions = [.. state.Profile.Suggestions, new(other, new LinkedIdentity(identity, Assurance.Claimed, now, ActorRef.Continuity), "One number.", now)] } }),
+        null,
+        Cancelled);
+
+    private static async Task<CustomerId> ResolvedAsync(TestStore store, int days, bool isOpen, int? wroteDaysAgo = null)
     {
         var home = Sample.NewCustomer();
         var number = await store.Numbers.NextAsync(Cancelled);
@@ -104,16 +154,16 @@ public abstract class ErasureTests(StoreServer server)
             new CommitRequest(home),
             (state, now) =>
             {
-                var started = Sample.Start(state, now, number);
+                var started = Sample.Start(state, now.AddDays(-days), number);
                 var ticket = started.State!.Tickets[1];
                 return Decision.Accept(
                     1,
                     started.State with
                     {
                         Profile = started.State.Profile with { LastContactAt = now.AddDays(-days) },
-                        Sessions = started.State.Sessions.SetItem(1, started.State.Sessions[1] with { State = SessionState.Ended }),
                         Tickets = started.State.Tickets.SetItem(1, isOpen ? ticket : ticket with { Status = Continuity.Tickets.TicketStatus.Resolved, ResolvedAt = now, WaitingIn = null, WaitingSince = null }),
-                    });
+                    },
+                    [.. started.Entries, .. wroteDaysAgo is { } ago ? new[] { Sample.Text("I wrote again.", 1, now.AddDays(-ago)) } : []]);
             },
             null,
             Cancelled);

@@ -2,6 +2,8 @@ using Continuity.Briefs;
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Handoffs;
 using Continuity.Privacy;
 using Continuity.Threads;
 
@@ -74,33 +76,120 @@ public class RedactEntryTests
     }
 
     [Fact]
-    public void Decide_TextThatABriefAndLaterEntriesRepeat_IsTakenThereToo()
+    public void Decide_BySupervisorWhereABriefAndLaterEntriesRepeatIt_TakesItThereToo()
     {
-        Put(1, Message(Said, Story.Ana));
-        Put(2, new(new ActivityContent(Activity.FactRecorded, $"Recorded as known: \"{Said}\""), ActorRef.Agent("ben"), Channel.Chat, story.Now) { Session = 1 });
-        Put(3, new(new EmailContent(Direction.Outbound, "Re: account", $"You wrote: {Said} Thank you.", "a@b", ["c@d"], null, null), ActorRef.Agent("ben"), Channel.Email, story.Now) { Session = 1 });
-        Put(4, Message("Something else entirely.", Story.Ben));
-        story.Change(state => state with
-        {
-            Briefs = state.Briefs.Add(1, new(1)
-            {
-                Goal = new("A refund to DE89", ActorRef.Agent("ben"), story.Now),
-                Facts =
-                [
-                    new(1, "account is DE89 3704 0044", Certainty.Known, FactSource.Customer, ActorRef.Agent("ben"), story.Now),
-                    new(2, "Likes tea", Certainty.Known, FactSource.Customer, ActorRef.Agent("ben"), story.Now) { Dispute = new($"She said: {Said}", ActorRef.Agent("ben"), story.Now) },
-                ],
-            }),
-        });
+        var brief = Repeated();
+
+        story.Apply(Decide(Story.Sue, 1));
+
+        var after = story.State.Briefs[1];
+        Assert.Equal("Recorded as known: \"[redacted]\"", Story.Words(story.State.Entries[2].Draft));
+        Assert.Equal("You wrote: [redacted] Thank you.", Assert.IsType<EmailContent>(story.State.Entries[3].Draft.Content).Text);
+        Assert.Equal(new Redaction(story.Now, ActorRef.Agent("sue"), Why) { IsPartial = true }, story.State.Entries[3].Draft.Redaction);
+        Assert.Equal(("Something else entirely.", null), (Assert.IsType<MessageContent>(story.State.Entries[4].Draft.Content).Text, story.State.Entries[4].Draft.Redaction));
+        Assert.Equal(("[redacted]", "Likes tea", "She said: [redacted]", brief.Goal), (after.Facts[0].Statement, after.Facts[1].Statement, after.Facts[1].Dispute!.Reason, after.Goal));
+    }
+
+    [Fact]
+    public void Decide_ByTheAgentWhereOthersRepeatIt_LeavesWhatOthersRecorded()
+    {
+        Repeated();
+        var own = Put(5, Message($"As I said: {Said}", Story.Ana));
 
         story.Apply(Decide(Story.Ana, 1));
 
-        var brief = story.State.Briefs[1];
-        Assert.Equal("Recorded as known: \"[redacted]\"", Story.Words(story.State.Entries[2].Draft));
-        Assert.Equal("You wrote: [redacted] Thank you.", Assert.IsType<EmailContent>(story.State.Entries[3].Draft.Content).Text);
+        Assert.Equal($"Recorded as known: \"{Said}\"", Story.Words(story.State.Entries[2].Draft));
         Assert.Null(story.State.Entries[3].Draft.Redaction);
-        Assert.Equal("Something else entirely.", Assert.IsType<MessageContent>(story.State.Entries[4].Draft.Content).Text);
-        Assert.Equal(("[redacted]", "Likes tea", "She said: [redacted]", "A refund to DE89"), (brief.Facts[0].Statement, brief.Facts[1].Statement, brief.Facts[1].Dispute!.Reason, brief.Goal!.Text));
+        Assert.Equal("account is DE89 3704 0044", story.State.Briefs[1].Facts[0].Statement);
+        Assert.Equal($"She said: {Said}", story.State.Briefs[1].Facts[1].Dispute!.Reason);
+        Assert.Equal("As I said: [redacted]", Assert.IsType<MessageContent>(story.State.Entries[5].Draft.Content).Text);
+        Assert.Equal((own.Draft.OccurredAt, true), (story.State.Entries[5].Draft.OccurredAt, story.State.Entries[5].Draft.Redaction!.IsPartial));
+    }
+
+    [Fact]
+    public void Decide_CopyOfWhatTheCustomerSaidBefore_LeavesWhatTheySaid()
+    {
+        var mia = Put(1, Message(Said, story.Mia(Story.Mail, Assurance.Claimed)));
+        Put(2, new(new NoteContent($"Mia wrote: {Said}"), ActorRef.Agent("ana"), Channel.Chat, story.Now) { Session = 1 });
+
+        foreach (var caller in new[] { Story.Ana, Story.Sue })
+        {
+            Assert.Equal(mia, RedactEntry.Decide(story.State, caller, new(new(story.State.Id, 2), Why), story.Now).State!.Entries[1]);
+        }
+    }
+
+    [Fact]
+    public void Decide_ShortText_TakesNothingThatSaysTheSameByChance()
+    {
+        Put(1, Message("Yes.", Story.Ana));
+        Put(2, Message("Yes.", Story.Ana));
+        Put(3, new(new EmailContent(Direction.Inbound, "Yes.", "Yes.", "a@b", ["c@d"], null, null), ActorRef.Agent("ana"), Channel.Chat, story.Now) { Session = 1 });
+
+        story.Apply(Decide(Story.Sue, 1));
+
+        Assert.Equal((Redacted.Text, "Yes."), (Assert.IsType<MessageContent>(story.State.Entries[1].Draft.Content).Text, Assert.IsType<MessageContent>(story.State.Entries[2].Draft.Content).Text));
+        Assert.Null(story.State.Entries[3].Draft.Redaction);
+    }
+
+    [Fact]
+    public void Decide_EmailWhoseSubjectOthersHave_LeavesTheirs()
+    {
+        Put(1, new(new EmailContent(Direction.Inbound, "My account number", Said, "a@b", ["c@d"], null, null), ActorRef.Agent("ana"), Channel.Email, story.Now) { Session = 1 });
+        Put(2, new(new EmailContent(Direction.Outbound, "Re: My account number", "We look into it.", "c@d", ["a@b"], null, null), ActorRef.Agent("ana"), Channel.Email, story.Now) { Session = 1 });
+
+        story.Apply(Decide(Story.Sue, 1));
+
+        Assert.Equal("Re: My account number", Assert.IsType<EmailContent>(story.State.Entries[2].Draft.Content).Subject);
+        Assert.Equal(Redacted.Text, story.State.Tickets[1].Subject);
+    }
+
+    [Fact]
+    public void Decide_EntryThatCameAfterTheTicket_LeavesItsSubject()
+    {
+        var subject = story.State.Tickets[1].Subject;
+        story.Now += TimeSpan.FromMinutes(1);
+        Put(1, Message(Said, Story.Ana));
+
+        story.Apply(Decide(Story.Ana, 1));
+
+        Assert.Equal(subject, story.State.Tickets[1].Subject);
+    }
+
+    [Fact]
+    public void Decide_EntryThatRepeatedAnother_CanStillBeRedactedItself()
+    {
+        Put(1, Message(Said, Story.Ana));
+        Put(2, Message($"{Said} And she is called Mia.", Story.Ana));
+        story.Apply(Decide(Story.Ana, 1));
+        Assert.Equal("[redacted] And she is called Mia.", Assert.IsType<MessageContent>(story.State.Entries[2].Draft.Content).Text);
+
+        story.Apply(Decide(Story.Ana, 2));
+
+        Assert.Equal((Redacted.Text, false), (Assert.IsType<MessageContent>(story.State.Entries[2].Draft.Content).Text, story.State.Entries[2].Draft.Redaction!.IsPartial));
+    }
+
+    [Fact]
+    public void Decide_ActivityThatTellsOfAPromise_TakesThePromiseToo()
+    {
+        var promised = new FollowUp(1, 1, FollowUpKind.Callback, "IBAN 17", "ana", story.Now.AddDays(1), story.Now, ActorRef.Agent("ana"));
+        story.Change(state => state with { FollowUps = state.FollowUps.Add(1, promised).Add(2, promised with { Number = 2, PromisedBy = ActorRef.Agent("ben") }) });
+        Put(1, new(new ActivityContent(Activity.FollowUpPromised, "Promised: \"IBAN 17\""), ActorRef.Agent("ana"), Channel.Chat, story.Now) { Ticket = 1 });
+
+        story.Apply(Decide(Story.Ana, 1));
+
+        Assert.Equal([Redacted.Text, "IBAN 17"], new[] { 1, 2 }.Select(number => story.State.FollowUps[number].Promise));
+    }
+
+    [Fact]
+    public void Decide_ActivityThatTellsOfAHandoff_TakesItsReasonAndSummaryToo()
+    {
+        var handoff = new Handoff(1, 1, ActorRef.Agent("ana"), HandoffTarget.OfAgent("ben"), TransferMode.Warm, "IBAN 17", "Said IBAN 17.", story.Now, story.Now.AddMinutes(5));
+        story.Change(state => state with { Handoffs = state.Handoffs.Add(1, handoff) });
+        Put(1, new(new ActivityContent(Activity.HandoffOffered, "Ana offered the ticket to Ben: IBAN 17"), ActorRef.Agent("ana"), Channel.Chat, story.Now) { Ticket = 1 });
+
+        story.Apply(Decide(Story.Ana, 1));
+
+        Assert.Equal((Redacted.Text, Redacted.Text), (story.State.Handoffs[1].Reason, story.State.Handoffs[1].Summary));
     }
 
     [Fact]
@@ -113,6 +202,25 @@ public class RedactEntryTests
 
         Assert.Equal(Redacted.Text, story.State.Briefs[1].Facts[0].Statement);
         Assert.Equal(Redacted.Text, Story.Words(story.State.Entries[1].Draft));
+    }
+
+    private BriefRecord Repeated()
+    {
+        Put(1, Message(Said, Story.Ana));
+        Put(2, new(new ActivityContent(Activity.FactRecorded, $"Recorded as known: \"{Said}\""), ActorRef.Agent("ben"), Channel.Chat, story.Now) { Session = 1 });
+        Put(3, new(new EmailContent(Direction.Outbound, "Re: account", $"You wrote: {Said} Thank you.", "a@b", ["c@d"], null, null), ActorRef.Agent("ben"), Channel.Email, story.Now) { Session = 1 });
+        Put(4, Message("Something else entirely.", Story.Ben));
+        var brief = new BriefRecord(1)
+        {
+            Goal = new("A refund to DE89", ActorRef.Agent("ben"), story.Now),
+            Facts =
+            [
+                new(1, "account is DE89 3704 0044", Certainty.Known, FactSource.Customer, ActorRef.Agent("ben"), story.Now),
+                new(2, "Likes tea", Certainty.Known, FactSource.Customer, ActorRef.Agent("ben"), story.Now) { Dispute = new($"She said: {Said}", ActorRef.Agent("ben"), story.Now) },
+            ],
+        };
+        story.Change(state => state with { Briefs = state.Briefs.Add(1, brief) });
+        return brief;
     }
 
     private Decision<EntryId> Decide(Caller caller, int sequence) => RedactEntry.Decide(story.State, caller, new(new(story.State.Id, sequence), Why), story.Now);

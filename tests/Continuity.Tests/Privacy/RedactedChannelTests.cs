@@ -43,7 +43,7 @@ public class RedactedChannelTests
         Assert.Equal("Thanks.\n> [redacted]\n> [redacted]\n> [redacted]\nWe look into it.", Left(story, 2).Text);
         Assert.Equal("From: Eva\n[redacted]\n[redacted]\n[redacted]\nSent from my telephone", Left(story, 3).QuotedText);
         Assert.Equal(other, Left(story, 4));
-        Assert.Equal([null, null, null], Enumerable.Range(2, 3).Select(sequence => story.State.Entries[sequence].Draft.Redaction));
+        Assert.Equal([true, true, null], Enumerable.Range(2, 3).Select(sequence => story.State.Entries[sequence].Draft.Redaction?.IsPartial));
     }
 
     [Fact]
