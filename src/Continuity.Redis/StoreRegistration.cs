@@ -65,6 +65,7 @@ public static class StoreRegistration
         services.AddSingleton<TellingProjection>();
         services.AddSingleton<TellingRelay>();
         services.TryAddSingleton(WebhookSubscriptions.None);
+        services.AddSingleton<KnownWebhooks>();
         services.AddSingleton<WebhookRelay>();
         services.AddSingleton(static s => new WebhookQueue(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new WebhookDeadLetters(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));

@@ -23,7 +23,7 @@ internal sealed class DeadWebhookEventNode(string endpoint, DeadWebhookEvent dea
     /// <summary>When it was given up.</summary>
     public DateTimeOffset FailedAt => dead.FailedAt;
 
-    /// <summary>How often it was tried; 0 where the endpoint was disabled before its turn.</summary>
+    /// <summary>How often it was tried; 0 where it waited too long, behind another or for a disabled endpoint, or too many waited.</summary>
     public int Attempts => dead.Attempts;
 
     /// <summary>What went wrong the last time, such as `HTTP 500`; nothing of what the receiver said.</summary>

@@ -11,8 +11,8 @@ internal sealed class WebhookEndpointNode(WebhookEndpoint endpoint)
     /// <summary>Its name, as it is configured.</summary>
     public string Name => endpoint.Name;
 
-    /// <summary>Where it is, without the query, which may hold a secret.</summary>
-    public string Url => endpoint.Url.GetLeftPart(UriPartial.Path);
+    /// <summary>Where it is: scheme, host and port, without path and query, which may hold secrets.</summary>
+    public string Url => endpoint.Url.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Whether events are sent to it.</summary>
     public async Task<WebhookEndpointState> GetStateAsync(WebhookPages pages, CancellationToken cancellationToken) =>

@@ -9,6 +9,7 @@ internal sealed partial class WebhookLog(StoreTime time, ILogger<WebhookService>
 {
     private readonly ConcurrentDictionary<string, ToldSeldom> failed = new();
     private readonly ConcurrentDictionary<string, ToldSeldom> givenUp = new();
+    private readonly ConcurrentDictionary<string, ToldSeldom> stumbled = new();
 
     /// <summary>An event could not be delivered, and is tried again.</summary>
     public void Failed(string endpoint, string fault)
@@ -29,10 +30,16 @@ internal sealed partial class WebhookLog(StoreTime time, ILogger<WebhookService>
     }
 
     /// <summary>The sender has stumbled, and goes on.</summary>
-    public void Stumbled(string endpoint, Exception fault) => LogStumbled(endpoint, fault.GetType().Name);
+    public void Stumbled(string endpoint, Exception fault)
+    {
+        if (stumbled.GetOrAdd(endpoint, _ => new(time)).Count() is { } times)
+        {
+            LogStumbled(times, endpoint, fault.GetType().Name);
+        }
+    }
 
     /// <summary>The endpoint has answered that it wants no more.</summary>
-    [LoggerMessage(Level = LogLevel.Error, Message = "The webhook endpoint {Endpoint} has answered 410 Gone and is sent nothing more; its events are kept as dead letters until a supervisor resumes it (resumeWebhookEndpoint).")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The webhook endpoint {Endpoint} has answered 410 Gone and is sent nothing more; its events wait, as long as they are tried, until a supervisor resumes it (resumeWebhookEndpoint).")]
     public partial void Disabled(string endpoint);
 
     /// <summary>The endpoint goes on.</summary>
@@ -52,6 +59,6 @@ internal sealed partial class WebhookLog(StoreTime time, ILogger<WebhookService>
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} events for the webhook endpoint {Endpoint} were given up, the last one: {Fault}; they are dead letters now.")]
     private partial void LogGivenUp(int count, string endpoint, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sender of the webhook endpoint {Endpoint} has stumbled ({Fault}) and goes on.")]
-    private partial void LogStumbled(string endpoint, string fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} times the sender of the webhook endpoint {Endpoint} has stumbled, the last time: {Fault}; it goes on.")]
+    private partial void LogStumbled(int count, string endpoint, string fault);
 }

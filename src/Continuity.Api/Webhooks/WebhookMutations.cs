@@ -11,7 +11,7 @@ internal static class WebhookMutations
     public static Task<ResendWebhookEventsPayload> ResendWebhookEventsAsync(ResendWebhookEventsInput input, WebhookCommands webhooks, CancellationToken cancellationToken) =>
         webhooks.ResendAsync(input, cancellationToken);
 
-    /// <summary>Sends to an endpoint again that answered 410 Gone. What became a dead letter meanwhile stays one until it is sent again. Where the endpoint is active, nothing changes. For supervisors.</summary>
+    /// <summary>Sends to an endpoint again that answered 410 Gone. What waits is sent, in order; what became a dead letter meanwhile stays one until it is sent again. Where the endpoint is active, nothing changes. For supervisors.</summary>
     /// <param name="input">What to do.</param>
     public static Task<ResumeWebhookEndpointPayload> ResumeWebhookEndpointAsync(ResumeWebhookEndpointInput input, WebhookCommands webhooks, CancellationToken cancellationToken) =>
         webhooks.ResumeAsync(input, cancellationToken);

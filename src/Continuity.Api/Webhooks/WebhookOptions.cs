@@ -30,6 +30,9 @@ internal sealed record WebhookOptions
     /// <summary>How long an event is tried before it is given up, 1 minute to 7 days; default 24 hours.</summary>
     public TimeSpan RetryFor { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How many events may wait, 1,000 to 10,000,000; default 1,000,000. Beyond, those that have waited longest are given up.</summary>
+    public int MaximumQueued { get; init; } = 1_000_000;
+
     /// <summary>How long an event that was given up is kept, 1 hour to 365 days; default 30 days.</summary>
     public TimeSpan KeepDeadLettersFor { get; init; } = TimeSpan.FromDays(30);
 
@@ -86,6 +89,11 @@ internal sealed record WebhookOptions
         if (RetryFor < TimeSpan.FromMinutes(1) || RetryFor > TimeSpan.FromDays(7))
         {
             yield return $"RetryFor is {RetryFor}; it must be from 1 minute to 7 days.";
+        }
+
+        if (MaximumQueued is < 1_000 or > 10_000_000)
+        {
+            yield return $"MaximumQueued is {MaximumQueued}; it must be from 1,000 to 10,000,000.";
         }
 
         if (KeepDeadLettersFor < TimeSpan.FromHours(1) || KeepDeadLettersFor > TimeSpan.FromDays(365))

@@ -29,10 +29,10 @@ internal sealed class WebhookPages(WebhookSettings settings, WebhookQueue queue,
     public async Task<Connection<DeadWebhookEventNode>> DeadLettersAsync(string endpoint, int? first, string? after, CancellationToken cancellationToken)
     {
         var page = PageArguments.Read(Kind, endpoint, first, after);
-        var found = await dead.PageAsync(endpoint, page.After is { } position ? Read(position) : null, page.Size + 1, cancellationToken);
+        var (found, isMore) = await dead.PageAsync(endpoint, page.After is { } position ? Read(position) : null, page.Size, cancellationToken);
         return new(
-            [.. found.Take(page.Size).Select(one => new Edge<DeadWebhookEventNode>(new(endpoint, one), CursorOf(endpoint, one)))],
-            found.Count > page.Size,
+            [.. found.Select(one => new Edge<DeadWebhookEventNode>(new(endpoint, one), CursorOf(endpoint, one)))],
+            isMore,
             page.After is not null);
     }
 

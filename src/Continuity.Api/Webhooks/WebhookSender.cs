@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Continuity.Customers;
 using Continuity.Redis;
 using Continuity.Redis.Threads;
@@ -14,28 +13,18 @@ namespace Continuity.Api.Webhooks;
 /// lease has run out. What was sent when a process died is sent again, under the same id.
 /// </summary>
 internal sealed class WebhookSender(
-    WebhookEndpoint endpoint, WebhookCourier courier, WebhookQueue queue, WebhookDeadLetters dead, WebhookEndpoints endpoints, WebhookLog log, StoreTime time)
+    WebhookEndpoint endpoint, WebhookCourier courier, WebhookQueue queue, WebhookDeadLetters dead, WebhookEndpoints endpoints, WebhookLog log, StoreTime time) : IDisposable
 {
-    /// <summary>How long a process that is not heard of keeps others from sending.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(6);
-
-    private const string DisabledFault = "the endpoint is disabled";
-    private const int GivenUpAtOnce = 50;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
-    private readonly string holder = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+    private readonly WebhookLease lease = new(endpoint.Name, endpoints, time);
+    private readonly WebhookUpkeep upkeep = new(endpoint, queue, dead, log, time);
     private readonly ConcurrentDictionary<CustomerId, Task> sending = new();
     private readonly WebhookPace pace = new(endpoint.Options.Concurrency);
     private readonly Bell bell = new(time);
-    private long? heldSince;
-    private long? askedAt;
-    private long? trimmedAt;
 
     /// <summary>Where in its range each delay lies, from 0 to 1.</summary>
     public Func<double> Chance { get; init; } = Random.Shared.NextDouble;
-
-    private bool Holds => heldSince is { } since && time.GetElapsedTime(since) < Lease;
 
     /// <summary>Sends until it is stopped.</summary>
     /// <param name="stoppingToken">Stops it; what is being sent has a few seconds to end.</param>
@@ -57,14 +46,24 @@ internal sealed class WebhookSender(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => lease.Dispose();
+
     private async Task TryTurnAsync(CancellationToken ended, CancellationToken stoppingToken)
     {
         try
         {
-            if (await HoldAsync(stoppingToken))
+            if (await lease.KeepAsync(stoppingToken))
             {
-                await TrimAsync(stoppingToken);
-                await TurnAsync(ended, stoppingToken);
+                await upkeep.TendAsync(() => sending.Keys.ToHashSet(), () => lease.KeepAsync(stoppingToken), stoppingToken);
+                if (await lease.KeepAsync(stoppingToken))
+                {
+                    await TurnAsync(ended, stoppingToken);
+                }
+            }
+            else
+            {
+                WebhookTelemetry.Unseen(endpoint.Name);
             }
         }
         catch (StoreUnavailableException)
@@ -74,34 +73,6 @@ internal sealed class WebhookSender(
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
             log.Stumbled(endpoint.Name, fault);
-        }
-    }
-
-    private async Task<bool> HoldAsync(CancellationToken cancellationToken)
-    {
-        if (askedAt is not { } asked || time.GetElapsedTime(asked) >= Lease / 3)
-        {
-            var began = time.GetTimestamp();
-            heldSince = await endpoints.HoldAsync(endpoint.Name, holder, Lease, cancellationToken) ? began : null;
-            askedAt = began;
-        }
-
-        return Holds;
-    }
-
-    private async Task TrimAsync(CancellationToken cancellationToken)
-    {
-        if (trimmedAt is { } at && time.GetElapsedTime(at) < TrimEvery)
-        {
-            return;
-        }
-
-        trimmedAt = time.GetTimestamp();
-        var dropped = await dead.TrimAsync(endpoint.Name, endpoint.Options.MaximumDeadLetters, endpoint.Options.KeepDeadLettersFor, cancellationToken);
-        if (dropped > 0)
-        {
-            WebhookTelemetry.Dropped(endpoint.Name, dropped);
-            log.Dropped(endpoint.Name, dropped);
         }
     }
 
@@ -117,37 +88,34 @@ internal sealed class WebhookSender(
         }
 
         var (events, isDisabled) = await queue.NextAsync(endpoint.Name, false, room + busy.Count, stoppingToken);
-        if (isDisabled)
-        {
-            await GiveUpAllAsync(stoppingToken);
-            return;
-        }
-
-        foreach (var one in events.Where(one => !busy.Contains(one.Event.Entry.Home)).Take(room))
+        foreach (var one in isDisabled ? [] : events.Where(one => !busy.Contains(one.Event.Entry.Home)).Take(room).ToList())
         {
             // It is there before it can take itself out.
             var begun = new TaskCompletionSource();
             sending[one.Event.Entry.Home] = begun.Task;
-            _ = SendAsync(one, begun, ended);
+            _ = SendAsync(one, begun, lease.Lost, ended);
         }
     }
 
-    private async Task SendAsync(WaitingWebhookEvent one, TaskCompletionSource begun, CancellationToken ended)
+    private async Task SendAsync(WaitingWebhookEvent one, TaskCompletionSource begun, CancellationToken lost, CancellationToken ended)
     {
+        // Whoever has the right next sends it too: not both at once.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(lost, ended);
         try
         {
-            var answer = await courier.SendAsync(one.Event, ended);
+            var answer = await courier.SendAsync(one.Event, over.Token);
             pace.Note(answer, time.GetUtcNow());
             WebhookTelemetry.Attempted(endpoint.Name, answer);
             await SettleAsync(one.Event, one.Attempts + 1, answer, ended);
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // Somebody else sends it, or this process when it runs again.
         }
         catch (Exception fault)
         {
             log.Stumbled(endpoint.Name, fault);
+            await KeepBackAsync(ended);
         }
         finally
         {
@@ -165,18 +133,7 @@ internal sealed class WebhookSender(
         }
         else if (answer.IsGone)
         {
-            await WrittenAsync(
-                async () =>
-                {
-                    if (await endpoints.DisableAsync(endpoint.Name, ended))
-                    {
-                        WebhookTelemetry.Disabled(endpoint.Name);
-                        log.Disabled(endpoint.Name);
-                    }
-
-                    await dead.GiveUpAsync(endpoint.Name, one, attempts, fault, ended);
-                },
-                ended);
+            await WrittenAsync(() => DisableAsync(ended), ended);
         }
         else if (RetrySchedule.Next(attempts, one.QueuedAt, endpoint.Options.RetryFor, answer.RetryAfter, Chance(), time.GetUtcNow()) is { } next)
         {
@@ -185,9 +142,35 @@ internal sealed class WebhookSender(
         }
         else
         {
-            WebhookTelemetry.GivenUp(endpoint.Name);
-            log.GivenUp(endpoint.Name, fault);
-            await WrittenAsync(() => dead.GiveUpAsync(endpoint.Name, one, attempts, fault, ended), ended);
+            await WrittenAsync(
+                async () =>
+                {
+                    await upkeep.GiveUpAsync(new(one, attempts), fault, GivenUp.Overdue, ended);
+                    await upkeep.GiveUpOverdueAsync(one.Entry.Home, $"not tried; the one before: {fault}", GivenUp.Overdue, ended);
+                },
+                ended);
+        }
+    }
+
+    /// <summary>The event, too, stays where it is: it is the first one that is sent when the endpoint goes on.</summary>
+    private async Task DisableAsync(CancellationToken ended)
+    {
+        if (await endpoints.DisableAsync(endpoint.Name, ended))
+        {
+            log.Disabled(endpoint.Name);
+        }
+    }
+
+    /// <summary>What went wrong would do so again at once.</summary>
+    private async Task KeepBackAsync(CancellationToken ended)
+    {
+        try
+        {
+            await Task.Delay(LookEvery, time, ended);
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended.
         }
     }
 
@@ -208,31 +191,14 @@ internal sealed class WebhookSender(
         }
     }
 
-    /// <summary>What waits for an endpoint that is disabled does not vanish: it is given up, to be sent again when somebody says so.</summary>
-    private async Task GiveUpAllAsync(CancellationToken stoppingToken)
-    {
-        while (Holds)
-        {
-            var busy = sending.Keys.ToHashSet();
-            var (events, isDisabled) = await queue.NextAsync(endpoint.Name, true, GivenUpAtOnce + busy.Count, stoppingToken);
-            var idle = events.Where(one => !busy.Contains(one.Event.Entry.Home)).ToList();
-            if (!isDisabled || idle.Count == 0)
-            {
-                return;
-            }
-
-            await Task.WhenAll(idle.Select(one => dead.GiveUpAsync(endpoint.Name, one.Event, one.Attempts, DisabledFault, stoppingToken)));
-            await HoldAsync(stoppingToken);
-        }
-    }
-
     private async Task EndAsync(CancellationTokenSource ended)
     {
         ended.CancelAfter(EndWithin);
         await Task.WhenAll(sending.Values);
+        WebhookTelemetry.Unseen(endpoint.Name);
         try
         {
-            await endpoints.ReleaseAsync(endpoint.Name, holder, CancellationToken.None);
+            await lease.ReleaseAsync();
         }
         catch (StoreUnavailableException)
         {

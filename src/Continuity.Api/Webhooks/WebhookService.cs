@@ -13,6 +13,7 @@ internal sealed class WebhookService(
     private async Task SendAsync(WebhookEndpoint endpoint, CancellationToken stoppingToken)
     {
         using var courier = new WebhookCourier(endpoint, GuardedHttp.Create(!endpoint.IsGuarded, endpoint.Options.Concurrency), time);
-        await new WebhookSender(endpoint, courier, queue, dead, endpoints, log, time).RunAsync(stoppingToken);
+        using var sender = new WebhookSender(endpoint, courier, queue, dead, endpoints, log, time);
+        await sender.RunAsync(stoppingToken);
     }
 }

@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Commit;
 
 /// <summary>Calls <c>commit.lua</c>.</summary>
-internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, WebhookSubscriptions webhooks, RedisOptions options)
+internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, KnownWebhooks webhooks, RedisOptions options)
 {
     private static readonly Script Source = Script.From("read.lua", "apply.lua", "commit.lua");
 
@@ -22,9 +22,10 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
         }
 
+        var hooked = await webhooks.MarkOfAsync(write.Home, cancellationToken);
         while (true)
         {
-            var reply = (RedisResult[])(await redis.EvaluateAsync(Source, [.. keys], Arguments(write, customer), cancellationToken))!;
+            var reply = (RedisResult[])(await redis.EvaluateAsync(Source, [.. keys], Arguments(write, customer, hooked), cancellationToken))!;
             switch ((string)reply[0]!)
             {
                 case "done":
@@ -40,7 +41,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
         }
     }
 
-    private RedisValue[] Arguments(Write write, CustomerKeys customer)
+    private RedisValue[] Arguments(Write write, CustomerKeys customer, string hooked)
     {
         List<RedisValue> list = [recovery.MarkOf(write.Home), write.ExpectedVersion is { } version ? Text(version) : "", write.ExpectedLength is { } length ? Text(length) : ""];
         Add(list, write.Guards);
@@ -61,7 +62,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, W
         list.Add(customer.Hint);
         list.Add(write.Due is not { } due ? "" : due.At is { } at ? Text(at.ToUnixTimeMilliseconds()) : "-");
         list.Add(write.Home.Value);
-        list.Add(webhooks.MarkOf(write.Home));
+        list.Add(hooked);
         return [.. list];
     }
 

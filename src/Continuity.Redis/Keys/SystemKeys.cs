@@ -41,6 +41,9 @@ internal static class SystemKeys
     /// <summary>How many ticket numbers were looked at since the first one.</summary>
     public const string RetentionPlace = "{continuity}:retention:place";
 
+    /// <summary>The hash of the endpoints of webhooks that instances have, with when one said so last (ms).</summary>
+    public const string Webhooks = "{continuity}:webhooks";
+
     /// <summary>The version of a ticket's home that was last written to <see cref="Orphans"/>.</summary>
     public static string OrphanVersion(TicketId ticket) => $"{Orphans}:v:{TicketText.Of(ticket)}";
 }

@@ -3,6 +3,7 @@ using Continuity.Redis.Connection;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Sweeps;
 using Continuity.Redis.Time;
+using Continuity.Redis.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
@@ -14,7 +15,7 @@ namespace Continuity.Redis.Outbox;
 /// announced: none, in a store where nothing happens. It also looks at a few others in turn, for a process may stand still so long between announcing
 /// and committing that the announcement is forgotten meanwhile. Several may relay the same, which comes to the same.
 /// </summary>
-internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, StoreConnection connection, RedisOptions options, StoreTime time, ILogger<OutboxSweep> log)
+internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, KnownWebhooks webhooks, StoreConnection connection, RedisOptions options, StoreTime time, ILogger<OutboxSweep> log)
     : BackgroundService
 {
     /// <summary>How long a partition is looked at after it was announced, where nothing is found.</summary>
@@ -28,6 +29,7 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
     /// <summary>Looks once at every partition announced, and at a few others.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        await webhooks.KeepAsync(cancellationToken);
         var now = time.Now();
         var announced = await redis.SortedSetRangeByScoreAsync(
             SystemKeys.Outboxes, double.NegativeInfinity, double.PositiveInfinity, 0, Partition.Count, cancellationToken);

@@ -15,6 +15,9 @@ internal static class QueuedText
     /// <summary>The sequence as it is written.</summary>
     public static string Number(EntryId entry) => entry.Sequence.ToString("D10", CultureInfo.InvariantCulture);
 
+    /// <summary>What stands before all events of a home.</summary>
+    public static RedisValue Before(CustomerId home) => home.Value + Blank;
+
     /// <summary>Reads a member of a queue.</summary>
     public static WebhookEvent Read(RedisValue member)
     {

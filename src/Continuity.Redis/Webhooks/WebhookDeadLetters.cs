@@ -12,6 +12,7 @@ namespace Continuity.Redis.Webhooks;
 public sealed class WebhookDeadLetters
 {
     private const int Batch = 100;
+    private const int Page = 1_000;
     private static readonly Script Dead = Script.From("webhook_settle.lua", "webhook_dead.lua");
     private static readonly Script Trim = Script.From("webhook_trim.lua");
     private static readonly Script Resend = Script.From("webhook_resend.lua");
@@ -40,13 +41,25 @@ public sealed class WebhookDeadLetters
     /// <summary>Reads a page, what was given up longest ago first.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="after">When the last one of the page before was given up, and its id; null for the first page.</param>
-    /// <param name="take">How many at most, from 1.</param>
+    /// <param name="take">How many at most, from 1; fewer where some go meanwhile.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<DeadWebhookEvent>> PageAsync(string endpoint, (DateTimeOffset At, string Id)? after, int take, CancellationToken cancellationToken)
+    /// <returns>The events, and whether there are more behind them.</returns>
+    public async Task<(IReadOnlyList<DeadWebhookEvent> Events, bool HasMore)> PageAsync(
+        string endpoint, (DateTimeOffset At, string Id)? after, int take, CancellationToken cancellationToken)
     {
         var from = after is var (at, id) ? new ScoredPlace(at.ToUnixTimeMilliseconds(), id) : default(ScoredPlace?);
-        var page = await ScoredList.PageAsync(redis, new WebhookKeys(endpoint).Dead, from, take, cancellationToken);
-        return [.. (await ReadAsync(endpoint, [.. page.Select(static one => one.Member)], cancellationToken)).OfType<DeadWebhookEvent>()];
+        while (true)
+        {
+            var page = await ScoredList.PageAsync(redis, new WebhookKeys(endpoint).Dead, from, take + 1, cancellationToken);
+            var (events, hasMore) = (await ReadAsync(endpoint, [.. page.Take(take).Select(static one => one.Member)], cancellationToken), page.Count > take);
+            if (!hasMore || events.Any(static one => one is not null))
+            {
+                return ([.. events.OfType<DeadWebhookEvent>()], hasMore);
+            }
+
+            // All of them have gone since their ids were read.
+            from = page[take - 1];
+        }
     }
 
     /// <summary>How many there are.</summary>
@@ -89,11 +102,12 @@ public sealed class WebhookDeadLetters
     public async Task<IReadOnlyList<string>> ResendAsync(string endpoint, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var resent = new List<string>();
-        foreach (var some in ids.Distinct().Chunk(Batch))
+        // Of each home in order, one after the other: what is in the queue may be sent at once.
+        var inOrder = ids.Distinct().Select(WebhookEventId.Read).OfType<WebhookEventId>().OrderBy(static id => id.Entry.Home.Value, StringComparer.Ordinal).ThenBy(static id => id.Entry.Sequence);
+        foreach (var some in inOrder.Select(static id => id.ToString()).Chunk(Batch))
         {
-            var events = await ReadAsync(endpoint, some, cancellationToken);
-            var done = await Task.WhenAll(events.Select(async one => one is not null && await ResendAsync(endpoint, one.Event, cancellationToken)));
-            resent.AddRange(some.Where((_, i) => done[i]));
+            var events = (await ReadAsync(endpoint, some, cancellationToken)).OfType<DeadWebhookEvent>();
+            resent.AddRange((await Task.WhenAll(events.GroupBy(static one => one.Event.Entry.Home).Select(home => ResendAsync(endpoint, home, cancellationToken)))).SelectMany(static home => home));
         }
 
         return resent;
@@ -105,17 +119,30 @@ public sealed class WebhookDeadLetters
     /// <returns>How many.</returns>
     public async Task<int> ResendAllAsync(string endpoint, CancellationToken cancellationToken)
     {
-        var until = time.Now().ToUnixTimeMilliseconds();
-        for (var all = 0; ;)
+        // All ids first: a home's events may have been given up in another order than its own.
+        var (until, ids) = (time.Now().ToUnixTimeMilliseconds(), new List<string>());
+        for (var page = Page; page == Page;)
         {
-            var found = await redis.SortedSetRangeByScoreAsync(new WebhookKeys(endpoint).Dead, double.NegativeInfinity, until, 0, Batch, cancellationToken);
-            var resent = await ResendAsync(endpoint, [.. found.Select(static one => (string)one.Element!)], cancellationToken);
-            all += resent.Count;
-            if (resent.Count == 0)
+            var found = await redis.SortedSetRangeByScoreAsync(new WebhookKeys(endpoint).Dead, double.NegativeInfinity, until, ids.Count, Page, cancellationToken);
+            ids.AddRange(found.Select(static one => (string)one.Element!));
+            page = found.Length;
+        }
+
+        return (await ResendAsync(endpoint, ids, cancellationToken)).Count;
+    }
+
+    private async Task<IReadOnlyList<string>> ResendAsync(string endpoint, IEnumerable<DeadWebhookEvent> ofHome, CancellationToken cancellationToken)
+    {
+        var resent = new List<string>();
+        foreach (var one in ofHome)
+        {
+            if (await ResendAsync(endpoint, one.Event, cancellationToken))
             {
-                return all;
+                resent.Add(new WebhookEventId(endpoint, one.Event.Entry).ToString());
             }
         }
+
+        return resent;
     }
 
     private async Task<bool> ResendAsync(string endpoint, WebhookEvent one, CancellationToken cancellationToken)

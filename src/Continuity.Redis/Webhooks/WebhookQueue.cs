@@ -30,12 +30,27 @@ public sealed class WebhookQueue
     /// <param name="take">Of how many homes at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The events, and whether the endpoint is disabled.</returns>
-    public async Task<(IReadOnlyList<WaitingWebhookEvent> Events, bool IsDisabled)> NextAsync(string endpoint, bool isAll, int take, CancellationToken cancellationToken)
+    public Task<(IReadOnlyList<WaitingWebhookEvent> Events, bool IsDisabled)> NextAsync(string endpoint, bool isAll, int take, CancellationToken cancellationToken) =>
+        HeadsAsync(endpoint, isAll ? "+inf" : Milliseconds(time.Now()), 0, take, cancellationToken);
+
+    /// <summary>The first event of each home, whether it is due or not, those that have waited longest or are due first.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="skip">How many homes are passed over.</param>
+    /// <param name="take">Of how many homes at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The events, and whether the endpoint is disabled.</returns>
+    public Task<(IReadOnlyList<WaitingWebhookEvent> Events, bool IsDisabled)> HeadsAsync(string endpoint, int skip, int take, CancellationToken cancellationToken) =>
+        HeadsAsync(endpoint, "+inf", skip, take, cancellationToken);
+
+    /// <summary>What waits of a home, in order.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="home">The home.</param>
+    /// <param name="take">How many events at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<WebhookEvent>> OfAsync(string endpoint, CustomerId home, int take, CancellationToken cancellationToken)
     {
-        var keys = new WebhookKeys(endpoint);
-        var found = (RedisResult[])(await redis.EvaluateAsync(
-            Next, [keys.Queue, keys.Homes, keys.Tries, keys.Disabled], [isAll ? "+inf" : Milliseconds(time.Now()), take], cancellationToken))!;
-        return ([.. found.Skip(1).Chunk(2).Select(static one => new WaitingWebhookEvent(QueuedText.Read((RedisValue)one[0]), Tries((string)one[1]!)))], ((string)found[0]!).Length > 0);
+        var found = await redis.SortedSetRangeAfterAsync(new WebhookKeys(endpoint).Queue, QueuedText.Before(home), take, cancellationToken);
+        return [.. found.Select(QueuedText.Read).TakeWhile(one => one.Entry.Home == home)];
     }
 
     /// <summary>An event was delivered.</summary>
@@ -101,6 +116,13 @@ public sealed class WebhookQueue
 
     /// <summary>A time as it is written.</summary>
     internal static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private async Task<(IReadOnlyList<WaitingWebhookEvent> Events, bool IsDisabled)> HeadsAsync(string endpoint, RedisValue until, int skip, int take, CancellationToken cancellationToken)
+    {
+        var keys = new WebhookKeys(endpoint);
+        var found = (RedisResult[])(await redis.EvaluateAsync(Next, [keys.Queue, keys.Homes, keys.Tries, keys.Disabled], [until, skip, take], cancellationToken))!;
+        return ([.. found.Skip(1).Chunk(2).Select(static one => new WaitingWebhookEvent(QueuedText.Read((RedisValue)one[0]), Tries((string)one[1]!)))], ((string)found[0]!).Length > 0);
+    }
 
     private static int Tries(string text) => text.Length == 0 ? 0 : int.Parse(text, CultureInfo.InvariantCulture);
 }

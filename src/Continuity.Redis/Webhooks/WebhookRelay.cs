@@ -19,7 +19,7 @@ namespace Continuity.Redis.Webhooks;
 /// mark in the outbox, until all was put there. Several may do the same at once, or again after a crash, which comes to the same.
 /// </summary>
 internal sealed class WebhookRelay(
-    IRedisCalls redis, EntryLog log, RecordReader records, WebhookQueue queue, CommitRecovery recovery, WebhookSubscriptions subscriptions, StoreTime time, OutboxLog trouble)
+    IRedisCalls redis, EntryLog log, RecordReader records, WebhookQueue queue, CommitRecovery recovery, KnownWebhooks webhooks, StoreTime time, OutboxLog trouble)
 {
     private const int Batch = 100;
     private const int AtOnce = 8;
@@ -35,7 +35,7 @@ internal sealed class WebhookRelay(
         (string)member! is [WebhookSubscriptions.MarkPrefix, ..] text ? new CustomerId(text[1..]) : null;
 
     /// <summary>Whether webhooks are told of entries, so that a commit leaves a mark.</summary>
-    public bool HearsOf(IReadOnlyList<RedisValue> entries) => entries.Count > 0 && subscriptions.All.Count > 0;
+    public bool HearsOf(IReadOnlyList<RedisValue> entries) => entries.Count > 0 && webhooks.IsAny;
 
     /// <summary>Relays what was just committed, in the background. Where there is too much of it, or it fails, the sweep of the outboxes does it.</summary>
     public void Begin(CustomerId home, IReadOnlyList<RedisValue> entries)
@@ -58,7 +58,8 @@ internal sealed class WebhookRelay(
             var place = (await redis.HashGetAsync(keys.State, [CustomerFields.Hooked], cancellationToken))[0];
             var from = place.IsNull ? 0 : (int)place;
             var entries = place.IsNull ? [] : await log.LinesAsync(home, from + 1, from + Batch, cancellationToken);
-            await QueueAsync(home, [.. entries.Select(static line => line.Entry)], cancellationToken);
+            // Read after the entries: who recorded one of them had told of its endpoints before.
+            await QueueAsync(home, [.. entries.Select(static line => line.Entry)], entries.Count == 0 ? [] : await webhooks.ReadAsync(cancellationToken), cancellationToken);
             isMore = await AdvanceAsync(keys, place.IsNull ? "" : place, from + entries.Count, cancellationToken);
         }
     }
@@ -98,9 +99,9 @@ internal sealed class WebhookRelay(
         }
     }
 
-    private async Task QueueAsync(CustomerId home, IReadOnlyList<Entry> entries, CancellationToken cancellationToken)
+    private async Task QueueAsync(CustomerId home, IReadOnlyList<Entry> entries, IReadOnlyList<WebhookSubscription> subscriptions, CancellationToken cancellationToken)
     {
-        var wanted = entries.Where(entry => subscriptions.All.Any(one => one.Wants(entry.Draft))).ToList();
+        var wanted = entries.Where(entry => subscriptions.Any(one => one.Wants(entry.Draft))).ToList();
         if (wanted.Count == 0)
         {
             return;
@@ -109,11 +110,11 @@ internal sealed class WebhookRelay(
         var numbers = wanted.Where(static entry => entry.Draft.Ticket is null).Select(static entry => entry.Draft.Session).OfType<int>().Distinct().ToList();
         var sessions = (await records.SessionsAsync(home, numbers, cancellationToken)).ToDictionary(static session => session.Number);
         var now = time.Now();
-        await Task.WhenAll(subscriptions.All.Select(one => queue.AddAsync(
-            one.Name,
+        await Task.WhenAll(subscriptions.GroupBy(static one => one.Name).Select(of => queue.AddAsync(
+            of.Key,
             home,
             [
-                .. wanted.Where(entry => one.Wants(entry.Draft)).Select(entry => new WebhookEvent(
+                .. wanted.Where(entry => of.Any(one => one.Wants(entry.Draft))).Select(entry => new WebhookEvent(
                     entry.Id, EventType.Of(entry.Draft.Content), entry.RecordedAt, entry.Draft.Channel, entry.Draft.Visibility)
                 {
                     Session = entry.Draft.Session,

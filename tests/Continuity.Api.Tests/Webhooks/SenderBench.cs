@@ -19,7 +19,7 @@ internal sealed class SenderBench : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> running = [];
-    private readonly List<WebhookCourier> couriers = [];
+    private readonly List<IDisposable> senders = [];
 
     private SenderBench(ServiceProvider services) => this.services = services;
 
@@ -52,13 +52,13 @@ internal sealed class SenderBench : IAsyncDisposable
         Cancelled);
 
     /// <summary>Begins to send.</summary>
-    public void Send(string endpoint, string url, int concurrency = 4, bool isGuarded = false)
+    public void Send(string endpoint, string url, int concurrency = 4, bool isGuarded = false, int maximumQueued = 1_000_000)
     {
         var time = services.GetRequiredService<StoreTime>();
-        var configured = new WebhookEndpoint(endpoint, new() { Url = url, Secrets = [Receiver.Secret], Concurrency = concurrency }, isGuarded);
+        var configured = new WebhookEndpoint(endpoint, new() { Url = url, Secrets = [Receiver.Secret], Concurrency = concurrency, MaximumQueued = maximumQueued }, isGuarded);
         var courier = new WebhookCourier(configured, GuardedHttp.Create(!isGuarded, concurrency), time);
-        couriers.Add(courier);
         var sender = new WebhookSender(configured, courier, Queue, Dead, Endpoints, new WebhookLog(time, NullLogger<WebhookService>.Instance), time) { Chance = static () => 0.5 };
+        senders.AddRange([courier, sender]);
         running.Add(sender.RunAsync(stop.Token));
     }
 
@@ -91,7 +91,7 @@ internal sealed class SenderBench : IAsyncDisposable
         }
 
         await ended;
-        couriers.ForEach(static courier => courier.Dispose());
+        senders.ForEach(static one => one.Dispose());
         stop.Dispose();
         await services.DisposeAsync();
     }

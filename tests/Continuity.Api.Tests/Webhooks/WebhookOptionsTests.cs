@@ -53,6 +53,7 @@ public sealed class WebhookOptionsTests
             (Good with { Concurrency = 0 }, "Concurrency is 0; it must be from 1 to 64."),
             (Good with { Timeout = TimeSpan.FromSeconds(14) }, "Timeout is 00:00:14; it must be from 15 to 30 seconds."),
             (Good with { RetryFor = TimeSpan.FromSeconds(59) }, "RetryFor"),
+            (Good with { MaximumQueued = 999 }, "MaximumQueued is 999; it must be from 1,000 to 10,000,000."),
             (Good with { KeepDeadLettersFor = TimeSpan.FromDays(366) }, "KeepDeadLettersFor"),
             (Good with { MaximumDeadLetters = 0 }, "MaximumDeadLetters is 0; it must be from 1 to 1,000,000."),
         })

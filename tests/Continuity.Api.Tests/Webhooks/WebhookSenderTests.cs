@@ -1,4 +1,6 @@
+using System.Globalization;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Api.Webhooks;
 using Continuity.Customers;
 using Microsoft.AspNetCore.Http;
 
@@ -39,7 +41,7 @@ public sealed class WebhookSenderTests
 
         Assert.Equal(Schedule, waits);
         Assert.Equal(TimeSpan.FromHours(24), bench.Clock.GetUtcNow() - began);
-        var dead = Assert.Single(await bench.Dead.PageAsync(Crm, null, 10, Cancelled));
+        var dead = Assert.Single((await bench.Dead.PageAsync(Crm, null, 10, Cancelled)).Events);
         Assert.Equal((8, "HTTP 500", bench.Clock.GetUtcNow()), (dead.Attempts, dead.LastError, dead.FailedAt));
         Assert.Equal(0, await bench.Queue.CountAsync(Crm, Cancelled));
         receiver.Answer = Receiver.With(200);
@@ -101,7 +103,7 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
-    public async Task Send_ReceiverThatIsGone_DisablesTheEndpointAndNothingVanishes()
+    public async Task Send_ReceiverThatIsGone_IsSentNothingAndGoesOnInOrderWhereItEnded()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var receiver = await Receiver.StartAsync();
@@ -110,22 +112,104 @@ public sealed class WebhookSenderTests
         receiver.Answer = Receiver.With(410);
         await bench.AddAsync(Crm, homes[0], [.. Enumerable.Range(1, 120)]);
         bench.Send(Crm, receiver.Url, concurrency: 1);
+        await bench.UntilAsync(Crm, async () => await bench.Endpoints.DisabledAtAsync(Crm, Cancelled) is not null, "It is disabled");
 
-        await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) == 120, "All are dead letters");
-        await bench.AddAsync(Crm, homes[1], 1, 2);
-        await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) == 122, "What comes later is, too");
-        Assert.Single(receiver.All);
-        Assert.NotNull(await bench.Endpoints.DisabledAtAsync(Crm, Cancelled));
-        Assert.Equal(["HTTP 410 1", "the endpoint is disabled 0"], (await bench.Dead.PageAsync(Crm, null, 200, Cancelled)).Select(static one => $"{one.LastError} {one.Attempts}").Distinct().Order());
-        receiver.Answer = Receiver.With(200);
-
-        await bench.Endpoints.ResumeAsync(Crm, Cancelled);
-        Assert.Equal(122, await bench.Dead.ResendAllAsync(Crm, Cancelled));
-        await bench.UntilAsync(Crm, () => receiver.Taken.Count == 122, "All are taken");
-
-        Assert.Equal(122, receiver.Taken.Select(static one => one.Id).Distinct().Count());
+        // Half of the time that events are tried has gone as more come; then the rest, of those that came first.
+        bench.Clock.Advance(TimeSpan.FromHours(12));
         await bench.AddAsync(Crm, homes[0], 121);
-        await bench.UntilAsync(Crm, () => receiver.Taken.Count == 123, "What comes now is taken");
+        await bench.AddAsync(Crm, homes[1], 1, 2);
+        await bench.UntilAsync(Crm, () => receiver.All.Count >= 1, "It looks");
+        Assert.Equal((123, 0), (await bench.Queue.CountAsync(Crm, Cancelled), await bench.Dead.CountAsync(Crm, Cancelled)));
+        bench.Clock.Advance(TimeSpan.FromHours(12));
+        await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) == 120, "What is too old is given up");
+        Assert.Equal(3, await bench.Queue.CountAsync(Crm, Cancelled));
+        Assert.Single(receiver.All);
+        Assert.Equal(["the endpoint is disabled 0"], (await bench.Dead.PageAsync(Crm, null, 200, Cancelled)).Events.Select(static one => $"{one.LastError} {one.Attempts}").Distinct());
+
+        receiver.Answer = Receiver.With(200);
+        await bench.Endpoints.ResumeAsync(Crm, Cancelled);
+        await bench.UntilAsync(Crm, () => receiver.Taken.Count == 3, "What waited is taken");
+        Assert.Equal(120, await bench.Dead.ResendAllAsync(Crm, Cancelled));
+        await bench.UntilAsync(Crm, () => receiver.Taken.Count == 123, "All are taken");
+
+        Assert.Equal([121, .. Enumerable.Range(1, 120)], SequencesOf(receiver, homes[0]));
+        Assert.Equal([1, 2], SequencesOf(receiver, homes[1]));
+    }
+
+    [Fact]
+    public async Task Send_ReceiverThatIsDown_GivesUpWhatIsTooOldWithTheFirstOfItsHome()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await using var bench = await SenderBench.OpenAsync(redis);
+        var home = CustomerId.New(bench.Clock.GetUtcNow());
+        receiver.Answer = Receiver.With(500);
+        await bench.AddAsync(Crm, home, [.. Enumerable.Range(1, 120)]);
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+        await bench.AddAsync(Crm, home, 121);
+        bench.Clock.Advance(TimeSpan.FromHours(23));
+        bench.Send(Crm, receiver.Url);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) >= 120 || await bench.DueAsync(Crm, home) > bench.Clock.GetUtcNow(), "It is tried");
+            bench.Clock.Advance(attempt < 3 ? TimeSpan.FromMinutes(6) : TimeSpan.Zero);
+        }
+
+        await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) == 120, "All that are too old are given up");
+        Assert.Equal([121], (await bench.Queue.OfAsync(Crm, home, 10, Cancelled)).Select(static one => one.Entry.Sequence));
+        Assert.Equal(3, receiver.All.Count(static one => one.Entry.EndsWith("_1", StringComparison.Ordinal)));
+        Assert.DoesNotContain(receiver.All, static one => one.Entry.EndsWith("_2", StringComparison.Ordinal));
+        Assert.Equal(
+            ["HTTP 500 3", "not tried; the one before: HTTP 500 0"],
+            (await bench.Dead.PageAsync(Crm, null, 200, Cancelled)).Events.Select(static one => $"{one.LastError} {one.Attempts}").Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Send_MoreThanMayWait_GivesUpThoseThatWaitedLongest()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await using var bench = await SenderBench.OpenAsync(redis);
+        var homes = Enumerable.Range(0, 3).Select(_ => CustomerId.New(bench.Clock.GetUtcNow())).ToList();
+        await bench.Endpoints.DisableAsync(Crm, Cancelled);
+        foreach (var home in homes)
+        {
+            await bench.AddAsync(Crm, home, [.. Enumerable.Range(1, 400)]);
+        }
+
+        bench.Send(Crm, receiver.Url, maximumQueued: 1_000);
+        await bench.UntilAsync(Crm, async () => await bench.Dead.CountAsync(Crm, Cancelled) == 200, "Those beyond are given up");
+
+        Assert.Equal(1_000, await bench.Queue.CountAsync(Crm, Cancelled));
+        Assert.Equal(["too many events wait"], (await bench.Dead.PageAsync(Crm, null, 200, Cancelled)).Events.Select(static one => one.LastError).Distinct());
+        Assert.All((await bench.Queue.HeadsAsync(Crm, 0, 10, Cancelled)).Events, static one => Assert.InRange(one.Event.Entry.Sequence, 60, 75));
+        Assert.Empty(receiver.All);
+    }
+
+    [Fact]
+    public async Task Send_LeaseThatRunsOut_EndsWhatIsBeingSentAndItIsSentAgain()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var receiver = await Receiver.StartAsync();
+        await using var bench = await SenderBench.OpenAsync(redis);
+        var (home, broken) = (CustomerId.New(bench.Clock.GetUtcNow()), new TaskCompletionSource());
+        receiver.Answer = async (_, context) =>
+        {
+            await Task.WhenAny(Task.Delay(Timeout.Infinite, context.RequestAborted));
+            broken.TrySetResult();
+        };
+        await bench.AddAsync(Crm, home, 1);
+        bench.Send(Crm, receiver.Url);
+        await bench.UntilAsync(Crm, () => receiver.All.Count == 1, "It is being sent");
+
+        // The process stands still for longer than its lease, and for less than the receiver has to answer.
+        receiver.Answer = Receiver.With(200);
+        bench.Clock.Advance(WebhookLease.Lasts);
+        await broken.Task.WaitAsync(Cancelled);
+        await bench.UntilAsync(Crm, () => receiver.Taken.Any(static one => one.IsTaken) && receiver.All.Count == 2, "It is sent again");
+
+        Assert.Single(receiver.All.Select(static one => one.Id).Distinct());
+        Assert.Equal(0, await bench.Dead.CountAsync(Crm, Cancelled));
     }
 
     [Fact]
@@ -169,11 +253,12 @@ public sealed class WebhookSenderTests
 
         await bench.AddAsync(Crm, homes[1], 1);
         bench.Clock.Advance(TimeSpan.FromSeconds(119));
-        await bench.UntilAsync(Crm, () => receiver.All.Count >= 1, "It looks");
-        Assert.Single(receiver.All);
         receiver.Answer = Receiver.With(200);
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        var until = bench.Clock.GetUtcNow();
         await bench.UntilAsync(Crm, () => receiver.Taken.Count == 2, "Both are taken");
+        // However early it looked, it sent nothing before: each attempt carries its time.
+        Assert.All(receiver.All.Skip(1), one => Assert.True(one.At >= until));
     }
 
     [Theory]
@@ -217,7 +302,7 @@ public sealed class WebhookSenderTests
                 Crm,
                 async () =>
                 {
-                    if (how == "hangs" && receiver.All.Count == attempt)
+                    if (how == "hangs" && receiver.All.Count >= attempt)
                     {
                         bench.Clock.Advance(TimeSpan.FromSeconds(1));
                     }
@@ -229,9 +314,14 @@ public sealed class WebhookSenderTests
         }
 
         hangs.SetResult();
-        var dead = Assert.Single(await bench.Dead.PageAsync(Crm, null, 10, Cancelled));
+        var dead = Assert.Single((await bench.Dead.PageAsync(Crm, null, 10, Cancelled)).Events);
         Assert.Equal((told, 3), (dead.LastError, dead.Attempts));
     }
+
+    private static IEnumerable<int> SequencesOf(Receiver receiver, CustomerId home) => receiver.Taken
+        .Select(static one => one.Entry)
+        .Where(entry => entry.StartsWith(home.Value, StringComparison.Ordinal))
+        .Select(static entry => int.Parse(entry[(entry.LastIndexOf('_') + 1)..], CultureInfo.InvariantCulture));
 
     private static Task Aborted(HttpContext context)
     {

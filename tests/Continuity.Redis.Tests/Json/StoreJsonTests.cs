@@ -122,6 +122,8 @@ public sealed class StoreJsonTests
         AssertKept(new StoredWebhookEvent("ticket.opened", At, Channel.Phone, At));
         AssertKept(new StoredDeadEvent(full, 8, At.AddSeconds(2), "HTTP 500"));
         AssertKept(new StoredDeadEvent(full, 0, At, "the endpoint is disabled"));
+        AssertKept(new StoredSubscription("crm") { Events = ["ticket.*", "message.recorded"], IsInternal = true });
+        AssertKept(new StoredSubscription("crm"));
     }
 
     [Fact]

@@ -80,8 +80,8 @@ public abstract class WebhookQueueTests(StoreServer server)
         clock.Now = clock.Now.AddMinutes(1);
         await dead.GiveUpAsync(endpoint, Event(home, 2), 3, "timed out", Cancelled);
 
-        var first = Assert.Single(await dead.PageAsync(endpoint, null, 1, Cancelled));
-        var second = Assert.Single(await dead.PageAsync(endpoint, (first.FailedAt, new WebhookEventId(endpoint, first.Event.Entry).ToString()), 10, Cancelled));
+        var first = Assert.Single((await dead.PageAsync(endpoint, null, 1, Cancelled)).Events);
+        var second = Assert.Single((await dead.PageAsync(endpoint, (first.FailedAt, new WebhookEventId(endpoint, first.Event.Entry).ToString()), 10, Cancelled)).Events);
 
         Assert.Equal(new DeadWebhookEvent(Event(home, 1), 8, clock.Now.AddMinutes(-1), "HTTP 500"), first);
         Assert.Equal(new DeadWebhookEvent(Event(home, 2), 3, clock.Now, "timed out"), second);
@@ -108,8 +108,46 @@ public abstract class WebhookQueueTests(StoreServer server)
         var (again, _) = await queue.NextAsync(endpoint, false, 10, Cancelled);
         Assert.Equal(new WaitingWebhookEvent(Event(home, 2) with { QueuedAt = clock.Now }, 0), Assert.Single(again));
         Assert.Equal(2, await dead.ResendAllAsync(endpoint, Cancelled));
+        Assert.Equal([1, 2, 3, 4], (await queue.OfAsync(endpoint, home, 10, Cancelled)).Select(static one => one.Entry.Sequence));
+        Assert.Equal([1, 2], (await queue.OfAsync(endpoint, home, 2, Cancelled)).Select(static one => one.Entry.Sequence));
         Assert.Equal([1, 2, 3, 4], await DeliverAsync(store, endpoint, 10));
         Assert.Equal(0, await dead.CountAsync(endpoint, Cancelled));
+    }
+
+    [Fact]
+    public async Task ResendAsync_EventsOfSeveralHomesInAnyOrder_ComeInTheOrderOfTheirHomesOneAfterTheOther()
+    {
+        var clock = new ManualTime();
+        var store = await OpenAsync(clock);
+        var (endpoint, queue, dead) = (Unique(), store.Get<WebhookQueue>(), store.Get<WebhookDeadLetters>());
+        CustomerId[] homes = [Sample.NewCustomer(), Sample.NewCustomer()];
+        foreach (var home in homes)
+        {
+            await queue.AddAsync(endpoint, home, Events(home, [.. Enumerable.Range(1, 130)]), Cancelled);
+            foreach (var n in Enumerable.Range(1, 130).Reverse())
+            {
+                await dead.GiveUpAsync(endpoint, Event(home, n), 8, "HTTP 500", Cancelled);
+            }
+        }
+
+        var sending = Task.Run(async () =>
+        {
+            var sent = new List<EntryId>();
+            while (sent.Count < 260)
+            {
+                foreach (var one in (await queue.NextAsync(endpoint, true, 2, Cancelled)).Events)
+                {
+                    sent.Add(one.Event.Entry);
+                    await queue.DeliveredAsync(endpoint, one.Event, Cancelled);
+                }
+            }
+
+            return sent;
+        });
+        Assert.Equal(260, await dead.ResendAllAsync(endpoint, Cancelled));
+
+        var sent = await sending;
+        Assert.All(homes, home => Assert.Equal(Enumerable.Range(1, 130), sent.Where(one => one.Home == home).Select(static one => one.Sequence)));
     }
 
     [Fact]
@@ -130,7 +168,7 @@ public abstract class WebhookQueueTests(StoreServer server)
         Assert.Equal(220, await dead.TrimAsync(endpoint, 20, TimeSpan.FromDays(30), Cancelled));
 
         Assert.Equal(230, await dead.DroppedAsync(endpoint, Cancelled));
-        Assert.Equal(Enumerable.Range(231, 20), (await dead.PageAsync(endpoint, null, 100, Cancelled)).Select(static one => one.Event.Entry.Sequence));
+        Assert.Equal(Enumerable.Range(231, 20), (await dead.PageAsync(endpoint, null, 100, Cancelled)).Events.Select(static one => one.Event.Entry.Sequence));
     }
 
     [Fact]

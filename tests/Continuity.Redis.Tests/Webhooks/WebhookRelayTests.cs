@@ -61,10 +61,10 @@ public abstract class WebhookRelayTests(StoreServer server)
     [InlineData(true)]
     public async Task RelayAsync_ProcessThatEndsAtAnyCall_LosesNothingAndQueuesNothingTwice(bool isMade)
     {
-        var (one, other, step) = (Unique(), Unique(), 0);
+        // The same endpoints each time: every one that is known makes one call more.
+        var (endpoints, step) = (new WebhookSubscription[] { new(Unique()), new(Unique()) { Events = [new("message.*")] } }, 0);
         for (var ended = true; ended; step++)
         {
-            WebhookSubscription[] endpoints = [new(one + step), new(other + step) { Events = [new("message.*")] }];
             var (dies, lives) = (await OpenAsync(FailingCalls.Replace, endpoints), await OpenAsync(endpoints));
             var home = await StartAsync(lives);
             await SettledAsync(lives, home);
@@ -131,6 +131,54 @@ public abstract class WebhookRelayTests(StoreServer server)
 
         await SettledAsync(stores[0], home);
         Assert.Equal(Enumerable.Range(1, 481), await Queued.DrainAsync(stores[0], endpoint, home));
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("another")]
+    [InlineData("fewer types")]
+    public async Task RelayAsync_ByAnInstanceOfOtherConfiguration_TellsTheEndpointsOfWhoRecorded(string how)
+    {
+        var endpoint = Unique();
+        // One instance of a deployment that adds the endpoint has it and ends before it relays; the others do not have it as it is.
+        var dead = await OpenAsync(static services => HeldScripts.Replace(services, "{webhook:", static () => throw new StoreUnavailableException("It has ended.")), new WebhookSubscription(endpoint) { IsInternal = true });
+        var lives = how switch
+        {
+            "none" => await server.OpenAsync(static o => o with { RelayAfter = TimeSpan.FromMilliseconds(100) }),
+            "another" => await OpenAsync(new WebhookSubscription(Unique())),
+            _ => await OpenAsync(new WebhookSubscription(endpoint) { Events = [new("ticket.*")] }),
+        };
+        var home = await StartAsync(dead);
+        await SayAsync(dead, home, "two");
+        await dead.Customers.AppendAsync(new(new(home, 1)), Note, null, Cancelled);
+
+        await lives.Get<OutboxRelay>().RelayOutboxAsync(Partition.Of(home), DateTimeOffset.MaxValue, Cancelled);
+        await SettledAsync(lives, home);
+
+        // What it records itself is told of too, once it knows.
+        await lives.Get<OutboxSweep>().SweepAsync(Cancelled);
+        await SayAsync(lives, home, "four");
+        await SettledAsync(lives, home);
+        Assert.Equal([1, 2, 3, 4], await Queued.DrainAsync(lives, endpoint, home));
+    }
+
+    [Fact]
+    public async Task KeepAsync_EndpointThatNoInstanceHasAnyMore_IsForgotten()
+    {
+        var (endpoint, clock) = (Unique(), new ManualTime());
+        var (had, lives) = (await ClockedAsync(new WebhookSubscription(endpoint)), await ClockedAsync());
+        await had.Get<KnownWebhooks>().KeepAsync(Cancelled);
+        Assert.Contains(await lives.Get<KnownWebhooks>().ReadAsync(Cancelled), one => one.Name == endpoint);
+
+        clock.Now += KnownWebhooks.ForgetAfter;
+        Assert.Contains(await lives.Get<KnownWebhooks>().ReadAsync(Cancelled), one => one.Name == endpoint);
+        clock.Now += TimeSpan.FromMilliseconds(1);
+        Assert.DoesNotContain(await lives.Get<KnownWebhooks>().ReadAsync(Cancelled), one => one.Name == endpoint);
+        await lives.Get<KnownWebhooks>().KeepAsync(Cancelled);
+        Assert.DoesNotContain(await lives.Get<IRedisCalls>().HashGetAllAsync(SystemKeys.Webhooks, Cancelled), one => one.Name.ToString().Contains(endpoint, StringComparison.Ordinal));
+
+        Task<TestStore> ClockedAsync(params WebhookSubscription[] endpoints) => server.OpenAsync(
+            static o => o with { TimeFromStore = false }, services => services.AddSingleton<TimeProvider>(clock).AddSingleton(new WebhookSubscriptions(endpoints)));
     }
 
     private static string Unique() => "e" + Guid.NewGuid().ToString("N");
