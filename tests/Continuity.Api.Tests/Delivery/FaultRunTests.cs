@@ -1,0 +1,28 @@
+using Continuity.Api.Tests.Hosting;
+
+namespace Continuity.Api.Tests.Delivery;
+
+/// <summary>
+/// 10,000 messages out and 10,000 in at once, through providers that fail in every way, with the API killed five times: nothing is lost, nothing happens twice, all is in order. All chance goes by one
+/// seed, which is printed with the figures; <see cref="FaultRunSettings"/> says how to make it as long as you like.
+/// </summary>
+public sealed class FaultRunTests(ITestOutputHelper output)
+{
+    private const int SmallerBy = 10;
+
+    [Fact]
+    public async Task Messages_BothWaysWhileProvidersFailAndTheApiIsKilled_ArriveOnceAndInOrder()
+    {
+        await using var redis = await RedisServer.StartAsync();
+
+        Assert.Empty(await new FaultRun(new(), redis, output).RunAsync());
+    }
+
+    [Fact]
+    public async Task Messages_BothWaysWhileTheApiIsKilledWithItsStore_ArriveOnceAndInOrder()
+    {
+        var settings = new FaultRunSettings();
+
+        Assert.Empty(await new FaultRun(settings with { Messages = settings.Messages / SmallerBy, Sessions = Math.Max(1, settings.Sessions / SmallerBy) }, null, output).RunAsync());
+    }
+}
