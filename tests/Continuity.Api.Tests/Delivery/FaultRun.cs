@@ -131,6 +131,7 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
         {
             await progress.ReachAsync(All, cancellationToken);
             await broken;
+            output.WriteLine($"All have arrived after {watch.Elapsed.TotalSeconds:0.0} s; in the queues then: {(await waitingAsync()).Count} keys.");
             while ((await waitingAsync()).Count > 0)
             {
                 await Task.Delay(100, cancellationToken);
@@ -138,7 +139,7 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            output.WriteLine("Not all has left.");
+            output.WriteLine($"Not all has left: {string.Join(", ", (await waitingAsync()).Take(10))}.");
         }
     }
 

@@ -38,7 +38,15 @@ internal sealed class RunReader(RunningApi api, string agent)
     public static async Task<IReadOnlyList<string>> WaitingAsync(int port)
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},syncTimeout=20000"));
-        return [.. redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: "{p*", pageSize: 5000).Select(static key => (string)key!).Where(static key => Queues.Any(key.Contains)).Distinct()];
+        try
+        {
+            return [.. redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: "{p*", pageSize: 5000).Select(static key => (string)key!).Where(static key => Queues.Any(key.Contains)).Distinct()];
+        }
+        finally
+        {
+            // Garnet does not answer QUIT, which the client would wait for.
+            await redis.CloseAsync(allowCommandsToComplete: false);
+        }
     }
 
     private ThreadLine Line(JsonElement node)
