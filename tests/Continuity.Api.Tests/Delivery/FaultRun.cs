@@ -12,13 +12,17 @@ namespace Continuity.Api.Tests.Delivery;
 /// <param name="settings">How much of it.</param>
 /// <param name="redis">The store; null for the embedded one, which is killed with the API.</param>
 /// <param name="output">Where the figures go.</param>
-internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, ITestOutputHelper output)
+internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, ITestOutputHelper output) : IDisposable
 {
     private const int AtOnce = 32;
     private const int Agents = 8;
+    private const int MostShown = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly RunProgress progress = new();
     private readonly Stopwatch watch = new();
+    private readonly SemaphoreSlim up = new(1);
+    private int killed;
+    private int left;
 
     /// <summary>How many messages are written, told and taken, when all are.</summary>
     private int All => (settings.Messages / settings.Sessions * settings.Sessions) * 3;
@@ -45,10 +49,13 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
         var acknowledged = Task.WhenAll(
             agents.WriteAsync(sessions, settings.Messages / settings.Sessions, AtOnce, limit.Token),
             provider.SendAsync([.. chats.Select(static chat => chat.Skip(1).ToList())], Note, limit.Token));
-        var broken = Task.WhenAll(KillAsync(api, limit.Token), LeaveAsync(gateway, limit.Token));
+        using var breaking = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+        var broken = Task.WhenAll(KillAsync(api, breaking.Token), LeaveAsync(gateway, breaking.Token));
         await acknowledged;
         var afterAll = watch.Elapsed;
-        await DrainAsync(broken, () => WaitingAsync(api), limit.Token);
+        await DrainAsync(api, limit.Token);
+        await breaking.CancelAsync();
+        await ((Task)broken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var drained = watch.Elapsed;
 
         var reader = new RunReader(api, tokens[0]);
@@ -58,10 +65,21 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
             read.Add(new(session, agents.Written(session), [.. chat.Select(static told => told.Text).OfType<string>()], await reader.ThreadAsync(session)));
         }
 
-        var arrivals = gateway.Arrivals;
         Print(afterAll, drained, gateway, agents, provider, reader);
-        return FaultRunCheck.Faults(read, arrivals, await WaitingAsync(api));
+        IReadOnlyList<string> faults =
+        [
+            .. FaultRunCheck.Faults(read, gateway.Arrivals, await WaitingAsync(api)),
+            .. broken.IsCompletedSuccessfully ? Array.Empty<string>() : [$"The API was killed {killed} times and the provider away {left} times: {broken.Exception?.InnerException?.Message}"],
+        ];
+        foreach (var fault in faults.Take(MostShown))
+        {
+            output.WriteLine(fault);
+        }
+
+        return faults;
     }
+
+    public void Dispose() => up.Dispose();
 
     private ApiSettings Settings(FaultyGateway gateway)
     {
@@ -88,13 +106,23 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
         for (var kill = 0; kill < settings.Kills; kill++)
         {
             await progress.ReachAsync((int)(All * (kill + 0.5 + (random.NextDouble() / 2)) / (settings.Kills + 1)), cancellationToken);
-            if (redis is null)
+            await up.WaitAsync(cancellationToken);
+            try
             {
-                await Signal.SendAsync("KILL", await StoreProcess.OfAsync(api.Process.Id));
+                if (redis is null)
+                {
+                    await Signal.SendAsync("KILL", await StoreProcess.OfAsync(api.Process.Id));
+                }
+
+                await api.KillAsync();
+                await api.StartAgainAsync();
+                killed++;
+            }
+            finally
+            {
+                up.Release();
             }
 
-            await api.KillAsync();
-            await api.StartAgainAsync();
             output.WriteLine($"Killed, and there again after {watch.Elapsed.TotalSeconds:0.0} s.");
         }
     }
@@ -120,30 +148,39 @@ internal sealed class FaultRun(FaultRunSettings settings, RedisServer? redis, IT
                 gateway.IsAway = false;
             }
 
+            left++;
             output.WriteLine($"The provider was away, and there again after {watch.Elapsed.TotalSeconds:0.0} s.");
         }
     }
 
     // What has not left by the end of all patience is found by the check, which says what it is.
-    private async Task DrainAsync(Task broken, Func<Task<IReadOnlyList<string>>> waitingAsync, CancellationToken cancellationToken)
+    private async Task DrainAsync(RunningApi api, CancellationToken cancellationToken)
     {
         try
         {
-            await progress.ReachAsync(All, cancellationToken);
-            await broken;
-            output.WriteLine($"All have arrived after {watch.Elapsed.TotalSeconds:0.0} s; in the queues then: {(await waitingAsync()).Count} keys.");
-            while ((await waitingAsync()).Count > 0)
+            while ((await WaitingAsync(api)).Count > 0)
             {
-                await Task.Delay(100, cancellationToken);
+                await Task.Delay(250, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            output.WriteLine($"Not all has left: {string.Join(", ", (await waitingAsync()).Take(10))}.");
+            output.WriteLine("Not all has left.");
         }
     }
 
-    private Task<IReadOnlyList<string>> WaitingAsync(RunningApi api) => RunReader.WaitingAsync(redis?.Port ?? api.Process.EmbeddedPort);
+    private async Task<IReadOnlyList<string>> WaitingAsync(RunningApi api)
+    {
+        await up.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await RunReader.WaitingAsync(redis?.Port ?? api.Process.EmbeddedPort);
+        }
+        finally
+        {
+            up.Release();
+        }
+    }
 
     private void Print(TimeSpan acknowledged, TimeSpan drained, FaultyGateway gateway, FaultyAgents agents, FaultyProvider provider, RunReader reader)
     {

@@ -12,7 +12,7 @@ internal sealed class RunReader(RunningApi api, string agent)
         "query($s: ID!, $after: String) { node(id: $s) { ... on Session { customer { thread { entries(first: 100, after: $after) { "
         + "nodes { __typename id sequence author { __typename } delivery { state attempts } ... on MessageEntry { text } } pageInfo { hasNextPage endCursor } } } } } } }";
 
-    private static readonly string[] Queues = [":sending", ":sender:", ":outbox", ":telling:"];
+    private static readonly string[] Queues = ["{p*:sending*", "{p*:sender:*", "{p*:outbox", "{p*:telling:*"];
 
     /// <summary>How many requests to the provider the deliveries say that there were.</summary>
     public int Attempts { get; private set; }
@@ -40,7 +40,8 @@ internal sealed class RunReader(RunningApi api, string agent)
         using var redis = await ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port},syncTimeout=20000"));
         try
         {
-            return [.. redis.GetServer(redis.GetEndPoints()[0]).Keys(pattern: "{p*", pageSize: 5000).Select(static key => (string)key!).Where(static key => Queues.Any(key.Contains)).Distinct()];
+            var server = redis.GetServer(redis.GetEndPoints()[0]);
+            return [.. Queues.SelectMany(queue => server.Keys(pattern: queue, pageSize: 5000)).Select(static key => (string)key!).Distinct()];
         }
         finally
         {
