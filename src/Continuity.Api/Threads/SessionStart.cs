@@ -8,6 +8,7 @@ using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Delivery;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Tickets;
@@ -127,6 +128,11 @@ internal sealed class SessionStart(
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
     private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContent? first, Caller caller)
     {
+        if (named?.Profile.Erasure is not null)
+        {
+            return WhileErased.Refused;
+        }
+
         var now = time.GetUtcNow();
         return Decide(named ?? new CustomerState(CustomerId.New(now)), command, first, caller, now).Refusal;
     }

@@ -1,38 +1,45 @@
 using Continuity.Callers;
 using Continuity.Customers;
-using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
 using Continuity.Redis.Ingest;
-using Continuity.Redis.Json;
-using Continuity.Redis.Keys;
 using Continuity.Threads;
-using StackExchange.Redis;
 
 namespace Continuity.Redis.Privacy;
 
 /// <summary>
 /// Parts of a home's calls that still wait to be recorded, with their numbers and words. That a call's name leads to its session stays, under a digest: whatever comes later finds that nothing is
-/// recorded of it any more, rather than beginning a session anew.
+/// recorded of it any more, rather than beginning a session anew. What waits for a call of which nothing is known yet is nobody's, and is recorded as an anonymous call in time.
 /// </summary>
-internal sealed class ErasedIngest(IRedisCalls redis, IngestPlaces places) : IErasedPlace
+internal sealed class ErasedIngest(RecordReader records, IngestPlaces places) : IErasedPlace
 {
     private const int Step = 100;
 
     /// <inheritdoc/>
     public async Task EraseAsync(CustomerId home, CancellationToken cancellationToken)
     {
-        // As they are kept: what is read otherwise has lost by now what the telephone system calls them.
-        var state = new CustomerKeys(home).State;
-        var profile = (await redis.HashGetAsync(state, [CustomerFields.Profile], cancellationToken))[0];
-        var count = profile.IsNull ? 0 : StoreJson.Read<CustomerProfile>((byte[])profile!).SessionCount;
-        foreach (var step in Enumerable.Range(1, count).Chunk(Step))
+        foreach (var source in await SourcesAsync(home, cancellationToken))
         {
-            var stored = await redis.HashGetAsync(state, [.. step.Select(static number => (RedisValue)CustomerFields.Session(number))], cancellationToken);
-            foreach (var session in stored.Where(static value => !value.IsNull).Select(static value => StoredField.Read<Session>((byte[])value!, out _)))
+            foreach (var name in await places.WaitingAsync(source, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken))
             {
-                if (session is { Channel: Channel.Phone, StartedBy: { Kind: ActorKind.System, Id: var source }, ExternalRef: { } call })
+                if ((await places.FindAsync(source, name, cancellationToken))?.Home == home)
                 {
-                    await places.ForgetAsync(source, IngestPlaces.OfCall(call), cancellationToken);
+                    await places.ForgetAsync(source, name, cancellationToken);
                 }
+            }
+        }
+    }
+
+    /// <summary>The telephone systems that started sessions of the home. What they call these may be gone from the home by now.</summary>
+    private async Task<IReadOnlySet<string>> SourcesAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        var sources = new HashSet<string>();
+        for (var from = 1; ; from += Step)
+        {
+            var sessions = await records.SessionsAsync(home, [.. Enumerable.Range(from, Step)], cancellationToken);
+            sources.UnionWith(sessions.Where(static session => session is { Channel: Channel.Phone, StartedBy.Kind: ActorKind.System }).Select(static session => session.StartedBy.Id));
+            if (sessions.Count < Step)
+            {
+                return sources;
             }
         }
     }

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Decisions;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
@@ -17,7 +18,7 @@ public static class LinkIdentity
     /// <param name="command">What to link.</param>
     /// <param name="options">How many identities a customer may have.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The customer; or NOT_FOUND, FORBIDDEN, IDENTITY_TAKEN or LIMIT_EXCEEDED.</returns>
+    /// <returns>The customer; or NOT_FOUND, FORBIDDEN, WRONG_STATE, IDENTITY_TAKEN or LIMIT_EXCEEDED.</returns>
     public static Decision<CustomerId> Decide(CustomerState state, Caller caller, LinkIdentityCommand command, IdentityOptions options, DateTimeOffset now)
     {
         if (Refuse(state, caller, command) is { } refusal)
@@ -72,6 +73,8 @@ public static class LinkIdentity
             }
         }
 
-        return command.Holder is not { } holder || CustomerHomes.Of(state).Find(holder) is not null || command.HolderIsEmpty ? null : IdentityTaken.For(caller, holder);
+        // Said before the identity is claimed: claimed for who was erased, it would lead to nobody.
+        return state.Profile.Erasure is not null ? WhileErased.Refused
+            : command.Holder is not { } holder || CustomerHomes.Of(state).Find(holder) is not null || command.HolderIsEmpty ? null : IdentityTaken.For(caller, holder);
     }
 }

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Decisions;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Customers;
@@ -18,7 +19,7 @@ public static class VerifyIdentity
     /// <param name="options">How many identities a customer may have.</param>
     /// <param name="now">The time.</param>
     /// <returns>
-    /// The home that has the identity: where that is another one, nothing was done, and it is to be decided there; or NOT_FOUND, FORBIDDEN, INVALID, IDENTITY_TAKEN or
+    /// The home that has the identity: where that is another one, nothing was done, and it is to be decided there; or NOT_FOUND, FORBIDDEN, INVALID, WRONG_STATE, IDENTITY_TAKEN or
     /// LIMIT_EXCEEDED.
     /// </returns>
     public static Decision<CustomerId> Decide(
@@ -49,6 +50,11 @@ public static class VerifyIdentity
     private static Decision<CustomerId> Link(
         CustomerState state, CustomerHomes homes, Caller caller, VerifyIdentityCommand command, IdentityOptions options, DateTimeOffset now)
     {
+        if (state.Profile.Erasure is not null)
+        {
+            return WhileErased.Refused;
+        }
+
         if (command.Holder is { } holder && homes.Find(holder) is null)
         {
             return IdentityTaken.For(caller, holder);

@@ -1,13 +1,10 @@
 using Continuity.Api.Delivery;
 using Continuity.Api.Nodes;
 using Continuity.Api.Tests.Hosting;
-using Continuity.Decisions;
 using Continuity.Delivery;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
-using Continuity.Redis.Customers;
 using Continuity.Redis.Delivery;
-using Continuity.Threads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.Api.Tests.Delivery;
@@ -25,21 +22,6 @@ internal sealed class StoreBeside : IAsyncDisposable
         var store = new StoreBeside(new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider());
         await store.services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, TestContext.Current.CancellationToken);
         return store;
-    }
-
-    /// <summary>Takes the text out of a message.</summary>
-    public async Task RedactAsync(string entry)
-    {
-        var (home, sequence) = NodeId.Entry(entry)!.Value;
-        var done = await services.GetRequiredService<CustomerStore>().CommitAsync(
-            new(home) { Entries = [sequence] },
-            (state, _) => Decision.Accept("", state with
-            {
-                Entries = state.Entries.SetItem(sequence, state.Entries[sequence] with { Draft = state.Entries[sequence].Draft with { Content = new MessageContent("") } }),
-            }),
-            null,
-            TestContext.Current.CancellationToken);
-        Assert.True(done.IsAccepted);
     }
 
     /// <summary>A gateway says later what became of an entry.</summary>

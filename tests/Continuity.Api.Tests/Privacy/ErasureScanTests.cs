@@ -11,7 +11,8 @@ public sealed class ErasureScanTests
     /// <summary>Members that take no text of anybody's: codes, names of languages and zones, times of day, a cursor; what is said of an agent; and why somebody was erased, which stays.</summary>
     private static readonly string[] NotOfThePerson =
     [
-        "AcknowledgeBriefInput.asOf", "ContactConsentInput.quietFrom", "ContactConsentInput.quietUntil", "EraseCustomerInput.reason", "RemoveAgentInput.reason", "StartSessionInput.continuationCode",
+        "AcknowledgeBriefInput.asOf", "ContactConsentInput.quietFrom", "ContactConsentInput.quietUntil", "EraseCustomerInput.reason", "RemoveAgentInput.reason", "ResendWebhookEventsInput.endpoint",
+        "ResumeWebhookEndpointInput.endpoint", "StartSessionInput.continuationCode",
         "StartSessionInput.language", "UpdateCustomerInput.language", "UpdateCustomerInput.timeZone",
     ];
 
@@ -22,22 +23,26 @@ public sealed class ErasureScanTests
     public async Task EraseCustomer_OnRedis_LeavesNothingOfThePersonInTheStore()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString });
-        await CheckAsync(api, redis.Port);
+        await using var channels = await ChannelsBeside.StartAsync();
+        await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis.ConnectionString, More = channels.Settings });
+        await CheckAsync(api, channels, redis.Port);
     }
 
     [Fact]
     public async Task EraseCustomer_OnGarnet_LeavesNothingOfThePersonInTheStore()
     {
-        await using var api = await RunningApi.StartAsync();
-        await CheckAsync(api, await PortOfStoreAsync(api));
+        await using var channels = await ChannelsBeside.StartAsync();
+        await using var api = await RunningApi.StartAsync(new ApiSettings { More = channels.Settings });
+        await CheckAsync(api, channels, await PortOfStoreAsync(api));
     }
 
-    private static async Task CheckAsync(RunningApi api, int port)
+    private static async Task CheckAsync(RunningApi api, ChannelsBeside beside, int port)
     {
         var texts = new MarkedTexts();
         var life = new MarkedLife(api, texts);
         await life.LiveAsync();
+        var channels = new MarkedChannels(api, life, texts, beside);
+        await channels.LiveAsync();
         Assert.Empty(MarkedTexts.Members.Except(texts.Given.Keys).Except(NotOfThePerson));
 
         // The scan finds all that was given, wherever it is: else it would prove nothing.
@@ -52,8 +57,10 @@ public sealed class ErasureScanTests
         Assert.True(erased.GetProperty("erased").GetBoolean(), erased.ToString());
 
         await Eventually.IsSoAsync(async () => await DoneAsync(api, life), "The erasure is done");
+        await channels.GoOnAsync();
         var left = (await StoreScan.ReadAsync(port)).Where(static found =>
             found.Text.Contains(MarkedTexts.Word, StringComparison.OrdinalIgnoreCase) || found.Text.Contains(MarkedTexts.Digits, StringComparison.Ordinal)).ToList();
+        await channels.CheckAsync(port);
         Assert.True(left.Count == 0, string.Join('\n', left.Select(static found => $"{found.Key}: {found.Text}")));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await api.Http.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
         await CheckTrailAsync(api, life);

@@ -187,7 +187,7 @@ public abstract class DeliveryStoreTests(StoreServer server)
         var session = await Outgoing.BeginAsync(store);
         var keys = new CustomerKeys(session.Home);
         await store.Get<StoreConnection>().Multiplexer.GetDatabase().ScriptEvaluateAsync(
-            "local made = { 1, { ARGV[3] }, {}, '0', '', '0', ARGV[1], '', ARGV[2], {}, '0', {}, { '2 1' }, '5' } redis.call('HSET', KEYS[1], 'redo', '\\n' .. cmsgpack.pack(made))",
+            "local made = { 1, { ARGV[3] }, {}, '0', '', '0', ARGV[1], '', ARGV[2], {}, '0', {}, '', { '2 1' }, '5' } redis.call('HSET', KEYS[1], 'redo', '\\n' .. cmsgpack.pack(made))",
             [keys.State],
             [keys.Hint, session.Home.Value, (await store.Get<IRedisCalls>().ListRangeAsync(keys.Log, 0, 0, Cancelled)).Single()]);
 

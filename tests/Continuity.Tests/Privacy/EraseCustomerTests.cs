@@ -103,6 +103,15 @@ public class EraseCustomerTests
     }
 
     [Fact]
+    public void Decide_AnIdentityOfWhoWasErased_IsRefusedBeforeItIsClaimed()
+    {
+        story.Apply(Decide(Story.Sue));
+
+        Assert.Same(WhileErased.Refused, LinkIdentity.Decide(story.State, Story.Ana, new(Story.Claimed(Story.Phone)), new(), story.Now).Refusal);
+        Assert.Same(WhileErased.Refused, VerifyIdentity.Decide(story.State, Story.Ana, new(Story.Phone, "code"), new(), story.Now).Refusal);
+    }
+
+    [Fact]
     public void Next_OfLongHomes_TakesEachNumberAndEntryOnce()
     {
         var profile = new CustomerProfile { TicketCount = 3, FollowUpCount = 25, Erasure = new(story.Now, ActorRef.Continuity, "") };

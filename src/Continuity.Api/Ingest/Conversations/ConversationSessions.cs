@@ -42,7 +42,14 @@ internal sealed class ConversationSessions(IngestPlaces places, SessionStart ses
             told.Session,
             null,
             place == 1 ? $"session:{told.Session}" : $"session{place}:{told.Session}");
-        var started = await sessions.StartAsync(input, new() { Queue = request.Options.Queue, Same = new { told.Session, place } }, cancellationToken);
+        var origin = new SessionOrigin { Queue = request.Options.Queue, Same = new { told.Session, place } };
+        var started = await sessions.StartAsync(input, origin, cancellationToken);
+        if (before is not null && started.Errors is [{ Code: ErrorCode.WrongState }, ..])
+        {
+            // The customer was erased: who goes on here is somebody new.
+            started = await sessions.StartAsync(input with { ContinuesSessionId = null }, origin, cancellationToken);
+        }
+
         if (started.Session is not { } session)
         {
             return (null, IngestAnswer.Refused(started.Errors[0], FieldOf(started.Errors[0])));
