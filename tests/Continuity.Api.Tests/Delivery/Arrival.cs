@@ -22,5 +22,6 @@ public sealed record Arrival(int Number, string Channel, string Key, JsonElement
     public string Text => Body.GetProperty("text").GetString()!;
 
     /// <summary>Whether the gateway has it by now, whatever it answered.</summary>
-    public bool IsTaken => Fault is GatewayFault.None or GatewayFault.Delivers or GatewayFault.TakesAndHangs or GatewayFault.TakesAndResets or GatewayFault.TakesAndAnswersHalf;
+    public bool IsTaken => Fault is GatewayFault.None or GatewayFault.Delivers or GatewayFault.TakesSlowly or GatewayFault.TakesAndHangs or GatewayFault.TakesAndResets
+        or GatewayFault.TakesAndAnswersHalf;
 }

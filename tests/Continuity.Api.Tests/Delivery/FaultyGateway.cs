@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Continuity.Redis.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,9 +22,10 @@ public sealed class FaultyGateway : IAsyncDisposable
     private static readonly GatewayFault[] AtRandom =
     [
         GatewayFault.ServerError, GatewayFault.Resets, GatewayFault.TakesAndResets, GatewayFault.TakesAndAnswersHalf, GatewayFault.TooMany, GatewayFault.TakesAndHangs,
+        GatewayFault.TakesSlowly,
     ];
 
-    private readonly WebApplication app;
+    private readonly int port = FreePort.Next();
     private readonly Random random;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly Lock gate = new();
@@ -31,7 +33,10 @@ public sealed class FaultyGateway : IAsyncDisposable
     private readonly HashSet<(string Channel, string Key)> taken = [];
     private readonly CancellationTokenSource ended = new();
 
-    private FaultyGateway(WebApplication app, int seed) => (this.app, random) = (app, new Random(seed));
+    private WebApplication? app;
+    private int missed;
+
+    private FaultyGateway(int seed) => random = new Random(seed);
 
     /// <summary>Says what is done with a request that comes: its channel and body. Null, or null from it: by chance, as <see cref="FaultsInAHundred"/> says.</summary>
     public Func<string, JsonElement, GatewayFault?>? Rule { get; set; }
@@ -39,8 +44,17 @@ public sealed class FaultyGateway : IAsyncDisposable
     /// <summary>How many requests of a hundred go wrong by chance; 0 at first.</summary>
     public int FaultsInAHundred { get; set; }
 
+    /// <summary>How many of a hundred that go well are said to have reached the customer at once; 0 at first.</summary>
+    public int DeliversInAHundred { get; set; }
+
     /// <summary>Whether it is away: every connection is closed as a request comes.</summary>
     public bool IsAway { get; set; }
+
+    /// <summary>How many requests came while it was so away.</summary>
+    public int Missed => missed;
+
+    /// <summary>Called as it takes something for the first time.</summary>
+    public Action? Took { get; set; }
 
     /// <summary>All that came, in order; what came while it was away is not among it.</summary>
     public IReadOnlyList<Arrival> Arrivals
@@ -61,18 +75,35 @@ public sealed class FaultyGateway : IAsyncDisposable
     /// <param name="seed">What its chance begins with.</param>
     public static async Task<FaultyGateway> StartAsync(int seed = 1)
     {
+        var gateway = new FaultyGateway(seed);
+        await gateway.OpenAsync();
+        return gateway;
+    }
+
+    /// <summary>Listens, again after <see cref="CloseAsync"/>: at the same address, with all that came before.</summary>
+    public async Task OpenAsync()
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var gateway = new FaultyGateway(builder.Build(), seed);
-        gateway.app.MapPost("/{channel}", gateway.TakeAsync);
-        await gateway.app.StartAsync(TestContext.Current.CancellationToken);
-        return gateway;
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        app = builder.Build();
+        app.MapPost("/{channel}", TakeAsync);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Breaks off what is under way, and listens no more: every connection is refused.</summary>
+    public async Task CloseAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+            app = null;
+        }
     }
 
     /// <summary>The address of a channel's gateway.</summary>
     /// <param name="channel">The channel's name in the contract.</param>
-    public string Url(string channel) => $"{app.Urls.First()}/{channel}";
+    public string Url(string channel) => $"http://127.0.0.1:{port}/{channel}";
 
     /// <summary>The API's settings for gateways of some channels, in a hurry; more may be set over them.</summary>
     /// <param name="channels">The channels' names in the contract.</param>
@@ -90,7 +121,7 @@ public sealed class FaultyGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        await app.DisposeAsync();
+        await CloseAsync();
         ended.Dispose();
     }
 
@@ -100,6 +131,7 @@ public sealed class FaultyGateway : IAsyncDisposable
         await context.Request.Body.CopyToAsync(read, context.RequestAborted);
         if (IsAway)
         {
+            Interlocked.Increment(ref missed);
             context.Abort();
             return;
         }
@@ -118,12 +150,34 @@ public sealed class FaultyGateway : IAsyncDisposable
     {
         var json = JsonDocument.Parse(body).RootElement.Clone();
         var key = context.Request.Headers["Idempotency-Key"].ToString();
+        bool isTaken, wasTaken;
+        GatewayFault fault;
         lock (gate)
         {
-            var fault = Rule?.Invoke(channel, json) ?? (random.Next(100) < FaultsInAHundred ? AtRandom[random.Next(AtRandom.Length)] : GatewayFault.None);
+            fault = Rule?.Invoke(channel, json) ?? ByChance();
             var arrival = new Arrival(arrivals.Count, channel, key, json, IsSigned(context.Request.Headers, body), fault, watch.Elapsed);
             arrivals.Add(arrival);
-            return (fault, arrival.IsTaken && !taken.Add((channel, key)));
+            isTaken = arrival.IsTaken;
+            wasTaken = isTaken && !taken.Add((channel, key));
+        }
+
+        if (isTaken && !wasTaken)
+        {
+            Took?.Invoke();
+        }
+
+        return (fault, wasTaken);
+    }
+
+    private GatewayFault ByChance() => random.Next(100) < FaultsInAHundred ? AtRandom[random.Next(AtRandom.Length)]
+        : random.Next(100) < DeliversInAHundred ? GatewayFault.Delivers
+        : GatewayFault.None;
+
+    private TimeSpan Pause()
+    {
+        lock (gate)
+        {
+            return TimeSpan.FromMilliseconds(random.Next(50, 500));
         }
     }
 
@@ -133,6 +187,9 @@ public sealed class FaultyGateway : IAsyncDisposable
         {
             case GatewayFault.Delivers:
                 await context.Response.WriteAsync("""{"state":"DELIVERED"}""", context.RequestAborted);
+                break;
+            case GatewayFault.TakesSlowly:
+                await Task.Delay(Pause(), context.RequestAborted);
                 break;
             case GatewayFault.TakesAndHangs:
                 using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended.Token))

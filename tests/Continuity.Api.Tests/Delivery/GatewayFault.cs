@@ -9,6 +9,9 @@ public enum GatewayFault
     /// <summary>It takes it, and says that it has reached the customer.</summary>
     Delivers,
 
+    /// <summary>It takes it, and lets the answer wait for a moment.</summary>
+    TakesSlowly,
+
     /// <summary>It takes it, and answers only after longer than anybody waits.</summary>
     TakesAndHangs,
 

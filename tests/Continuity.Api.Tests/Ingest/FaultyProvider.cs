@@ -18,9 +18,9 @@ namespace Continuity.Api.Tests.Ingest;
 /// </summary>
 /// <param name="address">Where the API is now: asked before each request, for it may be another place after a restart.</param>
 /// <param name="seed">What chance goes by.</param>
-public sealed class FaultyProvider(Func<Uri> address, int seed) : IDisposable
+/// <param name="atOnce">How many conversations it has at a time.</param>
+public sealed class FaultyProvider(Func<Uri> address, int seed, int atOnce = 16) : IDisposable
 {
-    private const int AtOnce = 16;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(50);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly ConcurrentDictionary<string, JsonElement> answers = new();
@@ -53,10 +53,10 @@ public sealed class FaultyProvider(Func<Uri> address, int seed) : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task SendAsync(IReadOnlyList<IReadOnlyList<ProviderEvent>> conversations, Func<int, Task>? afterEach, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         conversations.Index(),
-        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
         async (conversation, token) =>
         {
-            var random = new Random(HashCode.Combine(seed, conversation.Index));
+            var random = new Random(unchecked((seed * 7919) + conversation.Index));
             var sent = new List<ProviderEvent>();
             foreach (var told in conversation.Item)
             {
