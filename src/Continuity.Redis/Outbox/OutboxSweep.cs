@@ -4,7 +4,6 @@ using Continuity.Redis.Keys;
 using Continuity.Redis.Sweeps;
 using Continuity.Redis.Time;
 using Continuity.Redis.Webhooks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
@@ -15,19 +14,18 @@ namespace Continuity.Redis.Outbox;
 /// announced: none, in a store where nothing happens. It also looks at a few others in turn, for a process may stand still so long between announcing
 /// and committing that the announcement is forgotten meanwhile. Several may relay the same, which comes to the same.
 /// </summary>
-internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, KnownWebhooks webhooks, StoreConnection connection, RedisOptions options, StoreTime time, ILogger<OutboxSweep> log)
-    : BackgroundService
+internal sealed class OutboxSweep(IRedisCalls redis, OutboxRelay relay, KnownWebhooks webhooks, StoreConnection connection, RedisOptions options, StoreTime time, ILogger<OutboxSweep> log)
+    : SweepService(TimeSpan.FromSeconds(1), connection, log)
 {
     /// <summary>How long a partition is looked at after it was announced, where nothing is found.</summary>
     public static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(1);
 
     private const int InTurn = 4;
     private const int AtOnce = 16;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private int next;
 
     /// <summary>Looks once at every partition announced, and at a few others.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         await webhooks.KeepAsync(cancellationToken);
         var now = time.Now();
@@ -49,32 +47,9 @@ internal sealed partial class OutboxSweep(IRedisCalls redis, OutboxRelay relay, 
             cancellationToken);
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (connection.IsOpen)
-                {
-                    await SweepAsync(stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(fault);
-            }
-        }
-    }
-
     /// <summary>Takes an announcement back, unless it was made again meanwhile.</summary>
     private Task<RedisResult> ForgetAsync(SortedSetEntry partition, CancellationToken cancellationToken) =>
         redis.EvaluateAsync(Forget, [SystemKeys.Outboxes], [partition.Element, partition.Score], cancellationToken);
 
     private static readonly Script Forget = Script.From("forget.lua");
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outboxes could not be looked at; the next look is in a second.")]
-    private partial void LogFailed(Exception fault);
 }

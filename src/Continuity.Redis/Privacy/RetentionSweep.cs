@@ -12,7 +12,6 @@ using Continuity.Redis.Sweeps;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
 using Continuity.Redis.Time;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Continuity.Redis.Privacy;
@@ -21,9 +20,9 @@ namespace Continuity.Redis.Privacy;
 /// Erases who was kept long enough, where <see cref="PrivacyOptions.RetainFor"/> says how long that is. It goes through the ticket numbers, from the first one on, again and again: each customer with
 /// a session has a ticket, so that nobody is missed, also those from before the option was set, and no index is needed. One instance at a time does a stretch.
 /// </summary>
-internal sealed partial class RetentionSweep(
+internal sealed class RetentionSweep(
     IRedisCalls redis, TicketNumbers numbers, CustomerStore customers, EntryLog log, Erasures erasures, RosterReader roster, PrivacyOptions options, StoreConnection connection, StoreTime time, ILogger<RetentionSweep> logger)
-    : BackgroundService
+    : SweepService(Interval, connection, logger)
 {
     private const int Stretch = 500;
     private const int AtOnce = 8;
@@ -34,9 +33,12 @@ internal sealed partial class RetentionSweep(
     /// <summary>How often a stretch is done: a million tickets are gone through in three hours.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <inheritdoc/>
+    protected override bool IsNeeded => options.RetainFor is not null;
+
     /// <summary>Does the next stretch, unless another instance does.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         if (options.RetainFor is not { } retainFor || !await redis.SetIfAbsentAsync(SystemKeys.RetentionTurn, 1, Interval, cancellationToken))
         {
@@ -51,30 +53,6 @@ internal sealed partial class RetentionSweep(
         var homes = tickets.Where(static ticket => ticket is not null).Select(static ticket => ticket!.Value.Home).Distinct();
         await Sweep.EachAsync(homes, AtOnce, (home, token) => EraseAsync(home, retainFor, token), cancellationToken);
         await redis.SetAsync(SystemKeys.RetentionPlace, from + Stretch < last ? from + Stretch : 0, cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (options.RetainFor is null)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (connection.IsOpen)
-                {
-                    await SweepAsync(stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(fault);
-            }
-        }
     }
 
     private async Task EraseAsync(CustomerId home, TimeSpan retainFor, CancellationToken cancellationToken)
@@ -101,7 +79,4 @@ internal sealed partial class RetentionSweep(
             await erasures.FinishAllAsync(done.State, cancellationToken);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Who was kept long enough could not be erased; the next look is in five seconds.")]
-    private partial void LogFailed(Exception fault);
 }
