@@ -32,7 +32,19 @@ var crash = isScene ? HandoffCrash.Add(services, args[1], args[5]) : null;
 var last = args[2] is "remove" or "erase" ? LastCall.Add(services, args[1]) : null;
 services.AddSingleton<IMergeObserver>(new KillAt(crash is null && last is null && Enum.TryParse<MergeStep>(args[1], out var step) ? step : null));
 await using var store = services.BuildServiceProvider();
-await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
+for (var left = 5; ; left--)
+{
+    try
+    {
+        await store.GetRequiredService<StoreStartUp>().OpenAsync(production: false, CancellationToken.None);
+        break;
+    }
+    catch (StoreUnavailableException) when (left > 0)
+    {
+        // A machine with other work to do takes its time.
+    }
+}
+
 if (args[2] == "settle")
 {
     var engine = store.GetRequiredService<DeadlineEngine>();

@@ -31,7 +31,7 @@ public abstract class HandoffCrashTests(StoreServer server)
     {
         var scene = CrashScene.Of(name);
         var expected = await UndisturbedAsync(scene);
-        for (var call = 1; ; call++)
+        for (var call = 1; ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var (time, world) = NewWorld();

@@ -9,6 +9,8 @@ public class ClusterNode : RedisServer
     /// <summary>Where the other nodes reach it; by default that would be the port plus 10,000, which need not be free, or a port at all.</summary>
     public int BusPort { get; } = FreePort.Next();
 
+    public override int KillsAtEvery => 3;
+
     /// <summary>Asks the node something.</summary>
     public Task<string> AskAsync(string command) => InlineRedis.AskAsync(Port, command);
 

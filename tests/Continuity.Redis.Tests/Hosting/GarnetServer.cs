@@ -11,6 +11,8 @@ public sealed class GarnetServer : StoreServer
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
+    public override int KillsAtEvery => 3;
+
     protected override ProcessStartInfo CommandLine() => new(Dotnet,
     [
         typeof(GarnetServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Garnet").Value!,

@@ -20,6 +20,9 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected virtual bool IsInstalled => true;
 
+    /// <summary>Which of a command's calls a process is killed at: each one. A store does not notice whose process dies, so that others than redis-server see some of them, and so spare CI the time.</summary>
+    public virtual int KillsAtEvery => 1;
+
     public virtual string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 
     public virtual async ValueTask InitializeAsync()

@@ -20,7 +20,7 @@ public abstract class ErasureCrashTests(StoreServer server)
     public async Task Erasure_ProcessKilledAtEachCall_IsCompletedAndSeenByNobodyMeanwhile()
     {
         var store = await server.OpenAsync(static options => options with { RelayAfter = TimeSpan.FromMilliseconds(100) });
-        for (var call = 1; ; call++)
+        for (var call = 1; ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var customer = await ErasedCustomer.MakeAsync(store, 60, Cancelled);
@@ -43,7 +43,7 @@ public abstract class ErasureCrashTests(StoreServer server)
             {
                 Assert.True(call > 10, "It was not killed at all.");
                 Assert.Equal("accepted", told);
-                TestContext.Current.SendDiagnosticMessage("Killed at each of {0} calls.", call - 1);
+                TestContext.Current.SendDiagnosticMessage("Killed at each {0}. of {1} calls.", server.KillsAtEvery, call - 1);
                 return;
             }
         }

@@ -35,7 +35,7 @@ public abstract class RemovalCrashTests(StoreServer server)
     public async Task Removal_ProcessKilledAtEachCall_LeavesNothingWithWhoLeft()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
-        for (var call = 1; ; call++)
+        for (var call = 1; ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var (agent, successor) = (await AgentAsync(here), await AgentAsync(here));
@@ -64,7 +64,7 @@ public abstract class RemovalCrashTests(StoreServer server)
             {
                 Assert.True(call > 2, "It was not killed at all.");
                 Assert.Equal("accepted", told);
-                TestContext.Current.SendDiagnosticMessage("Killed at each of {0} calls.", call - 1);
+                TestContext.Current.SendDiagnosticMessage("Killed at each {0}. of {1} calls.", server.KillsAtEvery, call - 1);
                 return;
             }
         }
