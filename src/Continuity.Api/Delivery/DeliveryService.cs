@@ -7,17 +7,19 @@ namespace Continuity.Api.Delivery;
 
 /// <summary>
 /// Sends what is to leave by gateways, in the background: at once what this process committed, and each second what is due in the store, put off earlier or left by a process that has died. Homes are
-/// independent of each other.
+/// independent of each other, and so are channels: those that wait for a gateway, however slow, leave places enough for the others.
 /// </summary>
 internal sealed partial class DeliveryService(
-    SendingBell bell, SendingQueue queue, Deliveries deliveries, LineSending lines, Gateways gateways, StoreTime time, ILogger<DeliveryService> log)
+    SendingBell bell, SendingQueue queue, Deliveries deliveries, LineSending lines, Gateways gateways, StoreTime time, ILogger<DeliveryService> log, int homesBeside = DeliveryService.HomesBeside)
     : BackgroundService
 {
-    private const int HomesAtOnce = 2048;
+    /// <summary>How many homes are at work at a time beside those that may wait for the gateways.</summary>
+    public const int HomesBeside = 2048;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<CustomerId, (HomeSending Sending, bool IsRung)> homes = [];
-    private readonly SemaphoreSlim places = new(HomesAtOnce);
+    private readonly Dictionary<CustomerId, (HomeSending Sending, Task Task, bool IsRung)> homes = [];
+    private readonly SemaphoreSlim places = new(homesBeside + gateways.Room);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -27,7 +29,18 @@ internal sealed partial class DeliveryService(
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), SweepAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(ListenAsync(stoppingToken), SweepAsync(stoppingToken));
+        }
+        finally
+        {
+            // What is on its way notes what came of it, and gives back the right to send.
+            await Task.WhenAll(Tasks());
+        }
+    }
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
@@ -65,8 +78,15 @@ internal sealed partial class DeliveryService(
             }
 
             var sending = new HomeSending(home, deliveries, queue, lines, gateways, time);
-            homes[home] = (sending, false);
-            _ = Task.Run(() => SendAsync(home, sending, cancellationToken), CancellationToken.None);
+            homes[home] = (sending, Task.Run(() => SendAsync(home, sending, cancellationToken), CancellationToken.None), false);
+        }
+    }
+
+    private List<Task> Tasks()
+    {
+        lock (gate)
+        {
+            return [.. homes.Values.Select(static one => one.Task)];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Threading.RateLimiting;
 using Continuity.Api.SignIn;
 using Continuity.Api.Webhooks;
 using Continuity.Delivery;
@@ -13,6 +14,9 @@ namespace Continuity.Api.Delivery;
 /// <summary>The gateway of one channel.</summary>
 internal sealed class Gateway : IDisposable
 {
+    /// <summary>How many may wait for their turn: far more than it is asked at a time, and no more than this process easily keeps.</summary>
+    public const int MostWaiting = 4_096;
+
     private const string JsonType = "application/json";
     private readonly Channel channel;
     private readonly GatewayOptions options;
@@ -20,13 +24,16 @@ internal sealed class Gateway : IDisposable
     private readonly HttpClient http;
     private readonly StandardWebhooksSignature signature;
     private readonly CircuitBreakerStateProvider breaker = new();
-    private readonly ResiliencePipeline<GatewayAnswer> pipeline;
+    private readonly ConcurrencyLimiter limiter;
+    private readonly ResiliencePipeline<GatewayAnswer> turns;
+    private readonly ResiliencePipeline<GatewayAnswer> requests;
     private readonly Lock gate = new();
     private DateTimeOffset? awaySince;
 
-    public Gateway(Channel channel, GatewayOptions options, StoreTime time)
+    public Gateway(Channel channel, GatewayOptions options, StoreTime time, int mostWaiting = MostWaiting)
     {
         (this.channel, this.options, this.time, signature) = (channel, options, time, new([options.Key]));
+        Room = options.Concurrency + mostWaiting;
         http = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -40,36 +47,70 @@ internal sealed class Gateway : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        pipeline = GatewayPipeline.Build(options, breaker, time);
+        limiter = new(new() { PermitLimit = options.Concurrency, QueueLimit = mostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        turns = GatewayPipeline.OfTurns(options, time);
+        requests = GatewayPipeline.OfRequests(options, breaker, time);
     }
 
     /// <summary>How long one request may take.</summary>
     public TimeSpan AttemptTimeout => options.AttemptTimeout;
 
+    /// <summary>How much may be on its way to it, or wait for that.</summary>
+    public int Room { get; }
+
+    /// <summary>How much waits.</summary>
+    public int Waiting => (int)limiter.GetStatistics()!.CurrentQueuedCount;
+
     /// <summary>Whether it is not asked because it failed too often.</summary>
     public bool IsBroken => breaker.CircuitState is CircuitState.Open or CircuitState.Isolated;
 
     /// <summary>Asks it to take something, several times if need be.</summary>
-    /// <param name="compose">Composes what it gets anew before each request, or says why it must not be sent any more; throws <see cref="LeaseLostException"/> where this process may not send it.</param>
+    /// <param name="compose">
+    /// Composes what it gets before each request, or says why it must not be sent any more; it is told whether time has passed since this was called, so that all must be read anew. Throws
+    /// <see cref="LeaseLostException"/> where this process may not send it.
+    /// </param>
     /// <param name="cancellationToken">Ends it; the gateway may have taken it all the same.</param>
-    /// <returns>What came of it; null where this process may not send it any more.</returns>
-    public async Task<DeliveryResult?> AskAsync(Func<CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, CancellationToken cancellationToken)
+    /// <returns>What came of it; null where it was left: this process may not send it any more, or too many wait for the gateway already.</returns>
+    public async Task<DeliveryResult?> AskAsync(
+        Func<bool, CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, CancellationToken cancellationToken)
+    {
+        using var atOnce = limiter.AttemptAcquire();
+        using var permit = atOnce.IsAcquired ? atOnce : await limiter.AcquireAsync(1, cancellationToken);
+        return permit.IsAcquired ? await AskInTurnAsync(compose, !atOnce.IsAcquired, cancellationToken) : null;
+    }
+
+    public void Dispose()
+    {
+        limiter.Dispose();
+        http.Dispose();
+    }
+
+    private static string ErrorOf(Exception fault) => fault switch
+    {
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => ContractName.Write(error),
+        HttpIOException { HttpRequestError: var error } => ContractName.Write(error),
+        _ => "CONNECTION_ERROR",
+    };
+
+    private async Task<DeliveryResult?> AskInTurnAsync(
+        Func<bool, CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, bool hasWaited, CancellationToken cancellationToken)
     {
         var attempts = 0;
         GatewayAnswer answer;
         try
         {
-            answer = await pipeline.ExecuteAsync(
+            answer = await turns.ExecuteAsync(
                 async token =>
                 {
-                    var (request, refused) = await compose(token);
-                    if (request is null)
-                    {
-                        return new(DeliveryOutcome.Refused, refused, null);
-                    }
-
-                    attempts++;
-                    return await AskOnceAsync(request.Id, request.ToBody(), token);
+                    var (request, refused) = await compose(hasWaited, token);
+                    hasWaited = true;
+                    return request is null ? new(DeliveryOutcome.Refused, refused, null) : await requests.ExecuteAsync(
+                        async given =>
+                        {
+                            attempts++;
+                            return Heard(await AskOnceAsync(request.Id, request.ToBody(), given));
+                        },
+                        token);
                 },
                 cancellationToken);
         }
@@ -90,17 +131,8 @@ internal sealed class Gateway : IDisposable
             answer = new(DeliveryOutcome.Unavailable, ErrorOf(fault), null);
         }
 
-        return new(channel, answer.Outcome, attempts) { Error = answer.Error, RetryAfter = answer.RetryAfter, AwaySince = Note(answer) };
+        return new(channel, answer.Outcome, attempts) { Error = answer.Error, RetryAfter = answer.RetryAfter, AwaySince = answer.Outcome == DeliveryOutcome.Unavailable ? Away() : null };
     }
-
-    public void Dispose() => http.Dispose();
-
-    private static string ErrorOf(Exception fault) => fault switch
-    {
-        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => ContractName.Write(error),
-        HttpIOException { HttpRequestError: var error } => ContractName.Write(error),
-        _ => "CONNECTION_ERROR",
-    };
 
     private async Task<GatewayAnswer> AskOnceAsync(string id, byte[] body, CancellationToken cancellationToken)
     {
@@ -112,11 +144,24 @@ internal sealed class Gateway : IDisposable
         return await GatewayAnswers.ReadAsync(response, time.GetUtcNow(), cancellationToken);
     }
 
-    private DateTimeOffset? Note(GatewayAnswer answer)
+    private GatewayAnswer Heard(GatewayAnswer answer)
+    {
+        if (answer.Outcome != DeliveryOutcome.Unavailable)
+        {
+            lock (gate)
+            {
+                awaySince = null;
+            }
+        }
+
+        return answer;
+    }
+
+    private DateTimeOffset Away()
     {
         lock (gate)
         {
-            return awaySince = answer.Outcome == DeliveryOutcome.Unavailable ? awaySince ?? time.GetUtcNow() : null;
+            return awaySince ??= time.GetUtcNow();
         }
     }
 }

@@ -8,19 +8,18 @@ using Polly.Timeout;
 namespace Continuity.Api.Delivery;
 
 /// <summary>
-/// How a gateway is asked, in the layers of .NET's standard resilience handler, from the outside in: at most so many at a time, a time for the whole turn, retries with pauses that grow, a
-/// breaker, a time for each request.
+/// How a gateway is asked, in the layers of .NET's standard resilience handler, from the outside in: at most so many at a time (<see cref="Gateway"/>), a time for the whole turn, retries with pauses
+/// that grow; and, after what is to be sent was composed, a breaker and a time for each request. So the breaker counts requests alone.
 /// </summary>
 internal static class GatewayPipeline
 {
     /// <summary>The longest pause within a turn: what a gateway wants to wait longer for waits in the queue.</summary>
     public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>Builds it.</summary>
+    /// <summary>The layers around all the requests of a turn.</summary>
     /// <param name="options">The gateway's options.</param>
-    /// <param name="breaker">Tells whether the breaker is open.</param>
     /// <param name="time">The clock.</param>
-    public static ResiliencePipeline<GatewayAnswer> Build(GatewayOptions options, CircuitBreakerStateProvider breaker, StoreTime time)
+    public static ResiliencePipeline<GatewayAnswer> OfTurns(GatewayOptions options, StoreTime time)
     {
         var failed = new PredicateBuilder<GatewayAnswer>()
             .Handle<HttpRequestException>()
@@ -29,7 +28,6 @@ internal static class GatewayPipeline
             .HandleResult(static answer => answer.Outcome == DeliveryOutcome.Unavailable)
             .Build();
         var builder = new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
-            .AddConcurrencyLimiter(options.Concurrency, int.MaxValue)
             .AddTimeout(options.TotalTimeout);
         if (options.Retries > 0)
         {
@@ -45,7 +43,15 @@ internal static class GatewayPipeline
             });
         }
 
-        return builder
+        return builder.Build();
+    }
+
+    /// <summary>The layers around each request.</summary>
+    /// <param name="options">The gateway's options.</param>
+    /// <param name="breaker">Tells whether the breaker is open.</param>
+    /// <param name="time">The clock.</param>
+    public static ResiliencePipeline<GatewayAnswer> OfRequests(GatewayOptions options, CircuitBreakerStateProvider breaker, StoreTime time) =>
+        new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<GatewayAnswer>
             {
                 FailureRatio = options.BreakAtFailures,
@@ -53,11 +59,12 @@ internal static class GatewayPipeline
                 SamplingDuration = options.BreakWithin,
                 BreakDuration = options.BreakFor,
                 StateProvider = breaker,
-                ShouldHandle = args => IsAsync(failed(args.Outcome)),
+
+                // A request that was broken off, as the turn's time ends, is no answer either.
+                ShouldHandle = static args => IsAsync(args.Outcome.Result is null or { Outcome: DeliveryOutcome.Unavailable }),
             })
             .AddTimeout(options.AttemptTimeout)
             .Build();
-    }
 
     private static ValueTask<bool> IsAsync(bool value) => new(value);
 }

@@ -13,16 +13,20 @@ internal sealed class Gateways : IDisposable
     private static readonly TimeSpan BeyondAnAttempt = TimeSpan.FromSeconds(5);
     private readonly ImmutableDictionary<Channel, Gateway> all;
 
-    public Gateways(IReadOnlyDictionary<Channel, GatewayOptions> options, DeliveryRules rules, StoreTime time)
+    public Gateways(IReadOnlyDictionary<Channel, GatewayOptions> options, DeliveryRules rules, StoreTime time, int mostWaiting = Gateway.MostWaiting)
     {
-        all = options.ToImmutableDictionary(static one => one.Key, one => new Gateway(one.Key, one.Value, time));
+        all = options.ToImmutableDictionary(static one => one.Key, one => new Gateway(one.Key, one.Value, time, mostWaiting));
         Rules = rules;
+        Room = all.Values.Sum(static gateway => gateway.Room);
         Lease = all.Values.Select(static gateway => gateway.AttemptTimeout).DefaultIfEmpty().Max() + BeyondAnAttempt;
-        DeliveryTelemetry.Watch(() => all.Select(static one => (ContractName.Write(one.Key), one.Value.IsBroken ? 1 : 0)));
+        DeliveryTelemetry.Watch(() => all.Select(static one => (ContractName.Write(one.Key), one.Value.IsBroken ? 1 : 0, one.Value.Waiting)));
     }
 
     /// <summary>How long each is waited for.</summary>
     public DeliveryRules Rules { get; }
+
+    /// <summary>How much may be on its way to all of them, or wait for that.</summary>
+    public int Room { get; }
 
     /// <summary>How long the right to send for a home lasts unless it is renewed: longer than any request.</summary>
     public TimeSpan Lease { get; }

@@ -1,4 +1,4 @@
 namespace Continuity.Api.Delivery;
 
-/// <summary>Another process sends for the home by now. It passes through every layer of a gateway's pipeline: it is no fault of the gateway's.</summary>
+/// <summary>Another process sends for the home by now. It ends a turn at once, and is no fault of the gateway's.</summary>
 internal sealed class LeaseLostException() : Exception("Another process sends for this home.");

@@ -59,7 +59,7 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
 
             await deliveries.FileAsync(matter, cancellationToken);
 
-            // The right to send is lost: whoever has it now goes on.
+            // The right to send is lost, and whoever has it now goes on; or the gateway has enough to do, and others wait in the store.
             if (await AskAsync(queued, matter, lease, cancellationToken) is not { } result)
             {
                 return time.GetUtcNow() + gateways.Lease;
@@ -84,18 +84,16 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
             return new(channel, DeliveryOutcome.Unavailable, 0) { Error = "NO_GATEWAY" };
         }
 
-        var isRead = true;
         return await gateway.AskAsync(
-            async token =>
+            async (hasWaited, token) =>
             {
+                // While it waited, for its turn or between two requests, it may have been redacted, or been known to have arrived.
+                var current = hasWaited ? await deliveries.FindAsync(matter.Id.Home, queued, token) : matter;
                 if (!await lease.HoldsAsync(gateway.AttemptTimeout + BeyondAnAttempt, token))
                 {
                     throw new LeaseLostException();
                 }
 
-                // Between two requests it may have been redacted, or been known to have arrived.
-                var current = isRead ? matter : await deliveries.FindAsync(matter.Id.Home, queued, token);
-                isRead = false;
                 return current is { Delivery.State: DeliveryState.Queued } && current.Delivery.Channel == channel
                     ? GatewayRequests.Of(current)
                     : (null, GatewayRequests.Outdated);

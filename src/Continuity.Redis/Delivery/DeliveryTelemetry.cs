@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Continuity.Delivery;
 using Continuity.Redis.Telemetry;
 
@@ -19,25 +20,33 @@ public static class DeliveryTelemetry
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 3600, 86400] });
 
-    /// <summary>Tells whether the breaker of each gateway is open.</summary>
-    /// <param name="gateways">Reads them: each channel, and 1 where its breaker is open, else 0.</param>
-    public static void Watch(Func<IEnumerable<(string Channel, int IsOpen)>> gateways) => StoreTelemetry.Meter.CreateObservableGauge(
-        "continuity.deliveries.breaker_open",
-        () => gateways().Select(static one => new Measurement<int>(one.IsOpen, new KeyValuePair<string, object?>("channel", one.Channel))),
-        unit: null,
-        description: "1 while a gateway is not asked because it failed too often, else 0.");
+    /// <summary>Tells of each gateway whether its breaker is open, and how much waits for its turn.</summary>
+    /// <param name="gateways">Reads them: each channel, as the contract names it; 1 where its breaker is open, else 0; how much waits.</param>
+    public static void Watch(Func<IEnumerable<(string Channel, int IsOpen, int Waiting)>> gateways)
+    {
+        StoreTelemetry.Meter.CreateObservableGauge(
+            "continuity.deliveries.breaker_open",
+            () => gateways().Select(static one => new Measurement<int>(one.IsOpen, new KeyValuePair<string, object?>("channel", one.Channel))),
+            unit: null,
+            description: "1 while a gateway is not asked because it failed too often, else 0.");
+        StoreTelemetry.Meter.CreateObservableGauge(
+            "continuity.deliveries.waiting",
+            () => gateways().Select(static one => new Measurement<int>(one.Waiting, new KeyValuePair<string, object?>("channel", one.Channel))),
+            "{delivery}",
+            "Deliveries that this process has at hand, and that wait for their turn at a gateway.");
+    }
 
     internal static void Changed(EntryDelivery before, EntryDelivery after)
     {
-        var channel = new KeyValuePair<string, object?>("channel", after.Channel.ToString());
+        var channel = new KeyValuePair<string, object?>("channel", Name(after.Channel));
         if (after.Attempts > before.Attempts)
         {
-            Attempts.Add(after.Attempts - before.Attempts, new KeyValuePair<string, object?>("channel", before.Channel.ToString()));
+            Attempts.Add(after.Attempts - before.Attempts, new KeyValuePair<string, object?>("channel", Name(before.Channel)));
         }
 
         if (after.State != before.State || after.Channel != before.Channel)
         {
-            var state = after.Channel != before.Channel ? "Moved" : after.State.ToString();
+            var state = after.Channel != before.Channel ? "MOVED" : Name(after.State);
             Changes.Add(1, channel, new KeyValuePair<string, object?>("state", state));
         }
 
@@ -46,4 +55,8 @@ public static class DeliveryTelemetry
             Lag.Record((sent - after.QueuedAt).TotalSeconds, channel);
         }
     }
+    // As the contract names it.
+    private static string Name<T>(T value)
+        where T : struct, Enum =>
+        JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
 }

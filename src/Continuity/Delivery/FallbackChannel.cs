@@ -12,7 +12,7 @@ internal static class FallbackChannel
     /// <param name="sequence">The sequence of the entry.</param>
     /// <param name="delivery">The delivery; one is moved once at most.</param>
     /// <param name="rules">Which channels have a gateway.</param>
-    /// <returns>The first of the channels that the customer agreed to that has a gateway and an address; null where there is none, or it must not go elsewhere.</returns>
+    /// <returns>The first of the channels that the customer agreed to that is written to, and has a gateway and an address; null where there is none, or it must not go elsewhere.</returns>
     public static Channel? Of(CustomerState state, int sequence, EntryDelivery delivery, DeliveryRules rules)
     {
         var profile = CustomerHomes.Of(state).Profile;
@@ -23,7 +23,7 @@ internal static class FallbackChannel
 
         var least = DeliveryAddresses.ShownFrom(state, delivery.Session);
         return profile.ContactConsent.Channels
-            .Where(channel => channel != delivery.Channel && rules.Has(channel) && DeliveryAddresses.Of(profile, channel, least).Count > 0)
+            .Where(channel => channel is not Channel.Phone && channel != delivery.Channel && rules.Has(channel) && DeliveryAddresses.Of(profile, channel, least).Count > 0)
             .Cast<Channel?>()
             .FirstOrDefault();
     }

@@ -62,13 +62,13 @@ public static class OrderDeliveries
         return channel is { } wanted && rules.Has(wanted) ? wanted : null;
     }
 
-    // To where the customer agreed to be written to, the channel last used first; else to where they last wrote on this ticket.
+    // To where the customer agreed to be written to, the channel last used first; else to where they last wrote on this ticket. It is a text, so it never goes to the telephone system.
     private static Channel? ApologyChannel(CustomerState state, Ticket ticket, EntryDraft entry, DeliveryRules rules)
     {
         var profile = CustomerHomes.Of(state).Profile;
         var least = DeliveryAddresses.ShownFrom(state, entry.Session);
-        var used = ticket.Channels.Reverse().Where(static channel => channel != Channel.Phone).ToList();
-        var agreed = profile.ContactConsent.Channels.Where(channel => rules.Has(channel) && DeliveryAddresses.Of(profile, channel, least).Count > 0).ToList();
+        var used = ticket.Channels.Reverse().Where(static channel => channel is not Channel.Phone).ToList();
+        var agreed = profile.ContactConsent.Channels.Where(channel => channel is not Channel.Phone && rules.Has(channel) && DeliveryAddresses.Of(profile, channel, least).Count > 0).ToList();
         var newest = used.Where(agreed.Contains).Concat(agreed).Cast<Channel?>().FirstOrDefault();
         return newest ?? used.Where(channel => rules.Has(channel) && (entry.Session is not null || DeliveryAddresses.Of(profile, channel, least).Count > 0)).Cast<Channel?>().FirstOrDefault();
     }

@@ -66,14 +66,15 @@ public static class SettleDelivery
 
         var since = Since(delivery, result, now);
         var rule = rules.Gateways.GetValueOrDefault(delivery.Channel, DeliveryRule.Default);
-        if (now - delivery.QueuedAt >= rule.GiveUpAfter)
-        {
-            return DeliveryChange.Fail(changes, sequence, delivery, delivery.LastError is { } last ? $"{GaveUp}_{last}" : GaveUp, now);
-        }
-
-        if (now - since >= rule.FallbackAfter && FallbackChannel.Of(changes.State, sequence, delivery, rules) is { } other)
+        var isOverdue = IsOverdue(delivery, result, rule, since, now);
+        if ((isOverdue || now - since >= rule.FallbackAfter) && FallbackChannel.Of(changes.State, sequence, delivery, rules) is { } other)
         {
             return DeliveryChange.Move(changes, sequence, delivery, other, now);
+        }
+
+        if (isOverdue)
+        {
+            return DeliveryChange.Fail(changes, sequence, delivery, delivery.LastError is { } last ? $"{GaveUp}_{last}" : GaveUp, now);
         }
 
         // What has failed for as long as this waits as long again: the pause doubles by itself.
@@ -82,10 +83,14 @@ public static class SettleDelivery
         return changes.With(sequence, delivery with { FailingSince = since, NextAttemptAt = now + (asked > pause ? asked.Value : pause) });
     }
 
+    // What waited while nobody asked, since this system itself was down, is not given up before its gateway was asked, or was known to be away for as long.
+    private static bool IsOverdue(EntryDelivery delivery, DeliveryResult result, DeliveryRule rule, DateTimeOffset since, DateTimeOffset now) =>
+        now - delivery.QueuedAt >= rule.GiveUpAfter && (result.Attempts > 0 || now - since >= rule.GiveUpAfter);
+
     private static DateTimeOffset Since(EntryDelivery delivery, DeliveryResult result, DateTimeOffset now)
     {
         var known = delivery.FailingSince ?? now;
         var away = result.AwaySince is { } at && at < known ? at : known;
-        return delivery.FailingSince is null && away < delivery.QueuedAt ? delivery.QueuedAt : away;
+        return away < delivery.QueuedAt ? delivery.QueuedAt : away;
     }
 }

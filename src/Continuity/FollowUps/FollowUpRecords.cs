@@ -57,8 +57,12 @@ internal static class FollowUpRecords
     public static Changes Tell(Changes changes, FollowUp followUp, string told, DateTimeOffset now) =>
         changes.And(FollowUpEntry.Public(changes.State, followUp, followUp.PromisedBy, Activity.FollowUpPromised, told, now) with
         {
-            Order = followUp.Kind == FollowUpKind.Callback ? new(DeliveryKind.Callback) { FollowUp = followUp.Number } : null,
+            Order = OrderOf(followUp),
         });
+
+    /// <summary>What leaves by a gateway as the time of a follow-up is told: of a callback, that it is to be made; of others nothing.</summary>
+    /// <param name="followUp">The follow-up.</param>
+    public static DeliveryOrder? OrderOf(FollowUp followUp) => followUp.Kind == FollowUpKind.Callback ? new(DeliveryKind.Callback) { FollowUp = followUp.Number } : null;
 
     /// <summary>Adds a follow-up that is owed from now on, and tells the customer what is promised.</summary>
     /// <param name="changes">What was done so far.</param>

@@ -54,7 +54,7 @@ public static class RescheduleFollowUp
         var scheduled = FollowUpTimes.Scheduled(followUp, change.To, options, now) with { EscalatedTo = null, Reschedules = [.. followUp.Reschedules, change] };
         return changes
             .With(scheduled)
-            .And(FollowUpEntry.Public(state, scheduled, by, Activity.FollowUpRescheduled, FollowUpWords.Rescheduled(state, scheduled, options), now))
+            .And(FollowUpEntry.Public(state, scheduled, by, Activity.FollowUpRescheduled, FollowUpWords.Rescheduled(state, scheduled, options), now) with { Order = FollowUpRecords.OrderOf(scheduled) })
             .Accept(command.FollowUp);
     }
 

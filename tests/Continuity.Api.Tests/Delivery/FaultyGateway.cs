@@ -31,7 +31,7 @@ public sealed class FaultyGateway : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<Arrival> arrivals = [];
     private readonly HashSet<(string Channel, string Key)> taken = [];
-    private readonly CancellationTokenSource ended = new();
+    private CancellationTokenSource ended = new();
 
     private WebApplication? app;
     private int missed;
@@ -101,6 +101,9 @@ public sealed class FaultyGateway : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers what hangs.</summary>
+    public Task LetGoAsync() => Interlocked.Exchange(ref ended, new()).CancelAsync();
+
     /// <summary>The address of a channel's gateway.</summary>
     /// <param name="channel">The channel's name in the contract.</param>
     public string Url(string channel) => $"http://127.0.0.1:{port}/{channel}";
@@ -136,6 +139,7 @@ public sealed class FaultyGateway : IAsyncDisposable
             return;
         }
 
+        var letGo = ended.Token;
         var (fault, wasTaken) = Keep(context, channel, read.ToArray());
         if (wasTaken)
         {
@@ -143,7 +147,7 @@ public sealed class FaultyGateway : IAsyncDisposable
             return;
         }
 
-        await AnswerAsync(context, fault);
+        await AnswerAsync(context, fault, letGo);
     }
 
     private (GatewayFault Fault, bool WasTaken) Keep(HttpContext context, string channel, byte[] body)
@@ -181,7 +185,7 @@ public sealed class FaultyGateway : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, GatewayFault fault)
+    private async Task AnswerAsync(HttpContext context, GatewayFault fault, CancellationToken letGo)
     {
         switch (fault)
         {
@@ -192,7 +196,7 @@ public sealed class FaultyGateway : IAsyncDisposable
                 await Task.Delay(Pause(), context.RequestAborted);
                 break;
             case GatewayFault.TakesAndHangs:
-                using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ended.Token))
+                using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, letGo))
                 {
                     await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }

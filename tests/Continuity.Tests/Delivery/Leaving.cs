@@ -52,9 +52,9 @@ internal sealed class Leaving
         return sequence;
     }
 
-    public EntryDelivery Settle(int sequence, DeliveryOutcome outcome, string? error = null, Channel channel = Channel.Chat, TimeSpan? retryAfter = null, DateTimeOffset? awaySince = null)
+    public EntryDelivery Settle(int sequence, DeliveryOutcome outcome, string? error = null, Channel channel = Channel.Chat, TimeSpan? retryAfter = null, DateTimeOffset? awaySince = null, int attempts = 1)
     {
-        var result = new DeliveryResult(channel, outcome, 1) { Error = error, RetryAfter = retryAfter, AwaySince = awaySince };
+        var result = new DeliveryResult(channel, outcome, attempts) { Error = error, RetryAfter = retryAfter, AwaySince = awaySince };
         return Do(SettleDelivery.Decide(State, sequence, result, Rules, Story.Now));
     }
 

@@ -67,13 +67,34 @@ public class OrderDeliveriesTests
     }
 
     [Fact]
+    public void Of_ACallbackAtAnotherTime_TellsTheTelephoneSystemAgain()
+    {
+        var duties = new Duties(Channel.Chat).Promise(FollowUpKind.Callback, TimeSpan.FromHours(1)).Promise(FollowUpKind.Promise, TimeSpan.FromHours(1));
+
+        foreach (var caller in new[] { Ana, duties.Story.Mia(Phone) })
+        {
+            var put = duties.TryReschedule(caller, 1, duties.Now.AddHours(3));
+            var (_, delivery) = Assert.Single(Ordered(put.State!, put.Entries));
+            Assert.Equal((DeliveryKind.Callback, Channel.Phone, 1, null), (delivery.Kind, delivery.Channel, delivery.FollowUp, delivery.Line));
+        }
+
+        var other = duties.TryReschedule(Ana, 2, duties.Now.AddHours(3));
+        Assert.Empty(Ordered(other.State!, other.Entries));
+    }
+
+    [Fact]
     public void Of_AMissedCallback_ApologizesWhereTheCustomerAgreedElseWhereTheyWroteLast()
     {
         var duties = new Duties(Channel.Chat).Promise(FollowUpKind.Callback, TimeSpan.FromHours(1));
         Assert.Equal(Channel.Chat, Apology(duties).Channel);
 
+        // They may be called, which is no way for a text.
         duties = new Duties(Channel.Chat).Promise(FollowUpKind.Callback, TimeSpan.FromHours(1)).Consent(channels: [Channel.Phone]);
-        Assert.Equal((DeliveryKind.Apology, Channel.Phone, 1), Apology(duties) is var apology ? (apology.Kind, apology.Channel, apology.FollowUp) : default);
+        Assert.Equal((DeliveryKind.Apology, Channel.Chat, 1), Apology(duties) is var apology ? (apology.Kind, apology.Channel, apology.FollowUp) : default);
+
+        duties = new Duties(Channel.Phone).Promise(FollowUpKind.Callback, TimeSpan.FromHours(1)).Consent(channels: [Channel.Phone, Channel.Email]);
+        duties.Story.Change(static state => state with { Profile = state.Profile with { Identities = [.. state.Profile.Identities, new(Story.Mail, Assurance.Verified, Start, Callers.ActorRef.Continuity)] } });
+        Assert.Equal(Channel.Email, Apology(duties).Channel);
 
         // Agreed to, but nothing is known to reach them by.
         duties = new Duties(Channel.Chat).Promise(FollowUpKind.Callback, TimeSpan.FromHours(1)).Consent(channels: [Channel.Email]);

@@ -98,7 +98,7 @@ public class SettleDeliveryTests
     [Fact]
     public void Decide_UnavailableForLongAndAnotherChannelIsAgreedTo_MovesThereOnce()
     {
-        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail).Agree(Channel.Chat, Channel.Phone, Channel.Email);
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail, Phone).Agree(Channel.Chat, Channel.Phone, Channel.Email);
         var sequence = leaving.Write(leaving.Message(), Ben);
         leaving.Settle(sequence, DeliveryOutcome.Unavailable, "HTTP_503");
         leaving.Story.After(Leaving.Rule.FallbackAfter);
@@ -125,7 +125,12 @@ public class SettleDeliveryTests
         leaving.Story.After(Leaving.Rule.FallbackAfter);
 
         Assert.Equal(Channel.Email, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", awaySince: away).Channel);
-        Assert.Equal(Channel.Chat, leaving.Settle(leaving.Write(leaving.Message()), DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", awaySince: away).Channel);
+        var later = leaving.Write(leaving.Message());
+        foreach (var _ in new[] { 1, 2 })
+        {
+            leaving.Story.After(TimeSpan.FromSeconds(1));
+            Assert.Equal(Channel.Chat, leaving.Settle(later, DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", awaySince: away).Channel);
+        }
     }
 
     [Fact]
@@ -144,7 +149,7 @@ public class SettleDeliveryTests
     [InlineData("mia@example.com", Visibility.Internal, false)]
     public void Decide_AnEmail_MovesOnlyWhereItIsToTheCustomerAlone(string to, Visibility visibility, bool moves)
     {
-        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail, Phone).Agree(Channel.Phone);
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail, App).Agree(Channel.SelfService);
         var mail = new RecordEntryCommand(new EmailContent(Direction.Outbound, "Subject", "Text", "help@example.com", [to], null, null)) { Visibility = visibility };
         Assert.Equal(moves ? Channel.Email : null, WaitedIn(leaving, mail, Channel.Email).MovedFrom);
     }
@@ -156,9 +161,42 @@ public class SettleDeliveryTests
         var sequence = leaving.Write(leaving.Message());
         leaving.Rules = DeliveryRules.None;
 
-        Assert.Equal(DeliveryState.Queued, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY").State);
+        Assert.Equal(DeliveryState.Queued, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY", attempts: 0).State);
         leaving.Story.After(TimeSpan.FromHours(24));
-        Assert.Equal("GAVE_UP_NO_GATEWAY", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY").LastError);
+        Assert.Equal("GAVE_UP_NO_GATEWAY", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "NO_GATEWAY", attempts: 0).LastError);
+    }
+
+    [Fact]
+    public void Decide_FirstLookedAtAfterLongerThanAnybodyWaits_IsGivenUpOnlyOnceItsGatewayWasAsked()
+    {
+        var leaving = new Leaving();
+        var sequence = leaving.Write(leaving.Message());
+        leaving.Story.After(Leaving.Rule.GiveUpAfter * 2);
+
+        var waits = leaving.Settle(sequence, DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", attempts: 0, awaySince: leaving.Story.Now.AddSeconds(-5));
+        Assert.Equal((DeliveryState.Queued, 0), (waits.State, waits.Attempts));
+        leaving.Story.After(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("GAVE_UP_HTTP_503", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "HTTP_503").LastError);
+    }
+
+    [Fact]
+    public void Decide_FirstLookedAtAfterLongerThanAnybodyWaitsAndAnotherChannelIsAgreedTo_MovesThereAndIsTriedThere()
+    {
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail).Agree(Channel.Email);
+        var sequence = leaving.Write(leaving.Message());
+        leaving.Story.After(Leaving.Rule.GiveUpAfter * 2);
+
+        Assert.Equal(Channel.Email, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "HTTP_503").Channel);
+        Assert.Equal(DeliveryState.Queued, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", Channel.Email, attempts: 0).State);
+        Assert.Equal("GAVE_UP_TIMEOUT", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "TIMEOUT", Channel.Email).LastError);
+    }
+
+    [Fact]
+    public void Decide_OnlyACallIsAgreedTo_DoesNotMove()
+    {
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Phone).Agree(Channel.Phone);
+        Assert.Equal((null, DeliveryState.Queued), WaitedIn(leaving, leaving.Message()) is var waits ? (waits.MovedFrom, waits.State) : default);
     }
 
     [Fact]
