@@ -96,7 +96,7 @@ internal sealed class CallRecording(
     private async Task<(SessionId Session, IngestAnswer? Refused)> BeginAsync(string source, IngestSourceOptions settings, CallEvent told, CancellationToken cancellationToken)
     {
         var early = await places.EarlyAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken);
-        var (started, refused) = await sessions.StartAsync(told, [.. early.Select(static kept => Read(kept)).OfType<CallEvent>()], settings, cancellationToken);
+        var (started, refused) = await sessions.StartAsync(told, [.. early.Select(Read).OfType<CallEvent>()], settings, cancellationToken);
         if (started is not { } session)
         {
             return (default, refused);
