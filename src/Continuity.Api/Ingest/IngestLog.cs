@@ -25,6 +25,13 @@ internal sealed partial class IngestLog(ILogger<IngestLog> logger)
     [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source}: a request could not be taken in ({Fault}); the source is told to send it again.")]
     public partial void Failed(string source, string fault);
 
+    /// <summary>What was kept until its call is known could not be recorded. It is not lost: it waits on, and is tried again.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="reason">Why: a field, a code, or what was thrown.</param>
+    [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source}: what waits for its call could not be recorded ({Outcome}: {Reason}); it waits on.")]
+    public partial void WaitsOn(string source, IngestOutcome outcome, string reason);
+
     /// <summary>An identity that was told of a session that had begun already is not linked to its customer.</summary>
     /// <param name="source">The source.</param>
     /// <param name="code">Why.</param>

@@ -23,7 +23,7 @@ internal sealed record ContactMark(int Ticket, int Place, DateTimeOffset? Awaite
     /// <summary>There was nothing before: the ticket is new.</summary>
     public const string New = "new";
 
-    /// <summary>A session came or went, with what was said in it: nothing is known any more.</summary>
+    /// <summary>A session came or went, with what was said in it, or an entry is of somebody else or of another time than it was: nothing is known any more.</summary>
     public const string Unknown = "unknown";
 
     /// <summary>What a commit says, of each ticket once.</summary>
@@ -62,8 +62,23 @@ internal sealed record ContactMark(int Ticket, int Place, DateTimeOffset? Awaite
             }
         }
 
+        if (!ReferenceEquals(before.Entries, after.Entries))
+        {
+            foreach (var entry in after.Entries.Values.Where(entry => before.Entries.TryGetValue(entry.Id.Sequence, out var known) && Said(known) != Said(entry)))
+            {
+                if (TicketOf(entry.Draft, after) is { } ticket)
+                {
+                    marks[ticket] = new(ticket, 0, null, Unknown);
+                }
+            }
+        }
+
         return [.. marks.Values];
     }
+
+    // What of an entry the marks are made of.
+    private static (bool IsByCustomer, bool Answers, DateTimeOffset? Awaits) Said(Entry entry) => (
+        ContactRule.IsByCustomer(entry.Draft), ContactRule.Answers(entry.Draft), ContactRule.AwaitsAnswer(entry.Draft) ? Earlier(entry.Draft.OccurredAt, entry.RecordedAt) : null);
 
     private static void Add(Dictionary<int, ContactMark> marks, int ticket, EntryDraft entry, int place, DateTimeOffset now)
     {

@@ -61,7 +61,7 @@ public sealed class IngestPlaces
     public async Task KeepAsync(string source, string name, string content, CancellationToken cancellationToken)
     {
         // What is sent again and again waits since it came first.
-        if ((await EarlyAsync(source, name, cancellationToken)).Contains(content))
+        if ((await EarlyAsync(source, name, cancellationToken)).Any(early => early.Content == content))
         {
             return;
         }
@@ -77,8 +77,11 @@ public sealed class IngestPlaces
     /// <param name="source">The source.</param>
     /// <param name="name">What the source calls the session.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<string>> EarlyAsync(string source, string name, CancellationToken cancellationToken) =>
-        [.. (await redis.SortedSetRangeByScoreAsync(Key(source, name).Early, 0, double.PositiveInfinity, 0, -1, cancellationToken)).Select(static entry => (string)entry.Element!)];
+    public async Task<IReadOnlyList<EarlyContent>> EarlyAsync(string source, string name, CancellationToken cancellationToken) =>
+    [
+        .. (await redis.SortedSetRangeByScoreAsync(Key(source, name).Early, 0, double.PositiveInfinity, 0, -1, cancellationToken))
+            .Select(static entry => new EarlyContent((string)entry.Element!, DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Score))),
+    ];
 
     /// <summary>Lets go of what came early, once it is recorded.</summary>
     /// <param name="source">The source.</param>
@@ -104,15 +107,24 @@ public sealed class IngestPlaces
     /// <param name="name">What the source calls the session.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal async Task ForgetAsync(string source, string name, CancellationToken cancellationToken) =>
-        await TakenAsync(source, name, await EarlyAsync(source, name, cancellationToken), cancellationToken);
+        await TakenAsync(source, name, [.. (await EarlyAsync(source, name, cancellationToken)).Select(static early => early.Content)], cancellationToken);
 
     /// <summary>A source's names for sessions of which something waits, those first that do so for longest.</summary>
     /// <param name="source">The source.</param>
     /// <param name="before">Only those of which something came no later than this.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<string>> WaitingAsync(string source, DateTimeOffset before, int take, CancellationToken cancellationToken) =>
-        [.. (await redis.SortedSetRangeByScoreAsync(IngestKey.Waiting(source), 0, before.ToUnixTimeMilliseconds(), 0, take, cancellationToken)).Select(static entry => (string)entry.Element!)];
+    public Task<IReadOnlyList<string>> WaitingAsync(string source, DateTimeOffset before, int take, CancellationToken cancellationToken) =>
+        WaitingAsync(source, before, 0, take, cancellationToken);
+
+    /// <summary>The same, from behind those that are known already.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="before">Only those of which something came no later than this.</param>
+    /// <param name="skip">How many of them to pass over.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<string>> WaitingAsync(string source, DateTimeOffset before, int skip, int take, CancellationToken cancellationToken) =>
+        [.. (await redis.SortedSetRangeByScoreAsync(IngestKey.Waiting(source), 0, before.ToUnixTimeMilliseconds(), skip, take, cancellationToken)).Select(static entry => (string)entry.Element!)];
 
     private static IngestKey Key(string source, string name) => new(KeyDigest.Of(source, name));
 }

@@ -15,7 +15,8 @@ internal static class CallContentRule
     public static Refusal? Check(CallPart part, DateTimeOffset now) =>
         part.At > now + EntryLimits.FurthestAhead
             ? Refusal.Invalid($"occurredAt may be at most {EntryLimits.FurthestAhead.TotalMinutes:N0} minutes ahead of now.", "input", "occurredAt")
-            : EntryContentRule.Check(new CallContent(default, part.Duration ?? default, "A call.", part.RecordingUrl, part.Transcript is { } text ? FirstPiece(text) : null));
+            : TextBound.Line.CheckOptional(part.Name, "input", "name")
+                ?? EntryContentRule.Check(new CallContent(default, part.Duration ?? default, "A call.", part.RecordingUrl, part.Transcript is { } text ? FirstPiece(text) : null));
 
     /// <summary>The content of a call that is over.</summary>
     /// <param name="call">What is known of it.</param>
@@ -33,12 +34,15 @@ internal static class CallContentRule
         Transcript = content.Transcript ?? (part.Transcript is { } text ? FirstPiece(text) : null),
     };
 
-    /// <summary>Who the entry is by: the agent, where one is known; the telephone system itself, where somebody took the call; else the customer who called, and awaits an answer.</summary>
+    /// <summary>
+    /// Who the entry is by: the agent, where one is known; the telephone system itself, where somebody took the call, or it is not known that the customer called; else the customer, who awaits
+    /// an answer.
+    /// </summary>
     /// <param name="call">What is known.</param>
     /// <param name="customer">The customer.</param>
     public static ActorRef AuthorOf(CallRecord call, CustomerId customer) =>
         call.Agent is { } agent ? ActorRef.Agent(agent)
-        : call.IsTaken || call.Direction == Direction.Outbound ? ActorRef.Continuity
+        : call.IsTaken || call.Direction != Direction.Inbound ? ActorRef.Continuity
         : ActorRef.Customer(customer);
 
     /// <summary>When the call happened, as far as is known.</summary>

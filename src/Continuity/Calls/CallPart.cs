@@ -6,7 +6,7 @@ namespace Continuity.Calls;
 /// <param name="At">When that was, as the system tells it, or when it came.</param>
 public sealed record CallPart(DateTimeOffset At)
 {
-    /// <summary>Who called.</summary>
+    /// <summary>Who called; null where the part does not tell, and it must not be guessed.</summary>
     public Direction? Direction { get; init; }
 
     /// <summary>When the call began.</summary>
@@ -29,4 +29,10 @@ public sealed record CallPart(DateTimeOffset At)
 
     /// <summary>What was said, word by word. What goes beyond 64 KiB is kept in notes.</summary>
     public string? Transcript { get; init; }
+
+    /// <summary>The customer's name, 1 to 200 characters on one line: theirs where none is known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether an identity that came after an anonymous session had begun was linked to its customer: they are who they claim to be from now on.</summary>
+    public bool IsClaimed { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Continuity.Calls;
 /// </summary>
 public sealed record CallRecord
 {
-    /// <summary>Who called; null where no part has said.</summary>
+    /// <summary>Who called; null where no part has said. Where parts don't agree it went out: one that leaves the direction out may count as inbound.</summary>
     public Direction? Direction { get; init; }
 
     /// <summary>When it began; null where no part has said.</summary>
@@ -44,6 +44,9 @@ public sealed record CallRecord
     /// <summary>Whether somebody took it, as far as is known.</summary>
     public bool IsTaken => Agent is not null || AnsweredAt is not null || Duration > TimeSpan.Zero;
 
+    /// <summary>What it counts as for the check-ins on its ticket: the customer's word, or an agent's to them. Null while it is not known who called, that it ended, or which agent made it.</summary>
+    public Direction? CountsAs => EndedAt is null || (Direction == Threads.Direction.Outbound && Agent is null) ? null : Direction;
+
     /// <summary>How long it took, as far as is known.</summary>
     public TimeSpan Length
     {
@@ -58,7 +61,7 @@ public sealed record CallRecord
     /// <param name="part">The part.</param>
     public CallRecord With(CallPart part) => this with
     {
-        Direction = Direction is null || part.Direction < Direction ? part.Direction ?? Direction : Direction,
+        Direction = Direction is null || part.Direction > Direction ? part.Direction ?? Direction : Direction,
         StartedAt = Earlier(StartedAt, part.StartedAt),
         AnsweredAt = Earlier(AnsweredAt, part.AnsweredAt),
         EndedAt = Earlier(EndedAt, part.EndedAt),

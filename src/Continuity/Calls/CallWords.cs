@@ -13,9 +13,9 @@ internal static class CallWords
         public string Summary => call switch
         {
             { IsTaken: false, Direction: Direction.Outbound } => "Outbound call; nobody was reached.",
-            { IsTaken: false } => "Inbound call; nobody took it.",
-            _ when call.Length == TimeSpan.Zero => $"{Way(call)} call.",
-            _ => $"{Way(call)} call of {InWords(call.Length)}.",
+            { IsTaken: false, Direction: Direction.Inbound } => "Inbound call; nobody took it.",
+            _ when call.Length == TimeSpan.Zero => $"{Way(call)}.",
+            _ => $"{Way(call)} of {InWords(call.Length)}.",
         };
     }
 
@@ -39,7 +39,12 @@ internal static class CallWords
         return pieces;
     }
 
-    private static string Way(CallRecord call) => call.Direction == Direction.Outbound ? "Outbound" : "Inbound";
+    private static string Way(CallRecord call) => call.Direction switch
+    {
+        Direction.Inbound => "Inbound call",
+        Direction.Outbound => "Outbound call",
+        _ => "Call",
+    };
 
     private static string InWords(TimeSpan length) => length.TotalMinutes < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{length.Seconds} s")

@@ -8,7 +8,8 @@ namespace Continuity.Customers;
 /// <summary>Finds out whose session it is.</summary>
 public static class IdentityResolution
 {
-    private const int MostClaims = 20;
+    /// <summary>The most identities that a session is started with.</summary>
+    public const int MostClaims = 20;
 
     /// <summary>Checks how many identities a session is started with, those that tell nobody apart included.</summary>
     /// <param name="given">How many are given; at most 20.</param>

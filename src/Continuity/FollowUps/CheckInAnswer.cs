@@ -29,28 +29,43 @@ internal static class CheckInAnswer
         var state = decision.State!;
         var held = state.Sessions[session];
         var ticket = state.Tickets[held.Ticket];
-        if (ticket.AwaitsAnswer.Count == 0 || !IsOfCustomer(entry) || IsGuest(caller, state.Id, held))
-        {
-            return said;
-        }
-
-        if (ticket.AwaitsAnswer.Any(number => !state.FollowUps.ContainsKey(number)))
+        if (ticket.AwaitsAnswer.Any(number => !state.FollowUps.ContainsKey(number)) && MayAnswer(state, caller, held, entry))
         {
             return said with { State = state.With(ticket with { AwaitsAnswer = [] }) };
         }
 
-        var evidence = new EntryId(state.Id, state.LogLength + decision.Entries.Count + 1);
-        var changes = ticket.AwaitsAnswer.Select(number => state.FollowUps[number])
-            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && (held.Assurance != Assurance.Anonymous || held.Number == followUp.AskedIn))
-            .Aggregate(Changes.Of(state), (so, followUp) => Keep(so, followUp with { Evidence = evidence }, held, now));
+        var changes = Keep(Changes.Of(state), caller, held, entry, new(state.Id, state.LogLength + decision.Entries.Count + 1), now);
         return changes.Entries.Count == 0 ? said : said with
         {
-            State = changes.State.With(changes.State.Tickets[held.Ticket].Active(now)),
+            State = changes.State,
             Entries = [.. said.Entries, .. changes.Entries],
             Notices = [.. said.Notices, .. changes.Notices],
             KnowsItsPlace = true,
         };
     }
+
+    /// <summary>Keeps the check-ins that an entry answers.</summary>
+    /// <param name="changes">What was done so far, with a state in which the session, its ticket and what is open of follow-ups are known.</param>
+    /// <param name="caller">Who records the entry.</param>
+    /// <param name="session">Its session.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="evidence">Its id.</param>
+    /// <param name="now">The time.</param>
+    public static Changes Keep(Changes changes, Caller caller, Session session, EntryDraft entry, EntryId evidence, DateTimeOffset now)
+    {
+        if (!MayAnswer(changes.State, caller, session, entry))
+        {
+            return changes;
+        }
+
+        var kept = changes.State.Tickets[session.Ticket].AwaitsAnswer.Select(number => changes.State.FollowUps[number])
+            .Where(followUp => entry.OccurredAt >= followUp.WaitsForAnswerSince && (session.Assurance != Assurance.Anonymous || session.Number == followUp.AskedIn))
+            .Aggregate(changes, (so, followUp) => Keep(so, followUp with { Evidence = evidence }, session, now));
+        return ReferenceEquals(kept, changes) ? changes : kept.With(kept.State.Tickets[session.Ticket].Active(now));
+    }
+
+    private static bool MayAnswer(CustomerState state, Caller caller, Session session, EntryDraft entry) =>
+        state.Tickets[session.Ticket].AwaitsAnswer.Count > 0 && IsOfCustomer(entry) && !IsGuest(caller, state.Id, session);
 
     // Where the session is shown more widely than the promise was, its words are not repeated there.
     private static Changes Keep(Changes changes, FollowUp followUp, Session session, DateTimeOffset now)

@@ -36,21 +36,25 @@ internal static class CheckInAsking
         var state = decision.State!;
         var held = state.Sessions[session];
         var ticket = state.Tickets[held.Ticket];
-        if (ticket.AwaitsAsking.Count == 0 || held is { ShownOnlyFrom: not null } or { Guest: not null })
-        {
-            return said;
-        }
-
-        if (ticket.AwaitsAsking.Any(number => !state.FollowUps.ContainsKey(number)))
+        if (ticket.AwaitsAsking.Any(number => !state.FollowUps.ContainsKey(number)) && MayAsk(held))
         {
             return said with { State = state.With(ticket with { AwaitsAsking = [] }) };
         }
 
-        var asked = ticket.AwaitsAsking.Select(number => state.FollowUps[number])
-            .Where(followUp => entry.OccurredAt >= followUp.DueAt)
-            .Aggregate(state, (so, followUp) => Asked(so, followUp, held, entry, now));
+        var asked = Make(state, held, entry, now);
         return ReferenceEquals(asked, state) ? said : said with { State = asked };
     }
+
+    /// <summary>Makes the check-ins that are due by an agent's word to the customer.</summary>
+    /// <param name="state">The home, with the session, its ticket and what is open of follow-ups.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The home afterwards; the same where none is made.</returns>
+    public static CustomerState Make(CustomerState state, Session session, EntryDraft entry, DateTimeOffset now) => !MayAsk(session) ? state
+        : state.Tickets[session.Ticket].AwaitsAsking.Select(number => state.FollowUps[number])
+            .Where(followUp => entry.OccurredAt >= followUp.DueAt)
+            .Aggregate(state, (so, followUp) => Asked(so, followUp, session, entry, now));
 
     /// <summary>Adds to the decision on an entry that it makes a check-in.</summary>
     /// <typeparam name="T">What the caller is told.</typeparam>
@@ -83,6 +87,8 @@ internal static class CheckInAsking
             ? refusal
             : decision with { State = Asked(state, followUp, session, entry, now) };
     }
+
+    private static bool MayAsk(Session session) => session is { ShownOnlyFrom: null, Guest: null };
 
     // What the customer said is looked at from when they were asked on, which may have been a while before it is recorded; the pause counts from the later of the two.
     private static CustomerState Asked(CustomerState state, FollowUp followUp, Session session, EntryDraft entry, DateTimeOffset now)

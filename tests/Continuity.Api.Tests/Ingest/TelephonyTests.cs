@@ -85,6 +85,16 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
     }
 
     [Fact]
+    public async Task Call_WhatIsNotGoodHasTheNumber_LeavesNoSessionAndNoCustomer()
+    {
+        await TakeAsync(api, "pbx", Event("recording.ready").With("recordingUrl", "no address"), HttpStatusCode.UnprocessableEntity);
+
+        var agent = await api.TokenAsync("agent", "ana");
+        var read = await api.AskAsync(agent, "query($p: String!) { customer(by: { identity: { kind: PHONE, value: $p } }) { id } }", new() { ["p"] = number });
+        Assert.Equal(JsonValueKind.Null, read.GetProperty("customer").ValueKind);
+    }
+
+    [Fact]
     public async Task Call_TheNumberNeverComes_IsAnonymousAfterItsTime()
     {
         var recording = Event("recording.ready", false).With("recordingUrl", Url);
@@ -124,6 +134,44 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
 
         var (session, entries, _) = await ReadAsync(api, ended.Text("session"));
         Assert.Equal((number, "OUTBOUND", "pbx"), (session.GetProperty("customer").GetProperty("identities")[0].Text("value"), Assert.Single(entries).Text("direction"), entries[0].Text("author", "name")));
+    }
+
+    [Fact]
+    public async Task Call_OutboundButItsRecordingComesFirst_IsNeverTheCustomers()
+    {
+        await TakeAsync(api, "pbx", Event("recording.ready", false).With("recordingUrl", Url), HttpStatusCode.Accepted);
+        var begun = await TakeAsync(api, "pbx", Event("call.started").With("direction", "OUTBOUND").With("from", "+49301000").With("to", number));
+
+        var (session, entries, _) = await ReadAsync(api, begun.Text("session"));
+        Assert.Equal((number, "OUTBOUND", "pbx"), (session.GetProperty("customer").GetProperty("identities")[0].Text("value"), Assert.Single(entries).Text("direction"), entries[0].Text("author", "name")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public async Task Call_TheNameIsBlank_IsAsIfThereWereNone(string blank)
+    {
+        var begun = await TakeAsync(api, "pbx", Event("call.started").With("name", blank));
+        var form = await FormAsync(new() { ["CallStatus"] = "ringing", ["From"] = number, ["To"] = "+49301000", ["Direction"] = "inbound", ["CallerName"] = blank }, HttpStatusCode.OK);
+        Assert.Equal(JsonValueKind.Null, (await ReadAsync(api, begun.Text("session"))).Session.GetProperty("customer").GetProperty("name").ValueKind);
+
+        await TakeAsync(api, "pbx", Event("call.ended").With("name", "Eva").With("duration", 0));
+        Assert.Equal("Eva", (await ReadAsync(api, form.Text("session"))).Session.Text("customer", "name"));
+    }
+
+    [Fact]
+    public async Task Call_WhoItIsIsToldLater_IsAddedToTheSessionAndItsCustomer()
+    {
+        var begun = await FormAsync(new() { ["CallStatus"] = "ringing", ["From"] = "", ["To"] = "+49301000", ["Direction"] = "inbound" }, HttpStatusCode.OK);
+        Assert.Equal("ANONYMOUS", (await ReadAsync(api, begun.Text("session"))).Session.Text("assurance"));
+
+        var external = Guid.NewGuid().ToString();
+        await FormAsync(new() { ["CallStatus"] = "in-progress", ["From"] = number, ["To"] = "+49301000", ["Direction"] = "inbound" }, HttpStatusCode.OK);
+        await FormAsync(new() { ["CallStatus"] = "completed", ["From"] = "+49301000", ["To"] = number, ["Direction"] = "inbound", ["CallDuration"] = "75", ["CrmId"] = external, ["CallerName"] = "Eva" }, HttpStatusCode.OK);
+
+        var session = (await ReadAsync(api, begun.Text("session"))).Session;
+        Assert.Equal(("CLAIMED", "Eva"), (session.Text("assurance"), session.Text("customer", "name")));
+        Assert.Equal([number, external], session.GetProperty("customer").GetProperty("identities").EnumerateArray().Select(static one => one.Text("value")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

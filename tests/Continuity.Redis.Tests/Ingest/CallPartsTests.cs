@@ -1,7 +1,9 @@
 using Continuity.Callers;
 using Continuity.Calls;
 using Continuity.Customers;
+using Continuity.Decisions;
 using Continuity.FollowUps;
+using Continuity.Redis.Briefs;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.SelfService;
@@ -42,6 +44,41 @@ public abstract class CallPartsTests(StoreServer server)
         Assert.Single(log, static one => one.Draft.Content is ActivityContent { Activity: Activity.SessionEnded });
         var session = (await stores[0].Customers.LoadAsync(home, [], [1], Cancelled)).Sessions[1];
         Assert.Equal((SessionState.Ended, entry.Id.Sequence), (session.State, session.Call!.Entry));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TakeCallPart_InWhicheverOrder_TheBriefKnowsWhoSpokeLastAndWhoAwaitsAnAnswer(bool isTaken)
+    {
+        var store = await server.OpenAsync();
+        var at = DateTimeOffset.UnixEpoch.AddYears(56);
+        CallPart[] parts =
+        [
+            new(at) { StartedAt = at, Direction = Direction.Inbound },
+            new(at.AddSeconds(5)) { AnsweredAt = isTaken ? at.AddSeconds(5) : null, Agent = isTaken ? "ana" : null },
+            new(at.AddSeconds(65)) { EndedAt = at.AddSeconds(65), Duration = TimeSpan.FromSeconds(isTaken ? 60 : 0) },
+            new(at.AddSeconds(70)) { RecordingUrl = "https://calls.example.com/1" },
+        ];
+        int[][] orders = [[0, 1, 2, 3], [3, 2, 1, 0], [3, 0, 2, 1], [2, 3, 1, 0], [1, 3, 0, 2]];
+        foreach (var order in orders)
+        {
+            var home = Sample.NewCustomer();
+            await store.Customers.CommitAsync(new(home), static (state, now) => Sample.Start(state, now, "1"), null, Cancelled);
+            await store.Customers.CommitAsync(
+                new(home) { Sessions = [1], Records = true },
+                (state, _) => Decision.Accept(0, state, new EntryDraft(new MessageContent("Hello?"), ActorRef.Customer(home), Channel.Chat, at.AddHours(-1)) { Session = 1 }),
+                null,
+                Cancelled);
+            foreach (var part in order)
+            {
+                await TakeAsync(store, home, parts[part], $"part-{part}");
+            }
+
+            var brief = (await store.Get<BriefReader>().LoadManyAsync([new(home, 1)], Cancelled))[new(home, 1)];
+            (Type, DateTimeOffset?) expected = isTaken ? (typeof(MessageContent), null) : (typeof(CallContent), at.AddHours(-1));
+            Assert.Equal(expected, (brief.LastByCustomer!.Draft.Content.GetType(), brief.UnansweredSince));
+        }
     }
 
     private static async Task TakeAsync(TestStore store, CustomerId home, CallPart part, string key)

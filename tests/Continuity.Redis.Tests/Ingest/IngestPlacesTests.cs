@@ -33,7 +33,7 @@ public abstract class IngestPlacesTests(StoreServer server)
         await places.KeepAsync(source, name, "two", Cancelled);
         await places.KeepAsync(source, name, "one", Cancelled);
 
-        Assert.Equal(["one", "two"], (await places.EarlyAsync(source, name, Cancelled)).Order());
+        Assert.Equal(["one", "two"], (await places.EarlyAsync(source, name, Cancelled)).Select(static early => early.Content).Order());
         Assert.Equal([name], await places.WaitingAsync(source, DateTimeOffset.MaxValue, 10, Cancelled));
         Assert.Empty(await places.WaitingAsync(source, DateTimeOffset.UnixEpoch.AddYears(50), 10, Cancelled));
 
@@ -42,6 +42,38 @@ public abstract class IngestPlacesTests(StoreServer server)
         await places.TakenAsync(source, name, ["two"], Cancelled);
         Assert.Empty(await places.WaitingAsync(source, DateTimeOffset.MaxValue, 10, Cancelled));
         Assert.Empty(await places.EarlyAsync(source, name, Cancelled));
+    }
+
+    [Fact]
+    public async Task EarlyAsync_WhatCameTwice_CameWhenItCameFirst()
+    {
+        var places = (await server.OpenAsync()).Get<IngestPlaces>();
+        var source = $"pbx-{Guid.NewGuid()}";
+        await places.KeepAsync(source, name, "one", Cancelled);
+        var first = Assert.Single(await places.EarlyAsync(source, name, Cancelled)).ReceivedAt;
+        Assert.InRange(first, TimeProvider.System.GetUtcNow().AddMinutes(-1), TimeProvider.System.GetUtcNow().AddMinutes(1));
+
+        await places.KeepAsync(source, name, "two", Cancelled);
+        await places.KeepAsync(source, name, "one", Cancelled);
+
+        Assert.Equal(first, (await places.EarlyAsync(source, name, Cancelled)).Single(static early => early.Content == "one").ReceivedAt);
+    }
+
+    [Fact]
+    public async Task WaitingAsync_FromBehindSome_HasTheOthers()
+    {
+        var places = (await server.OpenAsync()).Get<IngestPlaces>();
+        var source = $"pbx-{Guid.NewGuid()}";
+        foreach (var call in new[] { "a", "b", "c" })
+        {
+            await places.KeepAsync(source, call, "one", Cancelled);
+        }
+
+        var all = await places.WaitingAsync(source, DateTimeOffset.MaxValue, 10, Cancelled);
+
+        Assert.Equal(["a", "b", "c"], all.Order());
+        Assert.Equal(all.Skip(1), await places.WaitingAsync(source, DateTimeOffset.MaxValue, 1, 10, Cancelled));
+        Assert.Equal([all[1]], await places.WaitingAsync(source, DateTimeOffset.MaxValue, 1, 1, Cancelled));
     }
 
     [Fact]
@@ -64,9 +96,9 @@ public abstract class IngestPlacesTests(StoreServer server)
             var begins = Task.Run(async () =>
             {
                 await processes[0].NoteAsync("pbx", at, new(Sample.NewCustomer(), 1), Cancelled);
-                foreach (var content in await processes[0].EarlyAsync("pbx", at, Cancelled))
+                foreach (var early in await processes[0].EarlyAsync("pbx", at, Cancelled))
                 {
-                    taken.Add(content);
+                    taken.Add(early.Content);
                 }
             });
             await Task.WhenAll([.. early, begins]);

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Inboxes;
 using Continuity.FollowUps;
 using Continuity.Calls;
 using Continuity.SelfService;
@@ -25,6 +26,10 @@ internal sealed class Call
 
     public List<Entry> Log { get; }
 
+    public List<Notice> Notices { get; } = [];
+
+    public FollowUp CheckIn => State.FollowUps[1];
+
     public DateTimeOffset Now { get; set; } = Start + TimeSpan.FromMinutes(30);
 
     public Session Session => State.Sessions[1];
@@ -36,6 +41,20 @@ internal sealed class Call
     public IEnumerable<string> Notes => Log.Select(static entry => entry.Draft.Content).OfType<NoteContent>().Select(static note => note.Text);
 
     public IEnumerable<Activity> Activities => Log.Select(static entry => entry.Draft.Content).OfType<ActivityContent>().Select(static content => content.Activity);
+
+    /// <summary>Before the call a check-in was promised, which waits for the customer's answer where they were asked, else to be made.</summary>
+    public Call Owing(DateTimeOffset dueAt, DateTimeOffset? askedAt = null)
+    {
+        var checkIn = new FollowUp(1, 1, FollowUpKind.CheckIn, "We ask how you are.", "ana", dueAt, Start.AddDays(-2), ActorRef.Agent("ana")) { State = FollowUpState.Due, AskedAt = askedAt, AskedIn = askedAt is null ? null : 7 };
+        State = State.With(checkIn);
+        return this;
+    }
+
+    public Call HandledBy(string agent)
+    {
+        State = State.With(State.Tickets[1].HandledBy(ActorRef.Agent(agent)));
+        return this;
+    }
 
     public Decision<CallTaken> Decide(CallPart part, Caller? caller = null) => TakeCallPart.Decide(Loaded(), caller ?? Story.Ingest, 1, part, Options, Now);
 
@@ -52,6 +71,7 @@ internal sealed class Call
             }
 
             Log.AddRange(decision.Entries.Select((draft, i) => new Entry(new(State.Id, Log.Count + i + 1), draft, Now)).ToList());
+            Notices.AddRange(decision.Notices);
             State = decision.State with { LogLength = Log.Count };
             Assert.Equal(Session.Call?.Entry, decision.Result!.Entry);
         }

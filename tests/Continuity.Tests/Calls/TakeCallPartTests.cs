@@ -2,6 +2,7 @@ using System.Text;
 using Continuity.Callers;
 using Continuity.Decisions;
 using Continuity.Calls;
+using Continuity.Customers;
 using Continuity.Threads;
 using static Continuity.Tests.Story;
 
@@ -36,8 +37,8 @@ public class TakeCallPartTests
     {
         var call = new Call([]).Take(Recording);
 
-        Assert.Equal((Url, SessionState.Active), (call.Content!.RecordingUrl, call.Session.State));
-        Assert.Equal(ActorRef.Customer(call.State.Id), call.Entry!.Draft.Author);
+        Assert.Equal((Url, "Call.", SessionState.Active), (call.Content!.RecordingUrl, call.Content.Summary, call.Session.State));
+        Assert.Equal(ActorRef.Ingest("telephony"), call.Entry!.Draft.Author);
     }
 
     [Fact]
@@ -131,6 +132,27 @@ public class TakeCallPartTests
     }
 
     [Fact]
+    public void Decide_ThePartsDoNotAgreeOnTheDirection_ItWentOut() => Assert.Equal(
+        (Direction.Outbound, Direction.Outbound),
+        (new Call([]).Take(Started, Ended with { Direction = Direction.Outbound }).Content!.Direction, new Call([]).Take(Ended with { Direction = Direction.Outbound }, Started).Content!.Direction));
+
+    [Fact]
+    public void Decide_TheNameComesLater_IsTheCustomersWhereNoneIsKnown()
+    {
+        var call = new Call([]).Take(Started, Ended with { Name = "Mia" }, Recording with { Name = "Mia Moor" });
+
+        Assert.Equal("Mia", call.State.Profile.Name);
+    }
+
+    [Fact]
+    public void Decide_AnIdentityWasLinkedLater_TheyAreWhoTheyClaimToBe()
+    {
+        var (anonymous, verified) = (new Call([]), new Call([Verified(Phone)]));
+        Assert.Equal(Assurance.Claimed, anonymous.Take(Started, new CallPart(Start) { IsClaimed = true }).Session.Assurance);
+        Assert.Equal(Assurance.Verified, verified.Take(Started, new CallPart(Start) { IsClaimed = true }).Session.Assurance);
+    }
+
+    [Fact]
     public void Decide_AnotherSystemsCall_IsNotFound() =>
         Assert.Equal(RefusalCode.NotFound, new Call([]).Decide(Started, new(Role.Ingest, "another")).Refusal!.Code);
 
@@ -141,6 +163,7 @@ public class TakeCallPartTests
         { "transcript", new CallPart(Start) { Transcript = "" } },
         { "transcript", new CallPart(Start) { Transcript = "\ud800" } },
         { "occurredAt", new CallPart(Start.AddHours(1)) },
+        { "name", new CallPart(Start) { Name = " " } },
     };
 
     [Theory]

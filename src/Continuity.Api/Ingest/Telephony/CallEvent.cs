@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Continuity.Api.Customers;
+using Continuity.Api.SignIn;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Telephony;
@@ -35,8 +37,12 @@ internal sealed record CallEvent(CallEventType Type, string Call)
     /// <summary>Who takes or makes it.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>The customer's name.</summary>
+    /// <summary>The customer's name as it was told: it may be blank.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The customer's name; null where what was told can be none, which the call is taken in without.</summary>
+    [JsonIgnore]
+    public string? CallerName => CallerBounds.Allow(Name, CallerBounds.Name) ? Name : null;
 
     /// <summary>Further identities of the customer.</summary>
     public IReadOnlyList<IdentityInput> Identities { get; init; } = [];

@@ -16,8 +16,8 @@ internal static class NamedCalls
     /// <exception cref="ContentFault">A field that a call can't do without is missing, or not as it must be.</exception>
     public static CallEvent? Read(TelephonyContent content, TelephonyOptions options)
     {
-        var call = Find("call") is { Length: > 0 and <= NeutralCalls.IdCharacters } id && !id.Any(char.IsControl) ? id
-            : throw Fault("call", $"must be a text of 1 to {NeutralCalls.IdCharacters} characters.");
+        var call = Find("call") is { } id && CallerBounds.Allow(id, NeutralCalls.IdCharacters) ? id
+            : throw Fault("call", $"must be a text of 1 to {NeutralCalls.IdCharacters} characters, not only blanks.");
         if (TypeOf(content, options) is not { } type)
         {
             return null;
@@ -47,7 +47,7 @@ internal static class NamedCalls
 
         string Needed(string name) => Find(name) is { Length: > 0 } text ? text : throw Fault(name, "must be there.");
 
-        string? Optional(string name, int most) => Find(name) is { Length: > 0 } text && text.Length <= most && !text.Any(char.IsControl) ? text : null;
+        string? Optional(string name, int most) => Find(name) is { } text && CallerBounds.Allow(text, most) ? text : null;
 
         ContentFault Fault(string name, string rule) => new(CallFields.NameOf(options, name) ?? name, rule);
     }

@@ -34,22 +34,22 @@ internal static class NeutralCalls
             _ => Common,
         });
         var call = content.Text("call", IdCharacters);
-        return new(type, call.Any(char.IsControl) ? throw content.Fault("call", "must have no control characters.") : call)
+        return new(type, CallerBounds.Allow(call, IdCharacters) ? call : throw content.Fault("call", $"must have 1 to {IdCharacters} characters, not only blanks, and no control characters."))
         {
             Id = content.Text("id", IdCharacters),
             OccurredAt = content.Time("occurredAt"),
             Direction = content.OptionalNamed<Direction>("direction"),
-            From = Number(content, "from"),
-            To = Number(content, "to"),
+            From = TextOrEmpty(content, "from", NumberCharacters),
+            To = TextOrEmpty(content, "to", NumberCharacters),
             Agent = content.OptionalText("agent", CallerBounds.Id),
-            Name = content.OptionalText("name", CallerBounds.Name),
+            Name = TextOrEmpty(content, "name", CallerBounds.Name),
             Duration = content.OptionalSeconds("duration", EntryLimits.LongestCall),
             RecordingUrl = type == CallEventType.Recorded ? content.Text("recordingUrl", EntryLimits.UrlCharacters) : content.OptionalText("recordingUrl", EntryLimits.UrlCharacters),
             Transcript = type == CallEventType.Transcribed ? content.Text("transcript", TranscriptCharacters) : content.OptionalText("transcript", TranscriptCharacters),
         };
     }
 
-    // Empty: withheld.
-    private static string? Number(JsonContent content, string name) =>
-        content.Find(name) is { ValueKind: System.Text.Json.JsonValueKind.String } given && given.ValueEquals("") ? "" : content.OptionalText(name, NumberCharacters);
+    // An empty number is withheld, and an empty name none.
+    private static string? TextOrEmpty(JsonContent content, string name, int most) =>
+        content.Find(name) is { ValueKind: System.Text.Json.JsonValueKind.String } given && given.ValueEquals("") ? "" : content.OptionalText(name, most);
 }

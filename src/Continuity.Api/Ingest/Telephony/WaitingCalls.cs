@@ -8,7 +8,7 @@ namespace Continuity.Api.Ingest.Telephony;
 /// Looks for parts of calls that wait for a number for longer than they should, and records them as anonymous calls; and for those that a process left that died. Every instance does,
 /// and two at once come to the same.
 /// </summary>
-internal sealed partial class WaitingCalls(IngestSources sources, IngestPlaces places, IngestScopes scopes, StoreTime time, ILogger<WaitingCalls> logger) : BackgroundService
+internal sealed class WaitingCalls(IngestSources sources, IngestPlaces places, IngestScopes scopes, StoreTime time, IngestLog log) : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -32,27 +32,46 @@ internal sealed partial class WaitingCalls(IngestSources sources, IngestPlaces p
         }
     }
 
+    // Those that could not be taken stay where they are: it is looked behind them.
     private async Task LookAsync(string source, IngestSourceOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var name in await places.WaitingAsync(source, time.GetUtcNow() - options.Telephony.AnonymousAfter, AtOnce, cancellationToken))
+            var before = time.GetUtcNow() - options.Telephony.AnonymousAfter;
+            IReadOnlyList<string> names;
+            var left = 0;
+            do
             {
-                await scopes.RunAsync(source, services => services.GetRequiredService<CallRecording>().TakeWaitingAsync(source, options, name, cancellationToken));
+                names = await places.WaitingAsync(source, before, left, AtOnce, cancellationToken);
+                foreach (var name in names)
+                {
+                    left += await TakeAsync(source, options, name, cancellationToken) ? 0 : 1;
+                }
             }
+            while (names.Count == AtOnce);
         }
         catch (StoreUnavailableException)
         {
             // The next look finds them.
         }
-#pragma warning disable CA1031 // One call that can't be recorded must not keep the others waiting for good.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFault(source, fault.GetType().Name);
-        }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Source {Source}: parts of calls that wait could not be recorded ({Fault}).")]
-    private partial void LogFault(string source, string fault);
+    private async Task<bool> TakeAsync(string source, IngestSourceOptions options, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isTaken = false;
+            await scopes.RunAsync(
+                source, async services => isTaken = await services.GetRequiredService<CallRecording>().TakeWaitingAsync(source, options, name, cancellationToken));
+            return isTaken;
+        }
+#pragma warning disable CA1031 // One call that can't be recorded must not keep the others waiting for good.
+        catch (Exception fault) when (fault is not (StoreUnavailableException or OperationCanceledException))
+#pragma warning restore CA1031
+        {
+            IngestTelemetry.Answered(source, IngestKind.Telephony, IngestOutcome.Failed, fault.GetType().Name);
+            log.WaitsOn(source, IngestOutcome.Failed, fault.GetType().Name);
+            return false;
+        }
+    }
 }
