@@ -62,7 +62,7 @@ public sealed class IngestBodyTests
     [Fact]
     public async Task ReadAsync_MoreThanThereIsRoomForBesideTheOthers_IsCrowdedUntilTheyAreDone()
     {
-        var first = new IngestBody(unverified);
+        using var first = new IngestBody(unverified);
         Assert.Null(await first.ReadAsync(Request(new MemoryStream(new byte[50_000]), 50_000), Most, Cancelled));
         using (var second = new IngestBody(unverified))
         {

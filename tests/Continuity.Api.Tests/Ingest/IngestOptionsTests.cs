@@ -51,7 +51,7 @@ public sealed class IngestOptionsTests
     }
 
     [Theory]
-    [InlineData(1024 * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 1048575; it must be from 1,048,576 to 68,719,476,736.")]
+    [InlineData(1024L * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 1048575; it must be from 1,048,576 to 68,719,476,736.")]
     [InlineData(50L * 1024 * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 52428799; it must be at least twice the MaximumBytes of each source, 52,428,800.")]
     [InlineData(50L * 1024 * 1024, null)]
     [InlineData(null, null)]
