@@ -50,7 +50,7 @@ public abstract class ConversationPlacesTests(StoreServer server)
     public async Task FindAsync_ANameThatIsUsed_IsKeptFor45DaysFromThen()
     {
         var places = (await server.OpenAsync()).Get<ConversationPlaces>();
-        await using var connection = await server.ConnectAsync();
+        using var connection = await server.ConnectAsync();
         var key = new IngestKey(KeyDigest.Of("chat", $"session:{name}")).Session;
         await places.TryWriteAsync("chat", name, null, new(1, [new(new SessionId(Sample.NewCustomer(), 1), Nine)]), Cancelled);
         await connection.GetDatabase().KeyExpireAsync(key, TimeSpan.FromHours(1));
