@@ -116,6 +116,8 @@ public static class StoreRegistration
         services.AddSingleton(static s => new TicketNumbers(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailIndex(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new EmailPlaces(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new ConversationPlaces(s.GetRequiredService<IRedisCalls>()));
+        services.AddSingleton(static s => new TakenEvents(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>()));
         services.AddSingleton(static s => new IngestPlaces(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<StoreTime>()));
         services.AddSingleton(static s => new WaitingTickets(s.GetRequiredService<IRedisCalls>()));
         services.AddSingleton(static s => new InboxLists(s.GetRequiredService<IRedisCalls>()));

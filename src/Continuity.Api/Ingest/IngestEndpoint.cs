@@ -8,9 +8,9 @@ namespace Continuity.Api.Ingest;
 
 /// <summary>
 /// <c>POST /ingest/{source}</c>: verified before parsed, answered after the commit. Whoever has no secret of the source learns nothing, not even which media types it takes, and uses up nothing of
-/// its rate. What is wrong for good is answered with 422 and logged; what is our own fault with 503, so that the source sends it again.
+/// its rate; nothing is read of what has no signature or an old one, and all that is not verified yet has a bound together. What is wrong for good is answered with 422 and logged; what is our own fault with 503, so that the source sends it again.
 /// </summary>
-internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, StoreTime time, IngestLog log)
+internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, UnverifiedBytes unverified, StoreTime time, IngestLog log)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request and its answer.</param>
@@ -35,23 +35,42 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, S
 
     private async Task<(IngestOutcome Outcome, string Reason)> AnswerAsync(HttpContext context, string name, IngestSourceOptions options)
     {
-        if (await IngestBody.ReadAsync(context.Request, options.Bytes, context.RequestAborted) is not { } body)
+        var request = new IngestRequest(name, options, default, context.Request.Headers, time.GetUtcNow()) { Query = context.Request.QueryString.Value ?? "" };
+        if (SignatureCheck.Foresee(request) is { } foreseen)
         {
-            return await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, IngestOutcome.TooLarge, "body");
+            return await RefuseAsync(context, name, foreseen);
         }
 
-        var request = new IngestRequest(name, options, body, context.Request.Headers, time.GetUtcNow()) { Query = context.Request.QueryString.Value ?? "" };
-        var verdict = SignatureCheck.Of(request);
-        if (verdict != SignatureVerdict.Good)
+        using (var body = new IngestBody(unverified))
         {
-            var why = ContractName.Write(verdict);
-            log.NotVerified(name, why);
-            return await RefuseAsync(context, StatusCodes.Status401Unauthorized, IngestOutcome.NotVerified, why);
+            switch (await body.ReadAsync(context.Request, options.Bytes, context.RequestAborted))
+            {
+                case IngestOutcome.TooLarge:
+                    return await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, IngestOutcome.TooLarge, "body");
+                case IngestOutcome.Crowded:
+                    return await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, IngestOutcome.Crowded, "body", IngestReply.AfterFailure);
+                case IngestOutcome.NotWhole:
+                    return await RefuseAsync(context, StatusCodes.Status408RequestTimeout, IngestOutcome.NotWhole, "body");
+            }
+
+            request = request with { Body = body.Bytes, ReceivedAt = time.GetUtcNow() };
+            var verdict = SignatureCheck.Of(request);
+            if (verdict != SignatureVerdict.Good)
+            {
+                return await RefuseAsync(context, name, verdict);
+            }
         }
 
         return rates.Take(name) is { } after
             ? await RefuseAsync(context, StatusCodes.Status429TooManyRequests, IngestOutcome.PastRate, "rate", after)
             : await TakeAsync(context, request);
+    }
+
+    private Task<(IngestOutcome Outcome, string Reason)> RefuseAsync(HttpContext context, string name, SignatureVerdict verdict)
+    {
+        var why = ContractName.Write(verdict);
+        log.NotVerified(name, why);
+        return RefuseAsync(context, StatusCodes.Status401Unauthorized, IngestOutcome.NotVerified, why);
     }
 
     private async Task<(IngestOutcome Outcome, string Reason)> TakeAsync(HttpContext context, IngestRequest request)

@@ -24,6 +24,12 @@ internal enum IngestOutcome
     /// <summary>It is larger than the source's may be.</summary>
     TooLarge,
 
+    /// <summary>So much that is not verified yet comes at once that there is no room for it.</summary>
+    Crowded,
+
+    /// <summary>It did not come whole in time.</summary>
+    NotWhole,
+
     /// <summary>It is of a media type that its kind does not have.</summary>
     WrongMediaType,
 

@@ -17,8 +17,11 @@ internal static class IngestRegistration
         var configured = builder.Configuration.GetSection(IngestSources.Section)
             .Get<Dictionary<string, IngestSourceOptions>>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? [];
         var sources = new IngestSources(new Dictionary<string, IngestSourceOptions>(configured, StringComparer.Ordinal));
-        StartUpRefusedException.ThrowIfAny(sources.Validate(Queues(builder)));
+        var limits = builder.Configuration.GetSection(IngestLimits.Section).Get<IngestLimits>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        StartUpRefusedException.ThrowIfAny(sources.Validate(Queues(builder)).Concat(limits.Validate(sources)));
         builder.Services.AddSingleton(sources);
+        builder.Services.AddSingleton(limits);
+        builder.Services.AddSingleton<UnverifiedBytes>();
         builder.Services.AddSingleton<IngestRates>();
         builder.Services.AddSingleton<IngestLog>();
         builder.Services.AddSingleton<IngestEndpoint>();
@@ -30,6 +33,7 @@ internal static class IngestRegistration
         builder.Services.AddScoped<IIngestAdapter, TelephonyAdapter>();
         builder.Services.AddHostedService<WaitingCalls>();
         builder.Services.AddScoped<ConversationSessions>();
+        builder.Services.AddScoped<ConversationEnds>();
         builder.Services.AddScoped<ConversationRecording>();
         builder.Services.AddScoped<IIngestAdapter>(static services => ActivatorUtilities.CreateInstance<ConversationAdapter>(services, IngestKind.Chat));
         builder.Services.AddScoped<IIngestAdapter>(static services => ActivatorUtilities.CreateInstance<ConversationAdapter>(services, IngestKind.App));

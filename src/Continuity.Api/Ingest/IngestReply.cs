@@ -8,7 +8,7 @@ namespace Continuity.Api.Ingest;
 /// <summary>Writes what a source is told: problems as RFC 9457 says, the same for the same fault.</summary>
 internal static class IngestReply
 {
-    /// <summary>After how long what failed is to be sent again.</summary>
+    /// <summary>After how long what failed, or found no room, is to be sent again.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     /// <summary>Writes an answer of an adapter.</summary>
@@ -42,6 +42,7 @@ internal static class IngestReply
         return WriteAsync(response, Problem(status, status switch
         {
             StatusCodes.Status401Unauthorized => "The signature is not good.",
+            StatusCodes.Status408RequestTimeout => "The body did not come whole.",
             StatusCodes.Status413PayloadTooLarge => "The body is too large.",
             StatusCodes.Status415UnsupportedMediaType => "The media type is not taken here.",
             StatusCodes.Status429TooManyRequests => "Too many requests.",

@@ -22,11 +22,12 @@ internal readonly struct JsonContent(JsonElement element, string prefix)
         try
         {
             using var document = JsonDocument.Parse(body, Strict);
+            ReadNames(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new(document.RootElement.Clone(), "")
                 : throw new ContentFault("body", "must be an object of JSON.");
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new ContentFault("body", "must be an object of JSON, in UTF-8, without a name twice.");
         }
@@ -39,10 +40,10 @@ internal readonly struct JsonContent(JsonElement element, string prefix)
     {
         foreach (var member in element.EnumerateObject())
         {
+            // The name itself is what was sent, and may be anything: it is nowhere repeated.
             if (!known.Contains(member.Name))
             {
-                // The name itself is what was sent, and so not repeated where it is long.
-                throw new ContentFault(prefix + (member.Name.Length <= 64 && member.Name.All(static c => char.IsAsciiLetterOrDigit(c)) ? member.Name : "body"), "is not known here.");
+                throw new ContentFault(prefix is [.. var place, '.'] ? place : "body", $"has a member that is not known here; there are {string.Join(", ", known)}.");
             }
         }
 
@@ -144,6 +145,26 @@ internal readonly struct JsonContent(JsonElement element, string prefix)
     /// <param name="name">Its name.</param>
     /// <param name="rule">What it must be.</param>
     public ContentFault Fault(string name, string rule) => new(prefix + name, rule);
+
+    // A name that is no text, a lone surrogate in it say, is a fault of the whole, and not one that is found halfway.
+    private static void ReadNames(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                _ = member.Name;
+                ReadNames(member.Value);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+            {
+                ReadNames(item);
+            }
+        }
+    }
 
     // JSON Schema counts characters as Unicode does.
     private static int Characters(string text) => text.Length - text.Count(char.IsLowSurrogate);

@@ -55,7 +55,7 @@ internal sealed class StandardWebhooksSignature
     /// <returns><c>webhook-signature</c>.</returns>
     public string Sign(string id, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
-        var signed = Content(id, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), body);
+        byte[] signed = [.. Before(id, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), .. body];
         return string.Join(' ', keys.Select(key => Version + Convert.ToBase64String(HMACSHA256.HashData(key, signed))));
     }
 
@@ -86,27 +86,30 @@ internal sealed class StandardWebhooksSignature
     /// <param name="signatures"><c>webhook-signature</c>: one of them, of version 1, must be good.</param>
     /// <param name="body">The body as it came, unread.</param>
     /// <param name="now">The time.</param>
-    public SignatureVerdict Check(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
-    {
-        List<byte[]> given =
-        [
-            .. (signatures ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Where(static one => one.StartsWith(Version, StringComparison.Ordinal))
-                .Take(MostSignatures)
-                .Select(static one => Hmac.Read(SignatureEncoding.Base64, one[Version.Length..]))
-                .OfType<byte[]>(),
-        ];
-        if (id is not { Length: > 0 and <= LongestId } || given.Count == 0)
-        {
-            return SignatureVerdict.Missing;
-        }
+    public SignatureVerdict Check(string? id, string? timestamp, string? signatures, ReadOnlySpan<byte> body, DateTimeOffset now) =>
+        Foresee(id, timestamp, signatures, now) is { } wrong ? wrong
+        : Hmac.Matches(SignatureAlgorithm.Sha256, keys, Before(id!, timestamp!), body, Read(signatures)) ? SignatureVerdict.Good
+        : SignatureVerdict.Wrong;
 
-        var time = SignatureTime.Check(timestamp ?? "", now);
-        return time != SignatureVerdict.Good ? time
-            : Hmac.Matches(SignatureAlgorithm.Sha256, keys, Content(id, timestamp!, body), given) ? SignatureVerdict.Good
-            : SignatureVerdict.Wrong;
-    }
+    /// <summary>What is wrong with a message whatever its body is; null where nothing is.</summary>
+    /// <param name="id"><c>webhook-id</c>, of 1 to 200 characters.</param>
+    /// <param name="timestamp"><c>webhook-timestamp</c>, no more than 5 minutes from now, either way.</param>
+    /// <param name="signatures"><c>webhook-signature</c>: one of them must be of version 1, and one that can be read.</param>
+    /// <param name="now">The time.</param>
+    public static SignatureVerdict? Foresee(string? id, string? timestamp, string? signatures, DateTimeOffset now) =>
+        id is not { Length: > 0 and <= LongestId } || Read(signatures).Count == 0 ? SignatureVerdict.Missing
+        : SignatureTime.Check(timestamp ?? "", now) is not SignatureVerdict.Good and var time ? time
+        : null;
+
+    private static List<byte[]> Read(string? signatures) =>
+    [
+        .. (signatures ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(static one => one.StartsWith(Version, StringComparison.Ordinal))
+            .Take(MostSignatures)
+            .Select(static one => Hmac.Read(SignatureEncoding.Base64, one[Version.Length..]))
+            .OfType<byte[]>(),
+    ];
 
     // As it was sent: a time with zeros before it is signed with them.
-    private static byte[] Content(string id, string seconds, ReadOnlySpan<byte> body) => [.. Encoding.UTF8.GetBytes($"{id}.{seconds}."), .. body];
+    private static byte[] Before(string id, string seconds) => Encoding.UTF8.GetBytes($"{id}.{seconds}.");
 }

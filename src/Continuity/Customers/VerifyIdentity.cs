@@ -47,6 +47,10 @@ public static class VerifyIdentity
                 Entry(state, caller, command, now));
     }
 
+    /// <summary>What is wrong with the method of a proof, whoever's it is: INVALID; or null.</summary>
+    /// <param name="method">The method.</param>
+    public static Refusal? CheckMethod(string method) => TextBound.Line.Check(method, "input", "method");
+
     private static Decision<CustomerId> Link(
         CustomerState state, CustomerHomes homes, Caller caller, VerifyIdentityCommand command, IdentityOptions options, DateTimeOffset now)
     {
@@ -88,7 +92,7 @@ public static class VerifyIdentity
                 : Refusal.NotFound("customer", "input", "customerId");
         }
 
-        return TextBound.Line.Check(command.Method, "input", "method");
+        return CheckMethod(command.Method);
     }
 
     private static CustomerState With(CustomerState state, IReadOnlyList<LinkedIdentity> identities) =>

@@ -49,6 +49,10 @@ public static class RecordEntry
         };
     }
 
+    /// <summary>What is wrong with an entry's content whichever session it is for: INVALID; or null.</summary>
+    /// <param name="content">The content.</param>
+    public static Refusal? CheckContent(EntryContent content) => EntryContentRule.Check(content);
+
     // What a channel's system records it has sent itself, and a bot talks with the customer by its own channel.
     private static DeliveryOrder? OrderOf(Caller caller, RecordEntryCommand command) => command switch
     {

@@ -106,6 +106,8 @@ public sealed class EndpointTests(IngestApi shared) : IClassFixture<IngestApi>
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("""{"id":"1","id":"2"}""")]
+    [InlineData("""{"\ud800":"1"}""")]
+    [InlineData("""{"type":"message","message":{"\udc00":"1"}}""")]
     public async Task Post_WhatIsNoObjectOfJson_Is422(string body)
     {
         using var request = Signed("chat", body);
@@ -142,11 +144,17 @@ public sealed class EndpointTests(IngestApi shared) : IClassFixture<IngestApi>
     [Fact]
     public async Task Post_WhoHasNoSecret_UsesUpNoRate()
     {
-        for (var i = 0; i < 20; i++)
+        var forged = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
-            using var forged = Signed("form", Message());
-            Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(forged));
-        }
+            using var request = Signed("single", Message(), secret: Signing.OldKey);
+            return await StatusAsync(request);
+        }));
+        using var good = Signed("single", Message());
+        using var more = Signed("single", Message());
+        var taken = await Task.WhenAll(StatusAsync(good), StatusAsync(more));
+
+        Assert.All(forged, static status => Assert.Equal(HttpStatusCode.Unauthorized, status));
+        Assert.Contains(HttpStatusCode.OK, taken);
     }
 
     [Fact]
@@ -174,10 +182,19 @@ public sealed class EndpointTests(IngestApi shared) : IClassFixture<IngestApi>
         var secret = $"s{Guid.NewGuid():N}";
         using var forged = Signed("chat", Message().Replace("Hello", secret, StringComparison.Ordinal), secret: Signing.OldKey);
         await StatusAsync(forged);
-        await TakeAsync(api, "chat", new() { ["id"] = secret, ["type"] = secret, ["occurredAt"] = secret, [secret] = secret }, HttpStatusCode.UnprocessableEntity);
+        var unknown = JsonNode.Parse(Message())!.AsObject().With(secret, secret);
+        var nested = JsonNode.Parse(Message())!.AsObject().With("customer", new JsonObject { [secret] = secret });
+        string[] fields = ["type", "body", "customer"];
+        foreach (var (body, field) in new[] { new() { ["id"] = secret, ["type"] = secret, ["occurredAt"] = secret }, unknown, nested }.Zip(fields))
+        {
+            var refused = await TakeAsync(api, "chat", body, HttpStatusCode.UnprocessableEntity);
+            Assert.Equal(field, refused.Text("field"));
+            Assert.DoesNotContain(secret, refused.GetRawText(), StringComparison.Ordinal);
+        }
 
         await Eventually.IsSoAsync(
-            () => Task.FromResult(api.Process.Output.Any(static line => line.Contains("Source chat: what it sent is not taken in (NotUnderstood: type)", StringComparison.Ordinal))), "It is logged");
+            () => Task.FromResult(fields.All(field => api.Process.Output.Any(line => line.Contains($"Source chat: what it sent is not taken in (NotUnderstood: {field})", StringComparison.Ordinal)))),
+            "It is logged");
         Assert.Contains(api.Process.Output, static line => line.Contains("Source chat: a request's signature is not good (WRONG)", StringComparison.Ordinal));
         Assert.DoesNotContain(api.Process.Output.Concat(api.Process.Errors), line => line.Contains(secret, StringComparison.Ordinal) || line.Contains("whsec_", StringComparison.Ordinal));
     }

@@ -13,11 +13,12 @@ public sealed class IngestApi : IAsyncLifetime
 
     public RunningApi Api { get; private set; } = null!;
 
-    /// <summary>The sources: pbx, eager, form, mapped, chat, app, small, slow.</summary>
+    /// <summary>The sources: pbx, eager, form, mapped, chat, app, small, slow, single.</summary>
     public static IReadOnlyDictionary<string, string> Sources { get; } = new Dictionary<string, string>
     {
         ["Continuity:Queues:0"] = "general",
         ["Continuity:Queues:1"] = "calls",
+        ["Continuity:IngestLimits:UnverifiedBytes"] = "1048576",
         ["Continuity:Ingest:pbx:Kind"] = "Telephony",
         ["Continuity:Ingest:pbx:Queue"] = "calls",
         ["Continuity:Ingest:pbx:Secrets:0:Value"] = Signing.Key,
@@ -57,6 +58,10 @@ public sealed class IngestApi : IAsyncLifetime
         ["Continuity:Ingest:slow:Secrets:0:Value"] = Signing.Key,
         ["Continuity:Ingest:slow:RequestsPerSecond"] = "1",
         ["Continuity:Ingest:slow:Burst"] = "3",
+        ["Continuity:Ingest:single:Kind"] = "Chat",
+        ["Continuity:Ingest:single:Secrets:0:Value"] = Signing.Key,
+        ["Continuity:Ingest:single:RequestsPerSecond"] = "1",
+        ["Continuity:Ingest:single:Burst"] = "1",
     };
 
     public async ValueTask InitializeAsync() => Api = await RunningApi.StartAsync(new ApiSettings { More = Sources });

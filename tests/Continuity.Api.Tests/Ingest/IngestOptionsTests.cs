@@ -50,6 +50,19 @@ public sealed class IngestOptionsTests
         }
     }
 
+    [Theory]
+    [InlineData(1024L * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 1048575; it must be from 1,048,576 to 68,719,476,736.")]
+    [InlineData(50L * 1024 * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 52428799; it must be at least twice the MaximumBytes of each source, 52,428,800.")]
+    [InlineData(50L * 1024 * 1024, null)]
+    [InlineData(null, null)]
+    public void Limits_WhatIsNotVerifiedYet_HasRoomForTheLargestBody(long? bytes, string? fault)
+    {
+        var limits = bytes is { } given ? new IngestLimits { UnverifiedBytes = given } : new();
+        var sources = new IngestSources(new Dictionary<string, IngestSourceOptions> { ["pbx"] = Good, ["mail"] = Good with { Kind = IngestKind.Email } });
+
+        Assert.Equal(fault, limits.Validate(sources).FirstOrDefault());
+    }
+
     private static IngestSourceOptions Text(SignatureOptions signature, string secret = Signing.Text) => Good with { Secrets = [new() { Value = secret }], Signature = signature };
 
     private static IngestSourceOptions Telephony(TelephonyOptions options) => Good with { Telephony = options };

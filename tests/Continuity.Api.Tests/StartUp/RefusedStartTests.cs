@@ -37,6 +37,7 @@ public sealed class RefusedStartTests
         { "Continuity:Ingest:pbx:Queue", "calls", "Continuity:Ingest:pbx: Kind must be one of Telephony, Email, Chat, App." },
         { "Continuity:Ingest:pbx:Secrets:0:Value", "not-a-secret-of-ours", "Secrets:0:Value must be 'whsec_' and 24 to 64 bytes in Base64." },
         { "Continuity:Ingest:pbx:Secretz:0:Value", "x", "Secretz" },
+        { "Continuity:IngestLimits:UnverifiedBytes", "1000", "Continuity:IngestLimits: UnverifiedBytes is 1000; it must be from 1,048,576" },
         { "Continuity:Ingest:pb x:Kind", "Chat", "a source's name must be 1 to 128 letters" },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
         { "ConnectionStrings:Redis", "127.0.0.1:1", "127.0.0.1:1" },

@@ -3,16 +3,29 @@ using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Reading;
 using Continuity.Api.Threads;
-using Continuity.Redis.Customers;
+using Continuity.Customers;
+using Continuity.Decisions;
+using Continuity.Redis.Ingest;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Conversations;
 
-/// <summary>Records what chats and apps tell.</summary>
+/// <summary>
+/// Records what chats and apps tell, in any order and each once: a message by its own id, in the session that was open when it was written; what is no entry by its id too, so that what was
+/// changed here since stays so when it comes again.
+/// </summary>
 internal sealed class ConversationRecording(
-    ConversationSessions sessions, EntryRecording entries, SessionCommands commands, IdentityVerification verification, RecordReader records, Reader reader, Deliveries deliveries)
+    ConversationSessions sessions,
+    EntryRecording entries,
+    ConversationEnds ends,
+    IdentityVerification verification,
+    IdentityNormalizer normalizer,
+    TakenEvents taken,
+    Reader reader,
+    Deliveries deliveries)
 {
-    private const int LongestChain = 100;
+    // So often a session that was just begun may be found to have ended: more is no race.
+    private const int MostStarts = 10;
 
     /// <summary>Takes in what was told.</summary>
     /// <param name="request">What was sent.</param>
@@ -25,96 +38,103 @@ internal sealed class ConversationRecording(
             return await deliveries.TakeAsync(receipt, request.Options.Kind!.Value, "delivery.", cancellationToken);
         }
 
-        var known = await sessions.FindAsync(request.Source, told.Session, 1, cancellationToken);
-        var (found, refused) = known is null ? await sessions.GetAsync(request, told, 1, null, cancellationToken) : (known, null);
-        if (found is not { } session)
+        if (ConversationContent.Check(told, normalizer) is { } refused)
+        {
+            return refused;
+        }
+
+        return told.Content is null ? await TakeOnceAsync(request, told, cancellationToken) : await RecordAsync(request, told, cancellationToken);
+    }
+
+    private async Task<IngestAnswer> TakeOnceAsync(IngestRequest request, ConversationEvent told, CancellationToken cancellationToken)
+    {
+        var digest = ConversationContent.DigestOf(told);
+        if (await taken.FindAsync(request.Source, told.Id, cancellationToken) is var (before, session))
+        {
+            return before == digest ? IngestAnswer.Recorded(NodeId.Of(session))
+                : IngestAnswer.Refused(UserError.List(new Refusal(RefusalCode.IdempotencyConflict, "The id was used before with another content."))[0], "id");
+        }
+
+        var (chain, isNew, refused) = await ChainAsync(request, told, cancellationToken);
+        if (chain is null)
         {
             return refused!;
         }
 
-        if (told.Content is not null)
-        {
-            return await RecordAsync(request, told, session, cancellationToken);
-        }
-
+        var at = ContentTime.Believed(told.OccurredAt, request.ReceivedAt);
+        var of = chain.At(at).Session;
         switch (told.Type)
         {
             case ConversationEventType.SessionEnded:
-                return await EndAsync(request, told, session, cancellationToken);
+                (of, refused) = await ends.TakeAsync(request.Source, told.Session, chain, at, cancellationToken);
+                break;
             case ConversationEventType.IdentityVerified:
                 var proof = told.Proof!;
-                var verified = await verification.VerifyAsync(new(NodeId.Of(session.Home), proof.Identity.Kind, proof.Identity.Value, proof.Method), cancellationToken);
-                return verified.Errors is [var error, ..] ? IngestAnswer.Refused(error, error.Path is { } path ? $"identity.{path[^1]}" : null) : IngestAnswer.Recorded(NodeId.Of(session));
+                var verified = await verification.VerifyAsync(new(NodeId.Of(of.Home), proof.Identity.Kind, proof.Identity.Value, proof.Method), cancellationToken);
+                refused = verified.Errors is [var error, ..] ? ConversationContent.Refused(error, told) : null;
+                break;
             default:
-                if (known is not null)
+                if (!isNew)
                 {
-                    await sessions.LinkAsync(request.Source, session, told, cancellationToken);
+                    await sessions.LinkAsync(request.Source, of, told, cancellationToken);
                 }
 
-                return IngestAnswer.Recorded(NodeId.Of(session));
+                break;
         }
+
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        await taken.NoteAsync(request.Source, told.Id, digest, of, cancellationToken);
+        return IngestAnswer.Recorded(NodeId.Of(of));
     }
 
-    private async Task<IngestAnswer> RecordAsync(IngestRequest request, ConversationEvent told, SessionId first, CancellationToken cancellationToken)
+    private async Task<IngestAnswer> RecordAsync(IngestRequest request, ConversationEvent told, CancellationToken cancellationToken)
     {
         var author = told.Author is not { } named ? new ActorInput(null, null, true)
             : !await reader.IsKnownAsync(named.Actor, cancellationToken) ? null
             : named.Actor.Kind == Continuity.Callers.ActorKind.Agent ? new ActorInput(NodeId.OfAgent(named.Actor.Id), null, null)
             : new ActorInput(null, NodeId.OfBot(named.Actor.Id), null);
-        var session = first;
-        for (var place = 1; ; place++)
+        var (chain, _, refused) = await ChainAsync(request, told, cancellationToken);
+        var at = ContentTime.Believed(told.OccurredAt, request.ReceivedAt);
+        var asked = chain?.Candidates(at) ?? [];
+        for (var starts = 0; chain is not null; starts++)
         {
-            var input = new RecordEntryInput(NodeId.Of(session), told.Content!, Visibility.Public, ContentTime.Believed(told.OccurredAt, request.ReceivedAt), author, null, $"event:{told.Id}");
-            var recorded = await entries.RecordAsync(input, told, cancellationToken);
-            if (recorded.Errors is not [var error, ..])
+            foreach (var session in asked)
             {
-                // A repeat finds what was recorded the first time, in whichever of the sessions that was.
-                var (id, draft) = (recorded.Entry!.Entry.Id, recorded.Entry.Entry.Draft);
-                return IngestAnswer.Recorded(NodeId.Of(new SessionId(id.Home, draft.Session!.Value)), recorded.Entry.Id);
+                var input = new RecordEntryInput(NodeId.Of(session), told.Content!, Visibility.Public, at, author, null, $"event:{told.Id}");
+                var recorded = await entries.RecordAsync(input, told, cancellationToken);
+                if (recorded.Errors is not [var error, ..])
+                {
+                    // A repeat finds what was recorded the first time, in whichever of the sessions that was.
+                    var (id, draft) = (recorded.Entry!.Entry.Id, recorded.Entry.Entry.Draft);
+                    await ends.TakeIfToldAsync(request.Source, told.Session, chain, cancellationToken);
+                    return IngestAnswer.Recorded(NodeId.Of(new SessionId(id.Home, draft.Session!.Value)), recorded.Entry.Id);
+                }
+
+                if (error.Code != ErrorCode.WrongState || starts == MostStarts)
+                {
+                    return ConversationContent.Refused(error, told);
+                }
             }
 
-            if (error.Code != ErrorCode.WrongState || place == LongestChain)
-            {
-                return IngestAnswer.Refused(error, FieldOf(error, told));
-            }
-
-            var (next, refused) = await sessions.GetAsync(request, told, place + 1, session, cancellationToken);
-            if (next is not { } another)
-            {
-                return refused!;
-            }
-
-            session = another;
-        }
-    }
-
-    // What comes again was told before the end that it led to: it ends no later session of that name.
-    private async Task<IngestAnswer> EndAsync(IngestRequest request, ConversationEvent told, SessionId first, CancellationToken cancellationToken)
-    {
-        SessionId? session = first;
-        for (var place = 1; session is { } one && place <= LongestChain; place++)
-        {
-            var held = (await records.SessionsAsync([one], cancellationToken))[one];
-            if (held.State == SessionState.Active)
-            {
-                var ended = await commands.EndAsync(new(NodeId.Of(one), null, null), cancellationToken);
-                return ended.Errors is [{ Code: not ErrorCode.WrongState } error, ..] ? IngestAnswer.Refused(error) : IngestAnswer.Recorded(NodeId.Of(one));
-            }
-
-            session = told.OccurredAt <= held.EndedAt ? null : await sessions.FindAsync(request.Source, told.Session, place + 1, cancellationToken);
-            first = session ?? one;
+            (chain, refused) = await sessions.StartAsync(request, told, chain, cancellationToken);
+            asked = chain is null ? [] : [chain.Newest.Session];
         }
 
-        return IngestAnswer.Recorded(NodeId.Of(first));
+        return refused!;
     }
 
-    private static string? FieldOf(UserError error, ConversationEvent told) => error.Path switch
+    private async Task<(ConversationChain? Chain, bool IsNew, IngestAnswer? Refused)> ChainAsync(IngestRequest request, ConversationEvent told, CancellationToken cancellationToken)
     {
-        ["input", "content", _, var field] when told.Type == ConversationEventType.Page => field == "step" ? "page" : field,
-        ["input", "content", "message", var field] => $"message.{field}",
-        ["input", "content", "selfService", var field] => $"step.{field}",
-        ["input", "idempotencyKey"] => "id",
-        [.., var field] => field,
-        _ => null,
-    };
+        if (await sessions.FindAsync(request.Source, told.Session, cancellationToken) is { } known)
+        {
+            return (known, false, null);
+        }
+
+        var (chain, refused) = await sessions.StartAsync(request, told, null, cancellationToken);
+        return (chain, true, refused);
+    }
 }

@@ -11,40 +11,39 @@ namespace Continuity.Api.Ingest.Conversations;
 /// The sessions of a chat or app, by what it calls them: one a name, whichever event comes first. Where one has ended here and goes on there, another one goes on from it, under the
 /// same name; so a name leads to a chain of sessions, of which only the last is open.
 /// </summary>
-internal sealed class ConversationSessions(IngestPlaces places, SessionStart sessions, IdentityLinking linking, IngestLog log)
+internal sealed class ConversationSessions(ConversationPlaces places, SessionStart sessions, IdentityLinking linking, IngestLog log)
 {
-    /// <summary>The session in a place of a chain, which is started where there is none yet.</summary>
+    /// <summary>The sessions of a name; null where none has begun.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="name">What it calls them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ConversationChain?> FindAsync(string source, string name, CancellationToken cancellationToken) => places.FindAsync(source, name, cancellationToken);
+
+    /// <summary>Starts the session that comes next in a chain, or finds it, where another event did.</summary>
     /// <param name="request">What was sent.</param>
     /// <param name="told">The same as read.</param>
-    /// <param name="place">The place, from 1.</param>
-    /// <param name="before">The session that it goes on from; null for the first.</param>
+    /// <param name="known">The chain, from whose newest session it goes on; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The session; or null and why it was refused.</returns>
-    public async Task<(SessionId? Session, IngestAnswer? Refused)> GetAsync(
-        IngestRequest request, ConversationEvent told, int place, SessionId? before, CancellationToken cancellationToken)
+    /// <returns>The chain with it; or null and why it was refused.</returns>
+    public async Task<(ConversationChain? Chain, IngestAnswer? Refused)> StartAsync(IngestRequest request, ConversationEvent told, ConversationChain? known, CancellationToken cancellationToken)
     {
-        var source = request.Source;
-        if (await FindAsync(source, told.Session, place, cancellationToken) is { } known)
-        {
-            return (known, null);
-        }
-
+        var (source, number) = (request.Source, known?.Next ?? 1);
         var input = new StartSessionInput(
             IngestChannels.Of(request.Options.Kind!.Value),
             told.Identities,
             null,
             null,
             false,
-            before is { } earlier ? NodeId.Of(earlier) : null,
+            known is null ? null : NodeId.Of(known.Newest.Session),
             told.Subject,
             told.Name,
             told.Language,
             told.Session,
             null,
-            place == 1 ? $"session:{told.Session}" : $"session{place}:{told.Session}");
-        var origin = new SessionOrigin { Queue = request.Options.Queue, Same = new { told.Session, place } };
+            number == 1 ? $"session:{told.Session}" : $"session{number}:{told.Session}");
+        var origin = new SessionOrigin { Queue = request.Options.Queue, Same = new { told.Session, place = number } };
         var started = await sessions.StartAsync(input, origin, cancellationToken);
-        if (before is not null && started.Errors is [{ Code: ErrorCode.WrongState }, ..])
+        if (known is not null && started.Errors is [{ Code: ErrorCode.WrongState }, ..])
         {
             // The customer was erased: who goes on here is somebody new.
             started = await sessions.StartAsync(input with { ContinuesSessionId = null }, origin, cancellationToken);
@@ -55,17 +54,31 @@ internal sealed class ConversationSessions(IngestPlaces places, SessionStart ses
             return (null, IngestAnswer.Refused(started.Errors[0], FieldOf(started.Errors[0])));
         }
 
-        await places.NoteAsync(source, NameOf(told.Session, place), session.Key, cancellationToken);
-        return (session.Key, null);
+        var place = new ConversationPlace(session.Key, ContentTime.Believed(told.OccurredAt, request.ReceivedAt));
+        for (var chain = known; ; chain = await FindAsync(source, told.Session, cancellationToken))
+        {
+            if (chain?.Next > number)
+            {
+                return (chain, null);
+            }
+
+            var after = chain?.With(place) ?? new(number, [place]);
+            if (await places.TryWriteAsync(source, told.Session, chain, after, cancellationToken))
+            {
+                return (after, null);
+            }
+        }
     }
 
-    /// <summary>The session in a place of a chain; null where there is none yet.</summary>
+    /// <summary>Notes that a conversation has ended, of which no session is open.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="name">What it calls the session.</param>
-    /// <param name="place">The place, from 1.</param>
+    /// <param name="name">What it calls the sessions.</param>
+    /// <param name="chain">The chain as it was read.</param>
+    /// <param name="at">When it ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<SessionId?> FindAsync(string source, string name, int place, CancellationToken cancellationToken) =>
-        places.FindAsync(source, NameOf(name, place), cancellationToken);
+    /// <returns>Whether it was noted; not, where the chain has changed since it was read.</returns>
+    public async Task<bool> TryNoteEndAsync(string source, string name, ConversationChain chain, DateTimeOffset at, CancellationToken cancellationToken) =>
+        chain.EndTold >= at || await places.TryWriteAsync(source, name, chain, chain with { EndTold = at }, cancellationToken);
 
     /// <summary>Links what the customer is known by, where the session began before that was told. What is somebody else's already is left with them, and the operator is told.</summary>
     /// <param name="source">The source.</param>
@@ -83,9 +96,6 @@ internal sealed class ConversationSessions(IngestPlaces places, SessionStart ses
             }
         }
     }
-
-    // A name has no control characters, so that no other one comes out the same.
-    private static string NameOf(string name, int place) => place == 1 ? $"session:{name}" : $"session:{name}\n{place}";
 
     private static string? FieldOf(UserError error) => error.Path switch
     {

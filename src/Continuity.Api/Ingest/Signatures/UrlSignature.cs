@@ -12,6 +12,11 @@ internal static class UrlSignature
 {
     private const string DigestParameter = "bodySHA256";
 
+    /// <summary>What is wrong with a request whatever its body is; null where nothing is.</summary>
+    /// <param name="request">The request.</param>
+    public static SignatureVerdict? Foresee(IngestRequest request) =>
+        HeaderSignature.Read(request) is null || (!FormContent.IsForm(request) && Digest(request) is null) ? SignatureVerdict.Missing : null;
+
     /// <summary>Checks a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="keys">The keys that are good now.</param>
@@ -31,14 +36,16 @@ internal static class UrlSignature
         }
 
         var matches = Matches(request, keys, url, signature);
-        var digest = QueryHelpers.ParseQuery(request.Query).TryGetValue(DigestParameter, out var given) ? Hmac.Read(SignatureEncoding.Hex, given.ToString()) : null;
-        return digest is null ? SignatureVerdict.Missing
+        return Digest(request) is not { } digest ? SignatureVerdict.Missing
             : matches & CryptographicOperations.FixedTimeEquals(SHA256.HashData(request.Body.Span), digest) ? SignatureVerdict.Good
             : SignatureVerdict.Wrong;
     }
 
+    private static byte[]? Digest(IngestRequest request) =>
+        QueryHelpers.ParseQuery(request.Query).TryGetValue(DigestParameter, out var given) ? Hmac.Read(SignatureEncoding.Hex, given.ToString()) : null;
+
     private static bool Matches(IngestRequest request, IReadOnlyList<byte[]> keys, string content, byte[] signature) =>
-        Hmac.Matches(request.Options.Signature.Algorithm, keys, Encoding.UTF8.GetBytes(content), [signature]);
+        Hmac.Matches(request.Options.Signature.Algorithm, keys, Encoding.UTF8.GetBytes(content), [], [signature]);
 
     private static string Sorted(IReadOnlyDictionary<string, IReadOnlyList<string>> form)
     {
