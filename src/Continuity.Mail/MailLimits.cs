@@ -27,6 +27,9 @@ public static class MailLimits
     /// <summary>How deep parts may be nested.</summary>
     public const int Depth = 16;
 
+    /// <summary>The most bytes, decoded, of encoded messages within the message, those within each other included.</summary>
+    public const int DecodedBytes = Bytes;
+
     /// <summary>The most bytes, decoded, of the text of a message.</summary>
     public const int TextBytes = 1024 * 1024;
 }

@@ -60,6 +60,9 @@ public enum MailNote
     /// <summary>It is encrypted, and can't be read.</summary>
     Encrypted,
 
+    /// <summary>Its text is sealed with a signature in a part that can't be read.</summary>
+    Sealed,
+
     /// <summary>Its text could not be found: all of it is shown as it came.</summary>
     ShownRaw,
 }

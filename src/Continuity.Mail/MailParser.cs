@@ -36,7 +36,7 @@ public static class MailParser
         {
             Kind = kind,
             MessageId = MessageIds.Read(headers.Find("Message-ID")?.Raw) is [var id, ..] ? id : null,
-            InReplyTo = MessageIds.Read(headers.Find("In-Reply-To")?.Raw),
+            InReplyTo = ReceiptReader.Answered(message),
             References = MessageIds.Read(headers.Find("References")?.Raw),
             Subject = headers.Find("Subject") is { } subject ? HeaderLine.Of(subject, notes) : "",
             From = from,

@@ -9,7 +9,7 @@ public sealed record ParsedMail
     /// <summary>Its Message-ID, or null.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The ids of the e-mails that it answers, in its order.</summary>
+    /// <summary>The ids of the e-mails that it answers, in its order; of a read receipt first that of what was read.</summary>
     public IReadOnlyList<string> InReplyTo { get; init; } = [];
 
     /// <summary>The ids of the e-mails before it in its thread, the oldest first.</summary>

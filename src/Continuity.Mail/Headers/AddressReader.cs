@@ -7,13 +7,12 @@ namespace Continuity.Mail.Headers;
 /// </summary>
 internal sealed class AddressReader
 {
-    private const int LongestAddress = 2000;
-
     private readonly string text;
     private readonly ReadingNotes notes;
     private readonly List<MailAddress> found = [];
     private readonly List<AddressWord> words = [];
     private string? comment;
+    private bool hasAddress;
     private int at;
     private int start;
 
@@ -38,7 +37,7 @@ internal sealed class AddressReader
                     at++;
                     break;
                 case '"':
-                    words.Add(new(Quoted(), true, at, IsApart()));
+                    Keep(Quoted(), isQuoted: true);
                     break;
                 case '(':
                     comment = Comment();
@@ -50,11 +49,10 @@ internal sealed class AddressReader
                     at++;
                     Bare();
                     break;
-                case ':' when words.Count > 0 && !words.Any(static word => word.Text.Contains('@')):
+                case ':' when words.Count > 0 && !hasAddress:
                     // A group: its name is no address.
                     at++;
-                    words.Clear();
-                    comment = null;
+                    Forget();
                     break;
                 default:
                     Atom();
@@ -66,7 +64,18 @@ internal sealed class AddressReader
         return found;
     }
 
-    private bool IsApart() => words.Count == 0 || words[^1].End < start;
+    private void Keep(string word, bool isQuoted)
+    {
+        hasAddress |= word.Contains('@');
+        words.Add(new(word, isQuoted, at, words.Count == 0 || words[^1].End < start));
+    }
+
+    private void Forget()
+    {
+        words.Clear();
+        comment = null;
+        hasAddress = false;
+    }
 
     private string Quoted()
     {
@@ -119,12 +128,14 @@ internal sealed class AddressReader
     {
         start = at;
         at = EncodedWords.End(text, at) ?? at + 1;
-        while (at < text.Length && !" \t\r\n\"(<,;".Contains(text[at]) && !(text[at] == ':' && !text.AsSpan(start, at - start).Contains('@')))
+        var hasAt = text.AsSpan(start, at - start).Contains('@');
+        while (at < text.Length && !" \t\r\n\"(<,;".Contains(text[at]) && (text[at] != ':' || hasAt))
         {
+            hasAt |= text[at] == '@';
             at++;
         }
 
-        words.Add(new(text[start..at], false, at, IsApart()));
+        Keep(text[start..at], isQuoted: false);
     }
 
     private void Bracketed()
@@ -146,8 +157,7 @@ internal sealed class AddressReader
         var colon = inner.TrimStart().StartsWith('@') ? inner.IndexOf(':', StringComparison.Ordinal) : -1;
         var address = Tidy(inner[(colon + 1)..]);
         var name = Name(words) ?? comment;
-        words.Clear();
-        comment = null;
+        Forget();
         Add(name, address);
     }
 
@@ -156,7 +166,7 @@ internal sealed class AddressReader
     {
         if (words.Count > 0)
         {
-            var joined = Join(words);
+            var joined = AddressWords.Join(words);
             var address = joined.FirstOrDefault(static word => word.Text.Contains('@')) ?? (joined.Count == 1 && !joined[0].IsQuoted ? joined[0] : null);
             if (address is null)
             {
@@ -166,28 +176,7 @@ internal sealed class AddressReader
             Add(Name([.. joined.Where(word => word != address)]) ?? comment, Tidy(address?.Text ?? ""));
         }
 
-        words.Clear();
-        comment = null;
-    }
-
-    // "user @ example . org" is one address (RFC 5322, section 4.4), and so is "a b"@example.org.
-    private static List<AddressWord> Join(List<AddressWord> words)
-    {
-        var joined = new List<AddressWord>();
-        foreach (var word in words)
-        {
-            if (joined.Count > 0 && joined[^1].Text.Length < LongestAddress && (!word.IsApart || word.Text is ['@' or '.', ..] || joined[^1].Text.EndsWith('@') || (joined[^1].Text.EndsWith('.') && joined[^1].Text.Contains('@'))))
-            {
-                var before = joined[^1].IsQuoted ? $"\"{joined[^1].Text}\"" : joined[^1].Text;
-                joined[^1] = word with { Text = before + word.Text, IsQuoted = false };
-            }
-            else if (word.Text.Length > 0)
-            {
-                joined.Add(word);
-            }
-        }
-
-        return joined;
+        Forget();
     }
 
     private void Add(string? name, string address)
@@ -219,6 +208,4 @@ internal sealed class AddressReader
         var tidy = new string([.. address.Trim().Where(c => (keepsBlanks || !char.IsWhiteSpace(c)) && !char.IsControl(c) && c is not ('<' or '>'))]);
         return tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? tidy[7..] : tidy;
     }
-
-    private sealed record AddressWord(string Text, bool IsQuoted, int End, bool IsApart);
 }

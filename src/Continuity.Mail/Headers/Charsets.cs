@@ -63,7 +63,7 @@ internal static class Charsets
         if (Find(name) is not { } encoding)
         {
             notes.Add(MailNote.UnknownCharset);
-            return TryUtf8(bytes) ?? Encoding.Latin1.GetString(bytes);
+            return TryUtf8(bytes) ?? MixedUtf8.Decode(bytes, out _) ?? Encoding.Latin1.GetString(bytes);
         }
 
         var text = encoding.GetString(bytes);
@@ -76,7 +76,7 @@ internal static class Charsets
         return text;
     }
 
-    /// <summary>Decodes bytes of which nothing is said: UTF-8, or what Western mail programs mean where it is none.</summary>
+    /// <summary>Decodes bytes of which nothing is said: UTF-8, also where some of it is damaged, or what Western mail programs mean where it is none.</summary>
     public static string Utf8(ReadOnlySpan<byte> bytes, ReadingNotes notes)
     {
         if (TryUtf8(bytes) is { } text)
@@ -84,9 +84,17 @@ internal static class Charsets
             return text;
         }
 
-        notes.Add(MailNote.WrongCharset);
-        return Find("windows-1252")!.GetString(bytes);
+        var mixed = MixedUtf8.Decode(bytes, out var isDamaged);
+        if (isDamaged)
+        {
+            notes.Add(MailNote.WrongCharset);
+        }
+
+        return mixed ?? Western(bytes);
     }
+
+    /// <summary>Decodes bytes as Windows-1252, in which each means something.</summary>
+    public static string Western(ReadOnlySpan<byte> bytes) => CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!.GetString(bytes);
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -8,6 +8,9 @@ namespace Continuity.Mail.Headers;
 /// <param name="All">The parameters by name in lower case, decoded.</param>
 internal sealed record Parameters(string Value, IReadOnlyDictionary<string, string> All)
 {
+    // Its bytes count, each blank of them: it is compared, not shown.
+    private const string Boundary = "boundary";
+
     private const int MostParameters = 100;
     private const int LongestName = 40;
 
@@ -44,7 +47,7 @@ internal sealed record Parameters(string Value, IReadOnlyDictionary<string, stri
         var result = new Dictionary<string, string>();
         foreach (var (name, value) in given.Where(static p => !p.Name.Contains('*')))
         {
-            result.TryAdd(name, HeaderLine.Of(new(name, value), notes));
+            result.TryAdd(name, name == Boundary ? value : HeaderLine.Of(new(name, value), notes));
         }
 
         // RFC 2231: name*=charset'language'text, or in pieces name*0, name*1*, of which those with an asterisk are percent-encoded.
@@ -65,7 +68,7 @@ internal sealed record Parameters(string Value, IReadOnlyDictionary<string, stri
                 bytes.AddRange(name.EndsWith('*') ? Percent(text) : Encoding.Latin1.GetBytes(text));
             }
 
-            result[parts.Key] = HeaderLine.Clean(Charsets.Decode([.. bytes], charset, notes));
+            result[parts.Key] = parts.Key == Boundary ? Encoding.Latin1.GetString([.. bytes]) : HeaderLine.Clean(Charsets.Decode([.. bytes], charset, notes));
         }
 
         return result;

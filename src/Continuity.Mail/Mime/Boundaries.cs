@@ -9,7 +9,7 @@ internal static class Boundaries
     /// <summary>The pieces between boundaries; what stands before the first one and after the last is for programs that know no parts.</summary>
     public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, string boundary, ReadingNotes notes)
     {
-        var mark = Encoding.UTF8.GetBytes("--" + boundary);
+        var mark = Encoding.Latin1.GetBytes("--" + boundary);
         var pieces = new List<ReadOnlyMemory<byte>>();
         int? start = null;
         var at = 0;

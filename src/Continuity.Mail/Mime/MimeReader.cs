@@ -44,8 +44,25 @@ internal static class MimeReader
     {
         // RFC 2046, section 5.2.1, allows no encoding here; programs use some all the same.
         var isEncoded = part.Encoding is "base64" or "quoted-printable";
-        var inner = isEncoded ? part.Decode(MailLimits.Bytes, notes).Bytes : part.Body;
-        return part with { Parts = [Read(inner, "text/plain", depth + 1, notes)] };
+        if (isEncoded && notes.DecodedLeft == 0)
+        {
+            return TooDeep(part, notes);
+        }
+
+        return part with { Parts = [Read(isEncoded ? Decoded(part, notes) : part.Body, "text/plain", depth + 1, notes)] };
+    }
+
+    // Each of many within each other is nearly as long as the one around it.
+    private static byte[] Decoded(MimePart part, ReadingNotes notes)
+    {
+        var decoded = part.Decode(notes.DecodedLeft, notes);
+        notes.DecodedLeft -= decoded.Bytes.Length;
+        if (decoded.Size > decoded.Bytes.Length)
+        {
+            notes.Add(MailNote.TooLong);
+        }
+
+        return decoded.Bytes;
     }
 
     private static MimePart Multipart(MimePart part, int depth, ReadingNotes notes)

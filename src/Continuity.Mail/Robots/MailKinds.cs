@@ -21,9 +21,10 @@ internal static class MailKinds
                 || Says(headers, "X-Auto-Reply-From") ? MailKind.AutoReply
             : submitted is not (null or "no" or "") || (HasNoSender(headers) && submitted != "no") ? isAnswer ? MailKind.AutoReply : MailKind.Notification
             : IsFromList(headers) ? MailKind.Message
-            : precedence is "bulk" or "junk" || headers.Has("List-Unsubscribe") || headers.Has("List-Id") ? MailKind.Bulk
-            : headers.Find("X-Auto-Response-Suppress")?.Raw is { } suppress && AsksForNoAnswer(suppress) ? isAnswer ? MailKind.AutoReply : MailKind.Notification
-            : MailKind.Message;
+            : precedence is "bulk" or "junk" || headers.Has("List-Id") ? MailKind.Bulk
+            : !HasTwoWeakSigns(headers, from) ? MailKind.Message
+            : headers.Has("List-Unsubscribe") ? MailKind.Bulk
+            : isAnswer ? MailKind.AutoReply : MailKind.Notification;
     }
 
     /// <summary>Whether a message was sent so that nothing is told of it to anybody (RFC 3834, RFC 5321: the null sender).</summary>
@@ -39,8 +40,19 @@ internal static class MailKinds
 
     private static bool Says(HeaderList headers, string name) => headers.Word(name) is { } word && word is not ("no" or "false");
 
-    private static bool AsksForNoAnswer(string value) =>
-        value.Contains("All", StringComparison.OrdinalIgnoreCase) || value.Contains("AutoReply", StringComparison.OrdinalIgnoreCase) || value.Contains("OOF", StringComparison.OrdinalIgnoreCase);
+    // Each alone is put on persons' mail too, by their mail servers.
+    private static bool HasTwoWeakSigns(HeaderList headers, MailAddress? from)
+    {
+        bool[] signs = [headers.Has("List-Unsubscribe"), headers.Has("List-Unsubscribe-Post"), headers.Has("Feedback-ID"), AsksForNoAnswer(headers), IsFromNobody(from)];
+        return signs.Count(static sign => sign) >= 2;
+    }
+
+    private static bool AsksForNoAnswer(HeaderList headers) => headers.Find("X-Auto-Response-Suppress")?.Raw is { } value
+        && (value.Contains("All", StringComparison.OrdinalIgnoreCase) || value.Contains("AutoReply", StringComparison.OrdinalIgnoreCase) || value.Contains("OOF", StringComparison.OrdinalIgnoreCase));
+
+    // An address that takes no answers.
+    private static bool IsFromNobody(MailAddress? from) =>
+        from?.Address.Split('@')[0].Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() is "noreply" or "donotreply";
 
     // To a mailing list people write; to a newsletter nobody can.
     private static bool IsFromList(HeaderList headers) => headers.Find("List-Post")?.Raw is { } post && !post.Trim().Equals("NO", StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,15 @@ internal sealed class ContentReader(ReadingNotes notes)
     public MailContent Read(MimePart message)
     {
         var content = new MailContent();
-        Add(message, content, isInline: false);
+        if (IsRootText(message))
+        {
+            AddText(message, content);
+        }
+        else
+        {
+            Add(message, content, isInline: false);
+        }
+
         return content;
     }
 
@@ -29,16 +37,28 @@ internal sealed class ContentReader(ReadingNotes notes)
         }
         else if (IsText(part))
         {
-            content.HasTextPart = true;
-            if (Text(part) is { } text && !string.IsNullOrWhiteSpace(text))
-            {
-                content.Texts.Add(text);
-            }
+            AddText(part, content);
         }
         else
         {
             Attach(part, content, isInline);
         }
+    }
+
+    private void AddText(MimePart part, MailContent content)
+    {
+        content.HasTextPart = true;
+        if (Text(part) is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (text.Contains("-----BEGIN PGP MESSAGE-----", StringComparison.Ordinal))
+        {
+            notes.Add(MailNote.Encrypted);
+        }
+
+        content.Texts.Add(text);
     }
 
     private void AddParts(MimePart part, MailContent content, bool isInline)
@@ -99,12 +119,15 @@ internal sealed class ContentReader(ReadingNotes notes)
             ? named
             : part.Parts[0];
 
-    private static bool IsText(MimePart part) => part.ContentType is "text/plain" or "text/html" or "text/enriched" or "text"
+    // A message that is nothing but text is its text, whatever it is named: kept as an attachment, nobody could read it.
+    private static bool IsRootText(MimePart message) => message.ContentType.StartsWith("text/", StringComparison.Ordinal) && message.ContentType is not ("text/calendar" or "text/vcard" or "text/x-vcard" or "text/directory");
+
+    private static bool IsText(MimePart part) => part.ContentType is "text/plain" or "text/html" or "text/enriched" or "text/markdown" or "text/x-markdown" or "text"
         && !part.IsAttached && (part.FileName is null || part.Disposition?.Value == "inline" && part.Disposition.Find("filename") is null);
 
     private string? Text(MimePart part)
     {
-        var decoded = IsPlainAfterAll(part) ? TransferDecoder.Decode(part.Body.Span, null, left, notes) : part.Decode(left, notes);
+        var decoded = Decoded(part);
         left -= decoded.Bytes.Length;
         if (decoded.Size > decoded.Bytes.Length)
         {
@@ -114,22 +137,25 @@ internal sealed class ContentReader(ReadingNotes notes)
         var isHtml = part.ContentType == "text/html";
         var charset = part.Type.Find("charset") ?? (isHtml ? HtmlCharset.Find(decoded.Bytes) : null);
         var text = LineEnds.OfText(Charsets.Decode(decoded.Bytes, charset, notes));
+        // Half a character, where it was cut.
+        text = decoded.Size > decoded.Bytes.Length ? text.TrimEnd('\uFFFD') : text;
         return isHtml ? HtmlText.Of(text)
             : part.Type.Find("format")?.Equals("flowed", StringComparison.OrdinalIgnoreCase) == true
                 ? FlowedText.Unwrap(text, part.Type.Find("delsp")?.Equals("yes", StringComparison.OrdinalIgnoreCase) == true)
                 : text;
     }
 
-    // Said to be base64, and has words: nobody encodes blanks.
-    private bool IsPlainAfterAll(MimePart part)
+    // Said to be base64, and is none: the words stand there as they are.
+    private Decoded Decoded(MimePart part)
     {
-        var isPlain = part.Encoding == "base64" && part.Body.Span.Count((byte)' ') > part.Body.Length / 20;
-        if (isPlain)
+        var decoded = part.Decode(left, notes);
+        if (part.Encoding != "base64" || !Base64Words.AreIn(part.Body.Span, decoded))
         {
-            notes.Add(MailNote.DamagedEncoding);
+            return decoded;
         }
 
-        return isPlain;
+        notes.Add(MailNote.DamagedEncoding);
+        return TransferDecoder.Decode(part.Body.Span, null, left, notes);
     }
 
     private void AddMessage(MimePart part, MailContent content)
@@ -141,9 +167,9 @@ internal sealed class ContentReader(ReadingNotes notes)
 
     private void Attach(MimePart part, MailContent content, bool isInline)
     {
-        if (part.ContentType is "application/pkcs7-mime" or "application/x-pkcs7-mime" && part.Type.Find("smime-type") is "enveloped-data")
+        if (SealedParts.NoteOf(part) is { } note)
         {
-            notes.Add(MailNote.Encrypted);
+            notes.Add(note);
         }
 
         content.Attachments.Add(new(part.FileName, part.ContentType, Size(part), !part.IsAttached && (isInline || part.Disposition?.Value == "inline" || part.Headers.Has("Content-ID"))));

@@ -18,7 +18,7 @@ internal static class QuoteLines
 
     /// <summary>Whether a line says who wrote what comes below it, and when.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="isAboveQuote">Whether a quotation comes below it: then it need not begin as one, nor be in a language that is known.</param>
+    /// <param name="isAboveQuote">Whether a quotation comes below it: then it need not begin as one, nor be in a language that is known, nor tell an address or a time.</param>
     public static bool IsAttribution(string line, bool isAboveQuote)
     {
         var text = line.Trim().Trim('*', '_');
@@ -29,7 +29,7 @@ internal static class QuoteLines
 
         var hasDigit = text.Any(char.IsAsciiDigit);
         var hasVerb = QuoteWords.Verbs.Any(verb => text.Contains(verb, StringComparison.OrdinalIgnoreCase));
-        return hasDigit && hasVerb && (isAboveQuote || MayBeginAttribution(text)) ? true : isAboveQuote && (hasVerb || (hasDigit && text.Contains('@')));
+        return isAboveQuote ? hasVerb || (hasDigit && text.Contains('@')) : hasVerb && MayBeginAttribution(text) && IsOfMail(text);
     }
 
     /// <summary>Whether all from a line on is an earlier message.</summary>
@@ -54,9 +54,9 @@ internal static class QuoteLines
 
     // Outlook's line of underscores, with the earlier message's header below.
     private static bool IsRule(string[] lines, int at) =>
-        lines[at].Trim() is { Length: >= 10 } text && text.All(static c => c == '_') && Next(lines, at + 1) is >= 0 and var next && IsHeader(lines, next);
+        lines[at].Trim() is { Length: >= 10 } text && text.All(static c => c == '_') && Next(lines, at + 1) is >= 0 and var next && IsHeader(lines, next, isBelowRule: true);
 
-    private static bool IsHeader(string[] lines, int at)
+    private static bool IsHeader(string[] lines, int at, bool isBelowRule = false)
     {
         if (!IsField(lines[at], QuoteWords.From))
         {
@@ -64,12 +64,36 @@ internal static class QuoteLines
         }
 
         var fields = 0;
+        var isOfMail = isBelowRule || IsOfMail(lines[at]);
         for (var i = at + 1; i < lines.Length && i <= at + FieldsWithin && !string.IsNullOrWhiteSpace(lines[i]); i++)
         {
-            fields += IsField(lines[i], QuoteWords.Fields) ? 1 : 0;
+            var isField = IsField(lines[i], QuoteWords.Fields);
+            fields += isField ? 1 : 0;
+            isOfMail |= (isField && IsOfMail(lines[i]));
         }
 
-        return fields >= 2;
+        return fields >= 2 && isOfMail;
+    }
+
+    // People write "From: Berlin" and "On the 3rd I wrote:" themselves; programs tell an address or a time.
+    private static bool IsOfMail(string line)
+    {
+        var text = line.AsSpan(0, Math.Min(line.Length, LongestLine));
+        return text.Contains('@') || HasTime(text);
+    }
+
+    // As 10:20, or 10h20 in French.
+    private static bool HasTime(ReadOnlySpan<char> text)
+    {
+        for (var i = 1; i + 2 < text.Length; i++)
+        {
+            if (text[i] is ':' or 'h' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i + 2]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsField(string line, string[] names)

@@ -16,9 +16,10 @@ internal static class QuotedHistory
         var lines = text.Split('\n');
         var kinds = new LineKind[lines.Length];
         var end = Classify(lines, kinds);
-        if (!IsInterleaved(lines, kinds, end))
+        var signature = LastSignature(lines, kinds, end);
+        if (!IsInterleaved(lines, kinds, signature ?? end))
         {
-            Signature(lines, kinds, end);
+            Signature(kinds, signature ?? end, end);
         }
         else
         {
@@ -120,11 +121,6 @@ internal static class QuotedHistory
             }
 
             var isQuoted = kinds[i] == LineKind.Quoted;
-            if (!isQuoted && QuoteLines.IsSignature(lines[i]))
-            {
-                break;
-            }
-
             blocks += isQuoted && !wasQuoted ? 1 : 0;
             newBefore |= !isQuoted && blocks == 0;
             newAfter |= !isQuoted && blocks > 0;
@@ -134,15 +130,23 @@ internal static class QuotedHistory
         return newAfter && (blocks > 1 || newBefore);
     }
 
-    // A signature ends with the message, or with what is quoted below it.
-    private static void Signature(string[] lines, LineKind[] kinds, int end)
+    // People draw lines of two hyphens between what they write: only the last one is the mark.
+    private static int? LastSignature(string[] lines, LineKind[] kinds, int end)
     {
-        var start = Array.FindIndex(lines, 0, end, static line => QuoteLines.IsSignature(line));
-        if (start < 0 || kinds[start] == LineKind.Quoted)
+        for (var i = end - 1; i >= 0; i--)
         {
-            return;
+            if (kinds[i] == LineKind.New && QuoteLines.IsSignature(lines[i]))
+            {
+                return i;
+            }
         }
 
+        return null;
+    }
+
+    // A signature ends with the message, or with what is quoted below it.
+    private static void Signature(LineKind[] kinds, int start, int end)
+    {
         for (var i = start; i < end && kinds[i] == LineKind.New; i++)
         {
             kinds[i] = LineKind.Quoted;

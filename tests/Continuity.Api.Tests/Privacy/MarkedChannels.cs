@@ -120,7 +120,7 @@ internal sealed class MarkedChannels(RunningApi api, MarkedLife life, MarkedText
         await WriteAsync(
             "MAILER-DAEMON@mx.example", "Return-Path: <>\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n",
             $"--b\n\n{mark.Of("email.bounce")}\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; {life.Email}\nAction: failed\nStatus: 5.1.1\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{answer}>\n--b--\n");
-        await WriteAsync(life.Email, "List-Unsubscribe: <https://x.example>\n", mark.Of("email.bulk"));
+        await WriteAsync(life.Email, "List-Unsubscribe: <https://x.example>\nPrecedence: bulk\n", mark.Of("email.bulk"));
         await WriteAsync(life.Email, $"In-Reply-To: <{answer}>\n", mark.Of("email.reply"));
     }
 

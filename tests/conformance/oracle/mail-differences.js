@@ -3,6 +3,9 @@ const lineEnds = 'postal-mime counts a line end of an attachment that is not enc
 const attached = 'here a message that is attached has its subject for a name';
 const attachedText = 'here the text of a message that is attached is kept, with who wrote it, as what is quoted';
 const nothing = 'theirs loses it';
+const receipt = 'a read receipt answers what was read, whose id stands in the receipt';
+const onlyText = 'a message that is nothing but text is its text: what is attached is not kept here';
+const cut = 'a character of which half is there is left out';
 
 /** Where the parsers differ, and why: parser, sample, field, reason. One that differs no longer has to go. */
 export const differences = [
@@ -23,6 +26,7 @@ export const differences = [
   ['mailparser', 'carriage-returns-only', 'date', nothing],
   ['mailparser', 'charset-unknown', 'text', nothing],
   ['mailparser', 'charset-wrong-utf8-is-latin1', 'text', nothing],
+  ['mailparser', 'damaged-base64-is-one-word', 'text', nothing],
   ['mailparser', 'damaged-base64-is-plain', 'text', nothing],
   ['mailparser', 'damaged-content-type', 'attachments', 'a type that is none is text (RFC 2045, section 5.2)'],
   ['mailparser', 'damaged-null-bytes', 'subject', 'no text here has a NUL'],
@@ -36,8 +40,14 @@ export const differences = [
   ['mailparser', 'message-attached', 'attachments', attached],
   ['mailparser', 'nested-too-deep', 'text', 'it goes deeper; here the whole is shown'],
   ['mailparser', 'nested-too-deep', 'attachments', 'it goes deeper; here the whole is shown'],
+  ['mailparser', 'read-receipt', 'inReplyTo', receipt],
   ['mailparser', 'references-without-brackets', 'inReplyTo', 'words are no ids'],
   ['mailparser', 'references-without-brackets', 'references', 'a comma is between ids'],
+  ['mailparser', 'text-markdown', 'attachments', onlyText],
+  ['mailparser', 'text-with-a-name', 'attachments', onlyText],
+  ['mailparser', 'utf8-cut-off', 'text', cut],
+  ['mailparser', 'utf8-one-byte-damaged', 'text', nothing],
+  ['mailparser', 'windows-1252-said-to-be-utf8', 'text', nothing],
   ['postal-mime', 'addresses-broken', 'to', 'an address has no blanks; quotation marks of Outlook are no part of a name'],
   ['postal-mime', 'addresses-broken', 'cc', 'a bracket that is never closed ends at the comma'],
   ['postal-mime', 'addresses-every-form', 'from', 'a comment may have a parenthesis behind a backslash'],
@@ -55,6 +65,7 @@ export const differences = [
   ['postal-mime', 'carriage-returns-only', 'messageId', nothing],
   ['postal-mime', 'carriage-returns-only', 'date', nothing],
   ['postal-mime', 'charset-wrong-utf8-is-latin1', 'text', nothing],
+  ['postal-mime', 'damaged-base64-is-one-word', 'text', nothing],
   ['postal-mime', 'damaged-base64-is-plain', 'text', nothing],
   ['postal-mime', 'damaged-content-type', 'attachments', 'a type that is none is text (RFC 2045, section 5.2)'],
   ['postal-mime', 'damaged-null-bytes', 'subject', 'no text here has a NUL'],
@@ -70,9 +81,15 @@ export const differences = [
   ['postal-mime', 'nested-too-deep', 'text', 'it goes deeper; here the whole is shown'],
   ['postal-mime', 'nested-too-deep', 'attachments', 'it goes deeper; here the whole is shown'],
   ['postal-mime', 'read-receipt', 'attachments', lineEnds],
+  ['postal-mime', 'read-receipt', 'inReplyTo', receipt],
   ['postal-mime', 'references-without-brackets', 'inReplyTo', 'words are no ids'],
   ['postal-mime', 'signed-pgp', 'attachments', lineEnds],
   ['postal-mime', 'subject-character-split-between-words', 'subject', nothing],
+  ['postal-mime', 'text-markdown', 'attachments', onlyText],
+  ['postal-mime', 'text-with-a-name', 'attachments', onlyText],
   ['postal-mime', 'thunderbird-italian-flowed', 'text', 'a quoted line that flows is joined without its mark (RFC 3676, section 4.5)'],
+  ['postal-mime', 'utf8-cut-off', 'text', cut],
+  ['postal-mime', 'utf8-one-byte-damaged', 'text', nothing],
   ['postal-mime', 'windows-1252-said-to-be-latin1', 'text', 'as browsers do, Latin-1 is read as Windows-1252'],
+  ['postal-mime', 'windows-1252-said-to-be-utf8', 'text', nothing],
 ];

@@ -12,13 +12,29 @@ const host = `${root}tests/Continuity.Mail.Host/bin/Release/net10.0/Continuity.M
 const id = (text) => (text ?? '').trim().replace(/^<|>$/g, '');
 const ids = (value) => (Array.isArray(value) ? value : (value ?? '').split(/[\s,]+/)).map(id).filter((one) => one !== '');
 const line = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
-/** The lines of a text that have anything on them: what is folded comes after what is new, so that the order of both is not the message's. */
-const lines = (...texts) => texts.flatMap((text) => (text ?? '').split(/\r?\n/)).map(line).filter((one) => one !== '' && !/^>+$/.test(one)).sort();
+/** The lines of a text that have anything on them, in order. */
+const lines = (text) => (text ?? '').split(/\r?\n/).map(line).filter((one) => one !== '' && !/^>+$/.test(one));
 const address = (one) => ({ name: line(one?.name), address: one?.address ?? '' });
 /** Groups are taken apart. */
 const addresses = (list) => (list ?? []).flatMap((one) => one.group ?? [one]).map(address);
 const attachments = (list) => list.map(({ name, type, size }) => `${name ?? ''} ${type} ${size}`);
 const time = (date) => (date && !Number.isNaN(+new Date(date)) ? new Date(date).toISOString() : '');
+
+/** Whether lines are those of what is new and of what is folded, each in its order: what is folded may stand anywhere among what is new, and nothing is left over. */
+function isMerged(all, { fresh, folded }) {
+  if (all.length !== fresh.length + folded.length) {
+    return false;
+  }
+
+  let taken = new Set([0]);
+  all.forEach((one, at) => {
+    taken = new Set([...taken].flatMap((count) => [...(fresh[count] === one ? [count + 1] : []), ...(folded[at - count] === one ? [count] : [])]));
+  });
+  return taken.has(fresh.length);
+}
+
+/** Whether another parser's value of a field is ours. */
+export const agree = (field, mine, theirs) => (field === 'text' ? isMerged(theirs, mine) : JSON.stringify(mine) === JSON.stringify(theirs));
 
 /** What Continuity reads of the samples, by name. */
 export async function ours(names) {
@@ -33,7 +49,7 @@ export async function ours(names) {
     inReplyTo: read[i].inReplyTo,
     references: read[i].references,
     date: time(read[i].date),
-    text: lines(read[i].text, read[i].quoted),
+    text: { fresh: lines(read[i].text), folded: lines(read[i].quoted) },
     attachments: attachments(read[i].attachments.map((one) => ({ ...one, type: one.contentType }))),
   }]));
 }

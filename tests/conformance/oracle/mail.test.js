@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytesOf, names, ours, parsers } from './mail.js';
+import { agree, bytesOf, names, ours, parsers } from './mail.js';
 import { differences } from './mail-differences.js';
 
 const read = await ours(names);
@@ -14,7 +14,7 @@ for (const [parser, parse] of Object.entries(parsers)) {
       const mine = read.get(name);
       for (const field of Object.keys(mine).filter((one) => theirs[one] !== undefined)) {
         compared += 1;
-        if (JSON.stringify(mine[field]) !== JSON.stringify(theirs[field])) {
+        if (!agree(field, mine[field], theirs[field])) {
           found.push(`${name} ${field}`);
         }
       }

@@ -28,6 +28,7 @@ internal static class MailNotes
         MailNote.TextTooLong => "Its text is longer than is read.",
         MailNote.TooLong => "It is longer than is read.",
         MailNote.Encrypted => "It is encrypted.",
+        MailNote.Sealed => "Its text is sealed with a signature (S/MIME), and can't be read.",
         MailNote.ShownRaw => "Its text could not be found: it is shown as it came.",
         _ => throw new ArgumentOutOfRangeException(nameof(note), note, "A note without words."),
     };

@@ -13,6 +13,10 @@ internal static class HtmlQuotes
     /// <summary>Whether all that comes from a tag on is an earlier message (Outlook, Yahoo).</summary>
     public static bool BeginsHistory(HtmlTag tag) => Has(tag.Find("id"), HistoryIds) || Has(tag.Find("class"), HistoryClasses) || IsOutlooksLine(tag.Find("style"));
 
+    /// <summary>Whether a block is quoted: what has no mark of that, nor a line beside it, is only moved in.</summary>
+    public static bool IsQuote(HtmlTag tag) => tag.Find("type") is "cite" || tag.Find("cite") is not null || tag.Find("class") is not null
+        || tag.Find("style")?.Contains("border-left", StringComparison.OrdinalIgnoreCase) == true;
+
     private static bool Has(string? value, string[] names) =>
         value is not null && value.Split(' ').Any(word => names.Any(name => word.EndsWith(name, StringComparison.OrdinalIgnoreCase)));
 

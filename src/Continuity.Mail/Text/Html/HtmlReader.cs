@@ -38,7 +38,8 @@ internal sealed class HtmlReader(string html)
 
             if (html.AsSpan(at).StartsWith("<!--"))
             {
-                var end = hasComments ? html.IndexOf("-->", at + 4, StringComparison.Ordinal) : -1;
+                // "<!-->" is a whole one.
+                var end = hasComments ? html.IndexOf("-->", at + 2, StringComparison.Ordinal) : -1;
                 // One that never ends hides nothing: a text must not be lost to it.
                 hasComments = end >= 0;
                 at = end < 0 ? at + 4 : end + 3;

@@ -11,6 +11,7 @@ internal sealed class HtmlWriter
     private readonly StringBuilder result = new();
     private readonly StringBuilder line = new();
     private readonly Stack<int> lists = new();
+    private readonly Stack<bool> blocks = new();
     private string? link;
     private int linkStart;
     private int preformatted;
@@ -210,6 +211,14 @@ internal sealed class HtmlWriter
         }
 
         Paragraph();
-        depth = Math.Max(0, depth + (tag.IsEnd ? -1 : 1));
+        if (!tag.IsEnd)
+        {
+            blocks.Push(HtmlQuotes.IsQuote(tag));
+            depth += blocks.Peek() ? 1 : 0;
+        }
+        else if (blocks.TryPop(out var wasQuote))
+        {
+            depth -= wasQuote ? 1 : 0;
+        }
     }
 }

@@ -91,7 +91,7 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
     [Theory]
     [InlineData("Auto-Submitted: auto-generated\n", "NOTIFICATION_OF_NOBODY_KNOWN")]
     [InlineData("Auto-Submitted: auto-replied\n", "AUTO_REPLY_OF_NOBODY_KNOWN")]
-    [InlineData("List-Unsubscribe: <https://x.example>\n", "BULK_OF_NOBODY_KNOWN")]
+    [InlineData("List-Unsubscribe: <https://x.example>\nPrecedence: bulk\n", "BULK_OF_NOBODY_KNOWN")]
     [InlineData("X-Failed-Recipients: nobody@example.net\n", "BOUNCE_OF_NOBODY_KNOWN")]
     public async Task Post_OfNobodyKnown_IsPassedOverWithItsReason(string header, string reason)
     {
