@@ -9,6 +9,9 @@ public enum BounceAction
     /// <summary>It was not delivered yet; the server goes on trying.</summary>
     Delayed,
 
-    /// <summary>It was delivered, or passed on to where nothing more is told of it.</summary>
+    /// <summary>It was delivered, if only to an address from which it goes on to others.</summary>
     Delivered,
+
+    /// <summary>It was passed on to where nothing more is told of it.</summary>
+    Relayed,
 }

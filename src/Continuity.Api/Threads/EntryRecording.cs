@@ -39,7 +39,7 @@ internal sealed class EntryRecording(CustomerStore store, RecordingOptions optio
             return new() { Errors = UserError.List(Refusal.NotFound("agent or bot", "input", "author")) };
         }
 
-        var command = new RecordEntryCommand(OutboundEmail.Identified(EntryContents.Of(input.Content), caller, input.SessionId, input.IdempotencyKey, rules))
+        var command = new RecordEntryCommand(OutboundEmail.Identified(EntryContents.Of(input.Content), caller, rules))
         {
             Visibility = input.Visibility ?? Visibility.Public,
             OccurredAt = input.OccurredAt,

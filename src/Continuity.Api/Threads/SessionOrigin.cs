@@ -11,6 +11,9 @@ internal sealed record SessionOrigin
     /// <summary>What is recorded first, where more is known of it than the input's entry says. Null: what that says.</summary>
     public EntryContent? Entry { get; init; }
 
+    /// <summary>When what is recorded first happened: any time past, at most 5 minutes ahead. Null: now.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
     /// <summary>What makes two starts with the same key the same, whatever their inputs say: then the first one's holds. Null: the input.</summary>
     public object? Same { get; init; }
 }

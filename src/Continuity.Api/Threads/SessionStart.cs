@@ -72,7 +72,7 @@ internal sealed class SessionStart(
     {
         var number = await numbers.NextAsync(cancellationToken);
         var (command, home) = await NameAsync(CommandOf(input, origin, number, given), named, cancellationToken);
-        var first = origin.Entry ?? ContentOf(input, caller);
+        var first = (origin.Entry ?? ContentOf(input, caller)) is { } content ? new RecordEntryCommand(content) { OccurredAt = origin.OccurredAt } : null;
         if (Foresee(home, command, first, caller) is { } foreseen && !await firstContact.KnowsAsync(repeat, cancellationToken))
         {
             numbers.Return(number);
@@ -126,7 +126,7 @@ internal sealed class SessionStart(
     }
 
     /// <summary>Why the command will be refused, as far as that can be told before its identities are claimed: what is refused must claim none.</summary>
-    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, EntryContent? first, Caller caller)
+    private Refusal? Foresee(CustomerState? named, StartSessionCommand command, RecordEntryCommand? first, Caller caller)
     {
         if (named?.Profile.Erasure is not null)
         {
@@ -138,7 +138,7 @@ internal sealed class SessionStart(
     }
 
     private async Task<StartSessionPayload> CommitAsync(
-        EntryContent? first,
+        RecordEntryCommand? first,
         Caller caller,
         FirstContactResult contact,
         StartSessionCommand command,
@@ -174,9 +174,9 @@ internal sealed class SessionStart(
     }
 
     private EntryContent? ContentOf(StartSessionInput input, Caller caller) =>
-        input.Entry is { } first ? OutboundEmail.Identified(EntryContents.Of(first), caller, null, input.IdempotencyKey, rules) : null;
+        input.Entry is { } first ? OutboundEmail.Identified(EntryContents.Of(first), caller, rules) : null;
 
-    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, EntryContent? first, Caller caller, DateTimeOffset now)
+    private Decision<SessionId> Decide(CustomerState state, StartSessionCommand command, RecordEntryCommand? first, Caller caller, DateTimeOffset now)
     {
         var start = StartSession.Decide(state, AtHome(state, command, caller), command, recording.Threads, identities, now);
         if (start.State is not { } after || first is null)
@@ -184,7 +184,7 @@ internal sealed class SessionStart(
             return start;
         }
 
-        var said = new RecordEntryCommand(first)
+        var said = first with
         {
             Author = caller.Role == Role.Ingest ? ActorRef.Customer(state.Id) : null,
         };

@@ -22,11 +22,12 @@ internal static class BounceReader
             recipients = [.. failed.Raw.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         }
 
+        var action = Action(groups);
         return new(
-            Action(groups),
+            action,
             Original(message, parts, notes) ?? InText(text),
             [.. recipients.Distinct().Take(MostRecipients)],
-            groups.Select(static group => group.Word("Status")).FirstOrDefault(static status => !string.IsNullOrEmpty(status)));
+            Status(groups.Where(group => IsOf(group, action))) ?? Status(groups));
     }
 
     private static IEnumerable<MimePart> Flat(MimePart part) => part.IsMessage ? [part] : [part, .. part.Parts.SelectMany(Flat)];
@@ -59,12 +60,18 @@ internal static class BounceReader
         ? field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim(' ', '<', '>')
         : null;
 
+    // Of several recipients, the code of one whom what counts for all happened to.
+    private static string? Status(IEnumerable<HeaderList> groups) => groups.Select(static group => group.Word("Status")).FirstOrDefault(static status => !string.IsNullOrEmpty(status));
+
+    private static bool IsOf(HeaderList group, BounceAction action) => group.Word("Action") is { } told && (action == BounceAction.Delivered || told.Equals(action.ToString(), StringComparison.OrdinalIgnoreCase));
+
     // What failed for one recipient counts for all; a server that tells no action has mostly given up.
     private static BounceAction Action(List<HeaderList> groups)
     {
         var actions = groups.Select(static group => group.Word("Action")).OfType<string>().ToList();
         return actions.Count == 0 || actions.Contains("failed") ? BounceAction.Failed
             : actions.Contains("delayed") ? BounceAction.Delayed
+            : actions.Contains("relayed") ? BounceAction.Relayed
             : BounceAction.Delivered;
     }
 
@@ -84,17 +91,19 @@ internal static class BounceReader
         return MessageIds.Read(message.Headers.Find("In-Reply-To")?.Raw) is [.., var answered] ? answered : null;
     }
 
-    // qmail and Exim put the e-mail, or its header fields, into the text.
+    // qmail and Exim put the e-mail, or its header fields, into the text; others quote them there.
     private static string? InText(string text)
     {
-        const string Name = "\nMessage-ID:";
-        var at = text.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
+        const string Name = "Message-ID:";
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
-            return null;
+            var field = line.TrimStart("> \t");
+            if (field.StartsWith(Name, StringComparison.OrdinalIgnoreCase) && MessageIds.Read(field[Name.Length..].ToString()) is [var id, ..])
+            {
+                return id;
+            }
         }
 
-        var end = text.IndexOf('\n', at + 1);
-        return MessageIds.Read(end < 0 ? text[(at + Name.Length)..] : text[(at + Name.Length)..end]) is [var id, ..] ? id : null;
+        return null;
     }
 }

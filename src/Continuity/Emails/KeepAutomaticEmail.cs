@@ -7,7 +7,7 @@ namespace Continuity.Emails;
 
 /// <summary>
 /// Decides on an e-mail that no person wrote to be answered: an automatic answer, a bounce, a newsletter, one of the company's own that came back. It is kept for agents, in the session that
-/// it answers or by the customer whom it came from, and changes nothing: it reopens no ticket and starts none, answers no check-in, and nobody waits for an answer to it.
+/// it answers or by the customer whom it came from, and changes nothing: it reopens no ticket and starts none, answers no check-in, and nobody waits for an answer to it. What answers it belongs to its session.
 /// </summary>
 public static class KeepAutomaticEmail
 {
@@ -16,9 +16,10 @@ public static class KeepAutomaticEmail
     /// <param name="caller">Who tells of it: a channel's system.</param>
     /// <param name="session">The number of the session that it answers, also one that has ended; null for none.</param>
     /// <param name="email">The e-mail, of any kind but MESSAGE.</param>
+    /// <param name="occurredAt">When it was written.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether it is kept, which are the decision's two entries: the e-mail, and what was received; or FORBIDDEN, NOT_FOUND or INVALID.</returns>
-    public static Decision<bool> Decide(CustomerState state, Caller caller, int? session, EmailContent email, DateTimeOffset now)
+    public static Decision<bool> Decide(CustomerState state, Caller caller, int? session, EmailContent email, DateTimeOffset occurredAt, DateTimeOffset now)
     {
         if (caller.Role != Role.Ingest)
         {
@@ -36,8 +37,8 @@ public static class KeepAutomaticEmail
         }
 
         var (activity, summary) = Told(email.Kind);
-        var kept = new EntryDraft(email, caller.ActsAs(state.Id), Channel.Email, now) { Session = session, Visibility = Visibility.Internal };
-        return Decision.Accept(true, state, kept, kept with { Content = new ActivityContent(activity, summary) });
+        var received = new EntryDraft(new ActivityContent(activity, summary), caller.ActsAs(state.Id), Channel.Email, now) { Session = session, Visibility = Visibility.Internal };
+        return Decision.Accept(true, state, received with { Content = email, OccurredAt = occurredAt, IsAnsweredHere = session is not null }, received);
     }
 
     private static (Activity Activity, string Summary) Told(EmailKind kind) => kind switch

@@ -18,12 +18,13 @@ public static class ReplyInSession
     /// <param name="caller">Who tells of it: a channel's system.</param>
     /// <param name="session">The number of the session.</param>
     /// <param name="email">The e-mail.</param>
+    /// <param name="occurredAt">When it was written, which decides what it may answer.</param>
     /// <param name="options">The rules of entries.</param>
     /// <param name="now">The time.</param>
     /// <returns>Whether it was recorded, which is the first of the decision's entries; or WRONG_STATE where the session does not take it in, or NOT_FOUND or INVALID.</returns>
-    public static Decision<bool> Decide(CustomerState state, Caller caller, int session, EmailContent email, RecordingOptions options, DateTimeOffset now) =>
+    public static Decision<bool> Decide(CustomerState state, Caller caller, int session, EmailContent email, DateTimeOffset occurredAt, RecordingOptions options, DateTimeOffset now) =>
         TakesIn(state, caller, session)
-            ? RecordInSession.Decide(state, caller, session, new(email) { Author = ActorRef.Customer(state.Id) }, options, now)
+            ? RecordInSession.Decide(state, caller, session, new(email) { Author = ActorRef.Customer(state.Id), OccurredAt = occurredAt }, options, now)
             : new Refusal(RefusalCode.WrongState, "The session does not go on by e-mail, or its ticket is not open.");
 
     /// <summary>Whether a session takes in what answers it, written by somebody.</summary>

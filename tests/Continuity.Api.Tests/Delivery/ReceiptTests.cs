@@ -143,6 +143,42 @@ public sealed class ReceiptTests(ReceiptApi shared) : IClassFixture<ReceiptApi>
         Assert.Equal("SENT", (await api.DeliveryAsync(ana, entry)).Text("state"));
     }
 
+    [Theory]
+    [InlineData("> Message-ID: <{0}>\n> Subject: My bill\n", "FAILED")]
+    [InlineData("--- Below this line is a copy of the message.\n\nReturn-Path: <help@shop.example>\nMessage-ID: <{0}>\nSubject: My bill\n", "FAILED")]
+    [InlineData("It could not be delivered.\n", "SENT")]
+    public async Task Bounce_InPlainText_TellsWhereItRepeatsWhichEmailItWas(string text, string state)
+    {
+        var ana = await api.TokenAsync("agent", "ana");
+        var to = $"{Guid.NewGuid():N}@example.org";
+        var session = (await api.BeginAsync("EMAIL", ("EMAIL", to, "CLAIMED"))).Text("session", "id");
+        var entry = await SendAsync(ana, session);
+        await api.DeliveredAsync(ana, entry, "SENT");
+        var id = Assert.Single(gateway.Taken, one => one.Key == entry).Body.Text("messageId").Trim('<', '>');
+
+        await PostAsync($"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: help@shop.example\nSubject: failure notice\nX-Failed-Recipients: {to}\nMessage-ID: <plain.{id}>\n\nHi. This is the mail server at mx.example.\n\n{string.Format(System.Globalization.CultureInfo.InvariantCulture, text, id)}");
+
+        var delivery = await api.DeliveryAsync(ana, entry);
+        Assert.Equal((state, state == "FAILED" ? "BOUNCED" : null), (delivery.Text("state"), delivery.GetProperty("lastError").GetString()));
+    }
+
+    [Theory]
+    [InlineData("delayed", "SENT")]
+    [InlineData("relayed", "SENT")]
+    [InlineData("delivered", "DELIVERED")]
+    public async Task Bounce_OfWhatDidNotFail_TellsNothingButThatItWasDelivered(string action, string state)
+    {
+        var ana = await api.TokenAsync("agent", "ana");
+        var session = (await api.BeginAsync("EMAIL", ("EMAIL", $"{Guid.NewGuid():N}@example.org", "CLAIMED"))).Text("session", "id");
+        var entry = await SendAsync(ana, session);
+        await api.DeliveredAsync(ana, entry, "SENT");
+
+        var kept = await BounceAsync(Assert.Single(gateway.Taken, one => one.Key == entry).Body.Text("messageId").Trim('<', '>'), action, action: action);
+
+        Assert.Equal(session, kept.Text("session"));
+        Assert.Equal(state, (await api.DeliveryAsync(ana, entry)).Text("state"));
+    }
+
     private async Task<string> SendAsync(string agent, string session)
     {
         var payload = (await api.AskAsync(agent, Asking.Record, new()
@@ -161,12 +197,13 @@ public sealed class ReceiptTests(ReceiptApi shared) : IClassFixture<ReceiptApi>
         return payload.GetProperty("entry").Text("id");
     }
 
-    private async Task<JsonElement> BounceAsync(string original, string name, string more = "")
+    private Task<JsonElement> BounceAsync(string original, string name, string more = "", string action = "failed") => PostAsync(
+        $"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: help@shop.example\nSubject: Undelivered\nMessage-ID: <{name}.{original}>\n{more}Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        + $"--b\n\nIt did not reach them.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; eva@example.org\nAction: {action}\nStatus: 5.1.1\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{original}>\n--b--\n");
+
+    private async Task<JsonElement> PostAsync(string message)
     {
-        using var request = IngestApi.Signed(
-            "mail",
-            $"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: help@shop.example\nSubject: Undelivered\nMessage-ID: <{name}.{original}>\n{more}Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
-            + $"--b\n\nIt did not reach them.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; eva@example.org\nAction: failed\nStatus: 5.1.1\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{original}>\n--b--\n");
+        using var request = IngestApi.Signed("mail", message);
         request.Content!.Headers.ContentType = new("message/rfc822");
         return await IngestApi.AnswerAsync(api, request, HttpStatusCode.OK);
     }

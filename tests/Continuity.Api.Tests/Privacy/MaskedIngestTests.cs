@@ -23,6 +23,8 @@ public sealed class MaskedIngestTests
             (await TwiceAsync(api, "steps", Event("step").With("step", new JsonObject { ["step"] = Card, ["outcome"] = "FAILED", ["detail"] = Card }))).Text("session"),
             await CallAsync(api),
             await LetterAsync(api),
+            await LongLetterAsync(api, new string('x', 65_425) + $"\n{Card} {new string('y', 200)}"),
+            await LongLetterAsync(api, new string('x', 65_519) + $"\n{Card.Replace(" ", "", StringComparison.Ordinal)}"),
         ];
 
         Assert.All((await StoreScan.ReadAsync(api.Process.EmbeddedPort)).Where(static found => found.Text.Contains("1111", StringComparison.Ordinal)), static found => Assert.False(
@@ -64,6 +66,19 @@ public sealed class MaskedIngestTests
         Assert.Equal((Masked, Masked, $"{Masked}.pdf"), (email.Text("subject"), email.Text("body").Trim(), email.GetProperty("attachments")[0].Text("name")));
         Assert.Contains(Masked, email.Text("quotedText"), StringComparison.Ordinal);
         return answers[0].Text("session");
+    }
+
+    // At the bound of a text a number could be cut in two before it is found, and what stands in its place is longer than it.
+    private static async Task<string> LongLetterAsync(RunningApi api, string text)
+    {
+        using var request = IngestApi.Signed("letters", $"From: mia@example.org\nTo: help@example.com\nSubject: {Card}\nMessage-ID: <{Guid.NewGuid():N}@example.org>\n\n{text}\n");
+        request.Content!.Headers.ContentType = new("message/rfc822");
+        var answer = await IngestApi.AnswerAsync(api, request, HttpStatusCode.OK);
+        var emails = (await ReadAsync(api, answer.Text("session"))).GetProperty("entries").GetProperty("nodes").EnumerateArray().Where(static entry => entry.Text("__typename") == "EmailEntry");
+        var kept = emails.Last().Text("body");
+        Assert.True(System.Text.Encoding.UTF8.GetByteCount(kept) <= 65_536);
+        Assert.DoesNotContain("4111", kept, StringComparison.Ordinal);
+        return answer.Text("session");
     }
 
     private static async Task<JsonElement> TwiceAsync(RunningApi api, string source, JsonObject told)

@@ -73,16 +73,30 @@ public abstract class EmailIndexTests(StoreServer server)
     public async Task ChooseAsync_TheSameEmailAgain_GoesOnWhereItWasFirstSent()
     {
         var places = (await server.OpenAsync()).Get<EmailPlaces>();
-        var (one, other) = (new SessionId(Sample.NewCustomer(), 1), new SessionId(Sample.NewCustomer(), 2));
-        var (email, own, contested) = (Unique(), Unique(), Unique());
+        var (one, other, outside) = (new EmailPlace(Sample.NewCustomer(), 1), new EmailPlace(Sample.NewCustomer(), 2), new EmailPlace(Sample.NewCustomer(), null));
+        var (email, own, robots, contested) = (Unique(), Unique(), Unique(), Unique());
 
         Assert.Equal(one, await places.ChooseAsync("mail", email, one, Cancelled));
         Assert.Equal(one, await places.ChooseAsync("mail", email, null, Cancelled));
         Assert.Equal(other, await places.ChooseAsync("another", email, other, Cancelled));
         Assert.Null(await places.ChooseAsync("mail", own, null, Cancelled));
         Assert.Null(await places.ChooseAsync("mail", own, one, Cancelled));
-        var chosen = await Task.WhenAll(Enumerable.Range(1, 50).Select(n => places.ChooseAsync("mail", contested, n % 2 == 0 ? null : new SessionId(one.Home, n), Cancelled)));
+        Assert.Equal(outside, await places.ChooseAsync("mail", robots, outside, Cancelled));
+        Assert.Equal(outside, await places.ChooseAsync("mail", robots, one, Cancelled));
+        var chosen = await Task.WhenAll(Enumerable.Range(1, 50).Select(n => places.ChooseAsync("mail", contested, n % 2 == 0 ? null : new(one.Home, n), Cancelled)));
         Assert.Single(chosen.Distinct());
+    }
+
+    [Fact]
+    public async Task LeaveAsync_SessionThatTakesItInNoLonger_ItHasOneOfItsOwnForGood()
+    {
+        var places = (await server.OpenAsync()).Get<EmailPlaces>();
+        var (email, one) = (Unique(), new EmailPlace(Sample.NewCustomer(), 1));
+        await places.ChooseAsync("mail", email, one, Cancelled);
+
+        await places.LeaveAsync("mail", email, Cancelled);
+
+        Assert.Null(await places.ChooseAsync("mail", email, one, Cancelled));
     }
 
     [Fact]

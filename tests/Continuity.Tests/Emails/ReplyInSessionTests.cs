@@ -22,6 +22,7 @@ public class ReplyInSessionTests
         var entry = Assert.Single(Decide(story).Entries);
 
         Assert.Equal((ActorRef.Customer(story.State.Id), Visibility.Public, 1, true), (entry.Author, entry.Visibility, entry.Session!.Value, entry.IsAnsweredHere));
+        Assert.Equal(story.Now - TimeSpan.FromDays(1), entry.OccurredAt);
     }
 
     [Fact]
@@ -52,5 +53,5 @@ public class ReplyInSessionTests
     private static Story Begun() => new Story().Begin(Ingest, Channel.Email, [Claimed(Mail)]);
 
     private static Decision<bool> Decide(Story story, Caller? caller = null) =>
-        ReplyInSession.Decide(story.State, caller ?? Ingest, 1, Reply, new(story.Threads, story.FollowUps, new SelfServiceOptions()), story.Now);
+        ReplyInSession.Decide(story.State, caller ?? Ingest, 1, Reply, story.Now - TimeSpan.FromDays(1), new(story.Threads, story.FollowUps, new SelfServiceOptions()), story.Now);
 }

@@ -6,6 +6,7 @@ using Continuity.Customers;
 using Continuity.Emails;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Mail;
@@ -15,42 +16,49 @@ namespace Continuity.Api.Ingest.Mail;
 /// known there is nobody whose thread it belongs to: it is passed over, which the source is told and the log says.
 /// </summary>
 internal sealed class AutomaticEmails(
-    AnsweredEmails answered, BouncedEmails bounced, CustomerStore store, IdentityClaims identities, IdentityNormalizer normalizer, CurrentCaller current)
+    AnsweredEmails answered, BouncedEmails bounced, EmailPlaces places, CustomerStore store, IdentityClaims identities, IdentityNormalizer normalizer, CurrentCaller current)
 {
     /// <summary>Takes one in.</summary>
     /// <param name="email">The e-mail.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IngestAnswer> TakeAsync(ReceivedEmail email, CancellationToken cancellationToken)
+    /// <returns>What came of it; null where it was taken for a person's the first time, as which it has a session of its own.</returns>
+    public async Task<IngestAnswer?> TakeAsync(ReceivedEmail email, CancellationToken cancellationToken)
     {
-        if (await answered.FindAsync(email, cancellationToken) is var (id, filed, home))
+        var found = await answered.FindAsync(email, cancellationToken);
+        if ((found is var (_, answers, _) ? new(answers.Session.Home, answers.Session.Number) : await CustomerAsync(email, cancellationToken)) is not { } wanted)
         {
-            var kept = await KeepAsync(new CommitRequest(home.Id) { Sessions = [filed.Session.Number] }, filed.Session, email, cancellationToken);
-            // What it may answer beside tells in whose thread it belongs, not what bounced.
-            if (filed.IsSent && email.Bounce is { } bounce && MessageId.Of(bounce.OriginalMessageId) == id)
-            {
-                await bounced.TellAsync(bounce, id, filed.Session, home, cancellationToken);
-            }
-
-            return kept;
+            return IngestAnswer.PassedOverAs($"{ContractName.Write(email.Content.Kind)}_OF_NOBODY_KNOWN");
         }
 
-        return await CustomerAsync(email, cancellationToken) is { } customer
-            ? await KeepAsync(new CommitRequest(customer) { AtSurvivor = true }, null, email, cancellationToken)
-            : IngestAnswer.PassedOverAs($"{ContractName.Write(email.Content.Kind)}_OF_NOBODY_KNOWN");
+        if (await places.ChooseAsync(email.Source, email.Key, wanted, cancellationToken) is not { } place)
+        {
+            return null;
+        }
+
+        var kept = await KeepAsync(place, email, cancellationToken);
+
+        // What it may answer beside tells in whose thread it belongs, not what bounced.
+        if (found is var (id, filed, home) && filed.IsSent && email.Bounce is { } bounce && MessageId.Of(bounce.OriginalMessageId) == id)
+        {
+            await bounced.TellAsync(bounce, id, filed.Session, home, cancellationToken);
+        }
+
+        return kept;
     }
 
-    private async Task<IngestAnswer> KeepAsync(CommitRequest request, SessionId? session, ReceivedEmail email, CancellationToken cancellationToken)
+    private async Task<IngestAnswer> KeepAsync(EmailPlace place, ReceivedEmail email, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
+        var request = place.Session is { } number ? new CommitRequest(place.Home) { Sessions = [number] } : new CommitRequest(place.Home) { AtSurvivor = true };
         var repeat = RepeatKey.Of(caller, "email", $"email:{email.Key}", email.Key).Value;
         var done = await store.CommitAsync(
-            request with { Idempotency = repeat }, (state, now) => KeepAutomaticEmail.Decide(state, caller, session?.Number, email.Content, now), null, cancellationToken);
+            request with { Idempotency = repeat }, (state, now) => KeepAutomaticEmail.Decide(state, caller, place.Session, email.Content, email.OccurredAt, now), null, cancellationToken);
         return done.IsAccepted
-            ? IngestAnswer.Recorded(session is { } known ? NodeId.Of(known) : null, NodeId.Of(done.Entries[0].Id))
+            ? IngestAnswer.Recorded(place.Session is { } known ? NodeId.Of(new SessionId(place.Home, known)) : null, NodeId.Of(done.Entries[0].Id))
             : IngestAnswer.Refused(UserError.List(done.Refusal)[0]);
     }
 
-    private async Task<CustomerId?> CustomerAsync(ReceivedEmail email, CancellationToken cancellationToken)
+    private async Task<EmailPlace?> CustomerAsync(ReceivedEmail email, CancellationToken cancellationToken)
     {
         IEnumerable<string> addresses = email.Bounce is { } bounce ? bounce.Recipients : email.Writer is { } writer ? [writer.Value] : [];
         foreach (var address in addresses)
@@ -58,7 +66,7 @@ internal sealed class AutomaticEmails(
             if (normalizer.NormalizeMatchable(IdentityKind.Email, address) is { Refusal: null, Value: { } identity }
                 && await identities.FindAsync(identity, cancellationToken) is { } customer)
             {
-                return customer;
+                return new(customer, null);
             }
         }
 

@@ -7,7 +7,7 @@ namespace Continuity.Api.Ingest.Mail;
 /// <summary>
 /// Takes in e-mail: the raw message (RFC 5322), or a form with it, as services that take mail in post it. Whatever it is, it is recorded: what is damaged as far as it can be read, with notes.
 /// </summary>
-internal sealed class EmailAdapter(PersonalEmails personal, AutomaticEmails automatic, TextMask mask) : IIngestAdapter
+internal sealed class EmailAdapter(OwnEmails own, PersonalEmails personal, AutomaticEmails automatic, TextMask mask) : IIngestAdapter
 {
     /// <inheritdoc/>
     public IngestKind Kind => IngestKind.Email;
@@ -28,7 +28,10 @@ internal sealed class EmailAdapter(PersonalEmails personal, AutomaticEmails auto
                 : IngestAnswer.NotUnderstood("body", "The body must be the raw message.");
         }
 
-        var email = ReceivedEmail.Read(MailParser.Parse(message), message.Span, request.Source, request.Options, mask);
-        return email.Content.Kind == EmailKind.Message ? await personal.TakeAsync(email, cancellationToken) : await automatic.TakeAsync(email, cancellationToken);
+        var email = ReceivedEmail.Read(MailParser.Parse(message), message.Span, request, mask);
+        var taken = email.Content.Kind != EmailKind.Message ? await automatic.TakeAsync(email, cancellationToken)
+            : await own.IsOwnAsync(email, cancellationToken) ? await automatic.TakeAsync(email.AsOwn(), cancellationToken)
+            : null;
+        return taken ?? await personal.TakeAsync(email, cancellationToken);
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Continuity.Mail;
+using Continuity.Privacy;
 using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Mail;
 
-/// <summary>Makes of an e-mail what is recorded of it, within the bounds of an entry. What is left out is said.</summary>
+/// <summary>Makes of an e-mail what is recorded of it: masked, and then brought within the bounds of an entry, so that no number is cut in two before it is found. What is left out is said.</summary>
 internal static class EmailContents
 {
     private const string NoText = "[The e-mail has no text.]";
@@ -16,16 +17,17 @@ internal static class EmailContents
     /// <param name="mail">The e-mail.</param>
     /// <param name="kind">Who or what wrote it.</param>
     /// <param name="writer">The writer, or null.</param>
-    public static EmailContent Of(ParsedMail mail, EmailKind kind, MailAddress? writer)
+    /// <param name="mask">What is masked of it.</param>
+    public static EmailContent Of(ParsedMail mail, EmailKind kind, MailAddress? writer, TextMask mask)
     {
         var notes = mail.Notes.Select(MailNotes.InWords).ToList();
-        var text = Bounded(mail.Text, "text", notes) ?? NoText;
-        var quoted = Bounded(mail.Quoted, "quoted text", notes);
-        return new(Direction.Inbound, Subject(mail.Subject, notes), text, Line(writer?.Address, EntryLimits.HeaderCharacters) ?? Unknown, Recipients(mail, notes), Id(mail.MessageId), Id(mail.InReplyTo.Concat(mail.References.Reverse()).FirstOrDefault()))
+        var text = Bounded(mail.Text, "text", notes, mask) ?? NoText;
+        var quoted = Bounded(mail.Quoted, "quoted text", notes, mask);
+        return new(Direction.Inbound, Subject(mail.Subject, notes, mask), text, Line(writer?.Address, EntryLimits.HeaderCharacters) ?? Unknown, Recipients(mail, notes), Id(mail.MessageId), Id(mail.InReplyTo.Concat(mail.References.Reverse()).FirstOrDefault()))
         {
             Kind = kind,
             QuotedText = quoted,
-            Attachments = Attachments(mail, notes),
+            Attachments = Attachments(mail, notes, mask),
             Notes = [.. notes.Take(EntryLimits.EmailNotes)],
         };
     }
@@ -33,18 +35,21 @@ internal static class EmailContents
     /// <summary>A text on one line, cut to a length; null where nothing is left of it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">The most characters.</param>
-    public static string? Line(string? text, int most)
+    /// <param name="mask">What is masked of it before it is cut; null for nothing, as of addresses and ids.</param>
+    public static string? Line(string? text, int most, TextMask? mask = null)
     {
         var line = new string([.. Valid(text ?? "").Where(static c => !char.IsControl(c))]).Trim();
+        line = mask?.Of(line) ?? line;
         return line.Length == 0 ? null : line.Length <= most ? line : Whole(line[..most]);
     }
 
     private static string? Id(string? id) => MessageId.Of(Line(id, int.MaxValue))?.Value;
 
-    private static string Subject(string subject, List<string> notes)
+    private static string Subject(string subject, List<string> notes, TextMask mask)
     {
-        var line = Line(subject, EntryLimits.HeaderCharacters) ?? "";
-        if (line.Length < subject.Length && subject.Length > EntryLimits.HeaderCharacters)
+        var whole = Line(subject, int.MaxValue, mask) ?? "";
+        var line = Line(whole, EntryLimits.HeaderCharacters) ?? "";
+        if (line.Length < whole.Length)
         {
             notes.Add($"The subject is longer than {EntryLimits.HeaderCharacters} characters: the rest is not kept.");
         }
@@ -52,9 +57,9 @@ internal static class EmailContents
         return line;
     }
 
-    private static string? Bounded(string? text, string what, List<string> notes)
+    private static string? Bounded(string? text, string what, List<string> notes, TextMask mask)
     {
-        var valid = Valid(text ?? "");
+        var valid = mask.Of(Valid(text ?? ""));
         if (string.IsNullOrWhiteSpace(valid))
         {
             return null;
@@ -102,7 +107,7 @@ internal static class EmailContents
             : [Line(mail.Header("Delivered-To") ?? mail.Header("X-Original-To"), EntryLimits.HeaderCharacters) ?? NobodyNamed];
     }
 
-    private static IReadOnlyList<EmailAttachment> Attachments(ParsedMail mail, List<string> notes)
+    private static IReadOnlyList<EmailAttachment> Attachments(ParsedMail mail, List<string> notes, TextMask mask)
     {
         if (mail.Attachments.Count > EntryLimits.Attachments)
         {
@@ -111,8 +116,8 @@ internal static class EmailContents
 
         return
         [
-            .. mail.Attachments.Take(EntryLimits.Attachments).Select(static one => new EmailAttachment(
-                Line(one.Name, EntryLimits.AttachmentCharacters), Line(one.ContentType, EntryLimits.AttachmentCharacters) ?? "application/octet-stream", one.Size, one.IsInline)),
+            .. mail.Attachments.Take(EntryLimits.Attachments).Select(one => new EmailAttachment(
+                Line(one.Name, EntryLimits.AttachmentCharacters, mask), Line(one.ContentType, EntryLimits.AttachmentCharacters) ?? "application/octet-stream", one.Size, one.IsInline)),
         ];
     }
 

@@ -11,6 +11,8 @@ internal static class MailRegistration
         builder.Services.AddScoped<AutomaticEmails>();
         builder.Services.AddScoped<BouncedEmails>();
         builder.Services.AddScoped<AnsweredEmails>();
+        builder.Services.AddScoped<OwnEmails>();
+        builder.Services.AddScoped<SentEmails>();
         builder.Services.AddScoped<IIngestAdapter, EmailAdapter>();
         return builder;
     }

@@ -16,7 +16,7 @@ namespace Continuity.Api.Ingest.Mail;
 /// Records what people write: in the session that it answers while that goes on, else in one of its own, which goes on with the ticket that the rules of <see cref="SessionStart"/> find.
 /// </summary>
 internal sealed class PersonalEmails(
-    AnsweredEmails answered, EmailPlaces places, SessionStart sessions, CustomerStore store, RecordingOptions recording, IdentityNormalizer normalizer, CurrentCaller current)
+    AnsweredEmails answered, SentEmails sent, EmailPlaces places, SessionStart sessions, CustomerStore store, RecordingOptions recording, IdentityNormalizer normalizer, CurrentCaller current)
 {
     /// <summary>Takes one in.</summary>
     /// <param name="email">The e-mail.</param>
@@ -26,23 +26,37 @@ internal sealed class PersonalEmails(
         var caller = await current.GetAsync(cancellationToken);
         var writer = email.Writer is { } given && normalizer.NormalizeMatchable(given.Kind, given.Value).Refusal is null ? given : null;
         var found = await answered.FindAsync(email, cancellationToken);
+        email = await LaterThanItAnswersAsync(email, found, cancellationToken);
         var content = found is { Id: var id } ? email.Content with { InReplyTo = id.Value } : email.Content;
-        var wanted = found is var (_, filed, home) && ReplyInSession.TakesIn(home, caller, filed.Session.Number, Claim(writer)) ? filed.Session : default(SessionId?);
-        if (await places.ChooseAsync(email.Source, email.Key, wanted, cancellationToken) is { } session
-            && await RecordAsync(caller, session, content, email.Key, cancellationToken) is { } recorded)
+        var wanted = found is var (_, filed, home) && ReplyInSession.TakesIn(home, caller, filed.Session.Number, Claim(writer)) ? new EmailPlace(filed.Session.Home, filed.Session.Number) : null;
+        if (await places.ChooseAsync(email.Source, email.Key, wanted, cancellationToken) is { Home: var at, Session: { } number })
         {
-            return recorded;
+            if (await RecordAsync(caller, new(at, number), content, email, cancellationToken) is { } recorded)
+            {
+                return recorded;
+            }
+
+            await places.LeaveAsync(email.Source, email.Key, cancellationToken);
         }
 
-        var started = await sessions.StartAsync(Input(email, content, writer), new() { Queue = email.Options.Queue, Same = email.Key, Entry = content }, cancellationToken);
+        var started = await sessions.StartAsync(Input(email, content, writer), new() { Queue = email.Options.Queue, Same = email.Key, Entry = content, OccurredAt = email.OccurredAt }, cancellationToken);
         return started.Session is { } own ? IngestAnswer.Recorded(NodeId.Of(own.Key), started.Entry?.Id) : IngestAnswer.Refused(started.Errors[0]);
     }
 
+    // Whatever its sender's clock says, it was written after what it answers; which matters where they were asked how they are.
+    private async Task<ReceivedEmail> LaterThanItAnswersAsync(ReceivedEmail email, (MessageId Id, FiledEmail Filed, CustomerState Home)? found, CancellationToken cancellationToken) =>
+        found is var (id, filed, home) && filed.IsSent && IsAsked(home, filed.Session.Number)
+        && await sent.FindAsync(id, filed.Session, home, cancellationToken) is { RecordedAt: var sentAt } && sentAt > email.OccurredAt
+            ? email with { OccurredAt = sentAt }
+            : email;
+
+    private static bool IsAsked(CustomerState home, int session) => home.Tickets.GetValueOrDefault(home.Sessions[session].Ticket)?.AwaitsAnswer.Count > 0;
+
     // Null where the session has ended meanwhile, or its ticket is no longer open: then it has one of its own, which opens the ticket again.
-    private async Task<IngestAnswer?> RecordAsync(Caller caller, SessionId session, EmailContent content, string key, CancellationToken cancellationToken)
+    private async Task<IngestAnswer?> RecordAsync(Caller caller, SessionId session, EmailContent content, ReceivedEmail email, CancellationToken cancellationToken)
     {
-        var request = new AppendRequest(session) { Idempotency = RepeatKey.Of(caller, "email", $"email:{key}", key).Value };
-        var done = await store.AppendAsync(request, (state, now) => ReplyInSession.Decide(state, caller, session.Number, content, recording, now), null, cancellationToken);
+        var request = new AppendRequest(session) { Idempotency = RepeatKey.Of(caller, "email", $"email:{email.Key}", email.Key).Value };
+        var done = await store.AppendAsync(request, (state, now) => ReplyInSession.Decide(state, caller, session.Number, content, email.OccurredAt, recording, now), null, cancellationToken);
         return done.IsAccepted ? IngestAnswer.Recorded(NodeId.Of(session), NodeId.Of(done.Entries[0].Id)) : null;
     }
 

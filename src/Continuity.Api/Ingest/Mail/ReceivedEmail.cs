@@ -15,9 +15,17 @@ namespace Continuity.Api.Ingest.Mail;
 /// <param name="Content">What is recorded; what it answers may not be known yet.</param>
 /// <param name="Writer">What the writer is known by: a claim, for an e-mail says of its sender what its sender likes.</param>
 /// <param name="Answers">The ids of what it may answer, the one that counts most first.</param>
-internal sealed record ReceivedEmail(string Source, IngestSourceOptions Options, string Key, EmailContent Content, IdentityInput? Writer, IReadOnlyList<MessageId> Answers)
+/// <param name="OccurredAt">When it was written.</param>
+internal sealed record ReceivedEmail(
+    string Source, IngestSourceOptions Options, string Key, EmailContent Content, IdentityInput? Writer, IReadOnlyList<MessageId> Answers, DateTimeOffset OccurredAt)
 {
     private const int MostAnswered = 25;
+
+    // What was under way for longer was not: its sender's clock was never set.
+    private static readonly TimeSpan LongestUnderWay = TimeSpan.FromDays(366);
+
+    /// <summary>The addresses that it says it is from, or wants its answers at.</summary>
+    public IReadOnlyList<string> Senders { get; private init; } = [];
 
     /// <summary>The name of the writer, or null.</summary>
     public string? Name { get; private init; }
@@ -28,21 +36,36 @@ internal sealed record ReceivedEmail(string Source, IngestSourceOptions Options,
     /// <summary>Reads one.</summary>
     /// <param name="mail">The e-mail.</param>
     /// <param name="bytes">The same as it came.</param>
-    /// <param name="source">The source.</param>
-    /// <param name="options">The source's options.</param>
+    /// <param name="request">The request with it.</param>
     /// <param name="mask">What is masked of it, before anything else is done with it.</param>
-    public static ReceivedEmail Read(ParsedMail mail, ReadOnlySpan<byte> bytes, string source, IngestSourceOptions options, TextMask mask)
+    public static ReceivedEmail Read(ParsedMail mail, ReadOnlySpan<byte> bytes, IngestRequest request, TextMask mask)
     {
+        var options = request.Options;
         var isForm = mail.From is { } sender && options.Email.Forms.Contains(sender.Address, StringComparer.OrdinalIgnoreCase);
         var writer = isForm && mail.ReplyTo is [var reply, ..] ? reply : mail.From;
-        var content = (EmailContent)mask.Of(EmailContents.Of(mail, KindOf(mail, options.Email, isForm), writer));
+        var content = EmailContents.Of(mail, KindOf(mail, options.Email, isForm), writer, mask);
         string?[] answers = [mail.Bounce?.OriginalMessageId, .. mail.InReplyTo, .. mail.References.Reverse(), content.Kind == EmailKind.Own ? mail.MessageId : null];
-        return new(source, options, KeyOf(mail, bytes, mask), content, SenderClaim.Of(writer, mail, options.Email, isForm), [.. answers.Select(MessageId.Of).OfType<MessageId>().Distinct().Take(MostAnswered)])
+        return new(
+            request.Source,
+            options,
+            KeyOf(mail, bytes, mask),
+            content,
+            SenderClaim.Of(writer, mail, options.Email, isForm),
+            [.. answers.Select(MessageId.Of).OfType<MessageId>().Distinct().Take(MostAnswered)],
+            WrittenAt(mail.Date?.ToUniversalTime(), request.ReceivedAt))
         {
-            Name = EmailContents.Line(writer?.Name, 200) is { } name ? mask.Of(name) : null,
+            Name = EmailContents.Line(writer?.Name, 200, mask),
+            Senders = [.. mail.ReplyTo.Append(mail.From).OfType<MailAddress>().Select(static one => one.Address)],
             Bounce = mail.Bounce,
         };
     }
+
+    /// <summary>The same as one of the company's own that came back.</summary>
+    public ReceivedEmail AsOwn() =>
+        this with { Content = Content with { Kind = EmailKind.Own }, Answers = [.. new[] { MessageId.Of(Content.MessageId) }.OfType<MessageId>().Concat(Answers).Distinct()] };
+
+    private static DateTimeOffset WrittenAt(DateTimeOffset? date, DateTimeOffset received) =>
+        date < received - LongestUnderWay ? received : ContentTime.Believed(date, received);
 
     private static EmailKind KindOf(ParsedMail mail, EmailOptions options, bool isForm) =>
         mail.Header("X-Continuity") is not null || (mail.MessageId is { } id && options.OwnMessageIdDomains.Contains(id[(id.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase)) ? EmailKind.Own

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Ingest.Mail;
@@ -43,7 +44,7 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
         var (session, sent) = await StartAsync("unseen@example.org");
         await mail.TakeAsync(MailApi.Message("unseen@example.org", MailApi.Id(), "I am away.", $"In-Reply-To: <{sent}>\nAuto-Submitted: auto-replied\n"));
         var customer = (await mail.ReadAsync(session)).Text("customer", "id");
-        var own = await mail.Api.TokenAsync("customer", "unseen", new() { ["identity"] = new System.Text.Json.Nodes.JsonObject { ["kind"] = "EMAIL", ["value"] = "unseen@example.org" }, ["assurance"] = "CLAIMED" });
+        var own = await mail.Api.TokenAsync("customer", "unseen", new() { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = "unseen@example.org" }, ["assurance"] = "CLAIMED" });
 
         var seen = await mail.ThreadAsync(customer, own);
 
@@ -76,6 +77,85 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
         Assert.Equal("OWN_OF_NOBODY_KNOWN", (await mail.TakeAsync(MailApi.Message("help@shop.example", "1@out.shop.example"), HttpStatusCode.Accepted)).Text("reason"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("List-Post: <mailto:team@lists.example>\n")]
+    public async Task Post_WhatWeSentAsItCameBack_IsOurs(string more)
+    {
+        var (session, sent) = await StartAsync($"{Guid.NewGuid():N}@example.org");
+        var before = (await mail.ReadAsync(session)).Text("ticket", "brief", "headline");
+        var copy = more.Length == 0 ? MailApi.Message("Help <help@shop.example>", sent, "It is right by now.") : MailApi.Message("Team via List <team@lists.example>", sent, "It is right by now.", $"Reply-To: help@shop.example\n{more}");
+
+        var (one, again) = (await mail.TakeAsync(copy), await mail.TakeAsync(copy));
+
+        Assert.Equal((session, one.ToString()), (one.Text("session"), again.ToString()));
+        AssertKept(await mail.ReadAsync(session), "OWN", "AUTOMATIC_EMAIL_RECEIVED");
+        Assert.Equal(before, (await mail.ReadAsync(session)).Text("ticket", "brief", "headline"));
+    }
+
+    [Fact]
+    public async Task Post_OfAPersonUnderTheIdOfOneOfOurs_IsThePersonsAndNotLost()
+    {
+        var (_, sent) = await StartAsync("borrows@example.org");
+
+        var answer = await mail.TakeAsync(MailApi.Message("borrows@example.org", sent, "My own words."));
+
+        Assert.Equal(("MESSAGE", "PUBLIC"), MailApi.Emails(await mail.ReadAsync(answer.Text("session"))).Single(one => one.Text("id") == answer.Text("entry")) is var entry ? (entry.Text("kind"), entry.Text("visibility")) : default);
+    }
+
+    [Fact]
+    public async Task Post_AnswerOfACustomersToWhatWasAnsweredBefore_IsStillTheirs()
+    {
+        var (session, _) = await StartAsync("answered@example.org");
+        var id = MailApi.Id();
+        await AnswerToAsync(session, id);
+
+        var answer = await mail.TakeAsync(MailApi.Message("answered@example.org", id, "It came after its answer."));
+
+        Assert.Equal("MESSAGE", MailApi.Emails(await mail.ReadAsync(answer.Text("session"))).Single(one => one.Text("id") == answer.Text("entry")).Text("kind"));
+    }
+
+    [Fact]
+    public async Task Post_AnswerToAnAutomaticAnswer_GoesOnInItsSession()
+    {
+        var (session, sent) = await StartAsync("chain@example.org");
+        var automatic = MailApi.Id();
+        await mail.TakeAsync(MailApi.Message("chain@example.org", automatic, "I am away.", $"In-Reply-To: <{sent}>\nAuto-Submitted: auto-replied\n"));
+
+        Assert.Equal(session, (await mail.TakeAsync(MailApi.Message("chain@example.org", MailApi.Id(), "I am back.", $"In-Reply-To: <{automatic}>\n"))).Text("session"));
+    }
+
+    [Fact]
+    public async Task Post_AutomaticAnswerAgainOnceWhatItAnswersIsKnown_IsKeptOnce()
+    {
+        var (session, _) = await StartAsync("late.known@example.org");
+        var (sent, id) = (MailApi.Id(), MailApi.Id());
+        var message = MailApi.Message("late.known@example.org", id, "I am away.", $"In-Reply-To: <{sent}>\nAuto-Submitted: auto-replied\n");
+        var first = await mail.TakeAsync(message);
+        await mail.AnswerAsync(session, sent);
+
+        Assert.Equal(first.ToString(), (await mail.TakeAsync(message)).ToString());
+        Assert.Single(await mail.ThreadAsync((await mail.ReadAsync(session)).Text("customer", "id")), static entry => entry.Text("__typename") == "EmailEntry" && entry.Text("kind") == "AUTO_REPLY");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Post_ReadReceipt_OpensNothing(bool isKnown)
+    {
+        var (session, sent) = await StartAsync($"read.{isKnown}@example.org");
+        var customer = (await mail.ReadAsync(session)).Text("customer", "id");
+        var receipt = $"From: read.{isKnown}@example.org\nTo: help@shop.example\nSubject: Read: My bill\nMessage-ID: <{MailApi.Id()}>\nReferences: <{(isKnown ? sent : MailApi.Id())}>\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n"
+            + "--b\n\nYour message was displayed.\n--b\nContent-Type: message/disposition-notification\n\nFinal-Recipient: rfc822; read@example.org\nDisposition: manual-action/MDN-sent-manually; displayed\n--b--\n";
+
+        var answer = await mail.TakeAsync(receipt);
+
+        Assert.Equal(isKnown, answer.TryGetProperty("session", out _));
+        var thread = await mail.ThreadAsync(customer);
+        Assert.Single(thread, static entry => entry.Text("__typename") == "EmailEntry" && entry.Text("kind") == "AUTO_REPLY" && entry.Text("visibility") == "INTERNAL");
+        Assert.Single(thread, static entry => entry.Text("__typename") == "ActivityEntry" && entry.Text("activity") == "TICKET_OPENED");
+    }
+
     [Fact]
     public async Task Post_RobotOfAKnownCustomer_IsKeptWithThemOutsideOfAnySession()
     {
@@ -91,7 +171,7 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
     [Theory]
     [InlineData("Auto-Submitted: auto-generated\n", "NOTIFICATION_OF_NOBODY_KNOWN")]
     [InlineData("Auto-Submitted: auto-replied\n", "AUTO_REPLY_OF_NOBODY_KNOWN")]
-    [InlineData("List-Unsubscribe: <https://x.example>\nPrecedence: bulk\n", "BULK_OF_NOBODY_KNOWN")]
+    [InlineData("Precedence: bulk\n", "BULK_OF_NOBODY_KNOWN")]
     [InlineData("X-Failed-Recipients: nobody@example.net\n", "BOUNCE_OF_NOBODY_KNOWN")]
     public async Task Post_OfNobodyKnown_IsPassedOverWithItsReason(string header, string reason)
     {
@@ -113,6 +193,26 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
     {
         var session = (await mail.TakeAsync(MailApi.Message(from, MailApi.Id()))).Text("session");
         return (session, await mail.AnswerAsync(session));
+    }
+
+    private async Task AnswerToAsync(string session, string answered)
+    {
+        var payload = (await mail.Api.AskAsync(await mail.AgentAsync(), Asking.Record, new()
+        {
+            ["i"] = new JsonObject
+            {
+                ["sessionId"] = session,
+                ["content"] = new JsonObject
+                {
+                    ["email"] = new JsonObject
+                    {
+                        ["direction"] = "OUTBOUND", ["subject"] = "Re: My bill", ["text"] = "It is right by now.", ["from"] = "help@shop.example", ["to"] = new JsonArray("eva@example.org"), ["messageId"] = MailApi.Id(), ["inReplyTo"] = answered,
+                    },
+                },
+                ["idempotencyKey"] = Guid.NewGuid().ToString(),
+            },
+        })).GetProperty("recordEntry");
+        Assert.Empty(payload.GetProperty("errors").EnumerateArray());
     }
 
     private async Task ResolveAsync(string session)

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
+using Continuity.Api.Tests.Delivery;
+using Continuity.Api.Tests.FollowUps;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Api.Tests.Merging;
 
 namespace Continuity.Api.Tests.Ingest.Mail;
 
@@ -199,6 +203,99 @@ public sealed class EmailIngestTests(MailApi mail) : IClassFixture<MailApi>
 
         var session = await mail.ReadAsync(answer.Text("session"));
         Assert.Equal(("Lea", "lea.form@example.org"), (session.Text("customer", "name"), Assert.Single(session.GetProperty("customer").GetProperty("identities").EnumerateArray()).Text("value")));
+    }
+
+    [Theory]
+    [InlineData(-3 * 24 * 60, true)]
+    [InlineData(-360 * 24 * 60, true)]
+    [InlineData(2, true)]
+    [InlineData(60, false)]
+    [InlineData(-367 * 24 * 60, false)]
+    public async Task Post_WithADate_HappenedThenWhereThatCanBeBelieved(int minutes, bool isBelieved)
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        var said = DateTimeOffset.FromUnixTimeSeconds(at.AddMinutes(minutes).ToUnixTimeSeconds());
+
+        var answer = await mail.TakeAsync(MailApi.Message($"{Guid.NewGuid():N}@example.org", MailApi.Id(), date: MailApi.Date(said)));
+
+        var entry = Assert.Single(MailApi.Emails(await mail.ReadAsync(answer.Text("session"))));
+        var (occurred, recorded) = (entry.GetProperty("occurredAt").GetDateTimeOffset(), entry.GetProperty("recordedAt").GetDateTimeOffset());
+        Assert.True(isBelieved ? occurred == said : occurred != said && occurred <= recorded && occurred >= at.AddMinutes(-1), $"{said:O} is told as {occurred:O}");
+    }
+
+    [Fact]
+    public async Task Post_EmailThatWasLongUnderWay_AnswersNoCheckInThatWasMadeAfterIt()
+    {
+        var (from, ana) = ($"{Guid.NewGuid():N}@example.org", await mail.AgentAsync());
+        var begun = await mail.ReadAsync((await mail.TakeAsync(MailApi.Message(from, MailApi.Id()))).Text("session"));
+        var (session, ticket) = (begun.Text("id"), begun.Text("ticket", "id"));
+        var own = await mail.Api.TokenAsync("customer", from, new() { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = from }, ["assurance"] = "VERIFIED" });
+        (await mail.Api.CommandAsync(own, "updateCustomer", "UpdateCustomerInput", "customer { id }", new() { ["customerId"] = begun.Text("customer", "id"), ["contactConsent"] = new JsonObject { ["checkIns"] = true } })).Done();
+        (await mail.Api.CommandAsync(ana, "claimTicket", "ClaimTicketInput", "ticket { id }", new() { ["ticketId"] = ticket })).Done();
+        var checkIn = (await mail.Api.PromiseAsync(ana, ticket, "How are you?", "CHECK_IN", TimeSpan.FromDays(2))).Done().Text("followUp", "id");
+        var asked = await mail.AnswerAsync(session, checkIn: checkIn);
+        var before = MailApi.Date(TimeProvider.System.GetUtcNow().AddHours(-3));
+
+        var late = await mail.TakeAsync(MailApi.Message(from, MailApi.Id(), "And another thing.", date: before));
+        Assert.Equal(ticket, (await mail.ReadAsync(late.Text("session"))).Text("ticket", "id"));
+        Assert.Equal("PENDING", Assert.Single(await mail.Api.FollowUpsAsync(ana, ticket)).Text("state"));
+
+        // A clock that is slow, or in another zone, says nothing against an answer to the very question.
+        var answer = await mail.TakeAsync(MailApi.Message(from, MailApi.Id(), "Very well.", $"In-Reply-To: <{asked}>\n", before));
+        var kept = Assert.Single(await mail.Api.FollowUpsAsync(ana, ticket));
+        Assert.Equal(("KEPT", answer.Text("entry")), (kept.Text("state"), kept.Text("evidence", "id")));
+    }
+
+    [Fact]
+    public async Task Post_AnswerFromAnotherAddressOfTheirsWithAnotherSubject_GoesOnInTheSession()
+    {
+        var (one, other) = ($"{Guid.NewGuid():N}@example.org", $"{Guid.NewGuid():N}@example.org");
+        var first = (await mail.TakeAsync(MailApi.Message(one, MailApi.Id()))).Text("session");
+        var sent = await mail.AnswerAsync(first);
+        await mail.Api.BeginAsync("PHONE", ("EMAIL", one, "CLAIMED"), ("EMAIL", other, "CLAIMED"));
+
+        var reply = await mail.TakeAsync(MailApi.Message(other, MailApi.Id(), "From my office.", $"In-Reply-To: <{sent}>\n").Replace("Subject: My bill", "Subject: The router", StringComparison.Ordinal));
+
+        Assert.Equal(first, reply.Text("session"));
+        var entry = MailApi.Emails(await mail.ReadAsync(first))[^1];
+        Assert.Equal(("The router", other), (entry.Text("subject"), entry.Text("from")));
+    }
+
+    [Fact]
+    public async Task Post_OurEmailForwardedBySomebodyElse_IsASessionOfTheirsThatProvesNothing()
+    {
+        var first = (await mail.TakeAsync(MailApi.Message("forwarded@example.org", MailApi.Id()))).Text("session");
+        var sent = await mail.AnswerAsync(first);
+
+        var forwarded = await mail.TakeAsync(MailApi.Message("colleague@example.net", MailApi.Id(), "Is this from you?\n\n-------- Forwarded Message --------\nFrom: help@shop.example\n\nIt is right by now.", $"References: <{sent}>\n"));
+
+        var (theirs, session) = (await mail.ReadAsync(first), await mail.ReadAsync(forwarded.Text("session")));
+        Assert.Equal(("ANONYMOUS", first, "MESSAGE"), (session.Text("assurance"), session.Text("continues", "id"), Assert.Single(MailApi.Emails(session)).Text("kind")));
+        Assert.Equal("forwarded@example.org", Assert.Single(theirs.GetProperty("customer").GetProperty("identities").EnumerateArray()).Text("value"));
+        Assert.Equal(2, MailApi.Emails(theirs).Count);
+    }
+
+    [Fact]
+    public async Task Post_ToTwoOfOurAddresses_IsOneEntryThatNamesBoth()
+    {
+        var message = MailApi.Message("both@example.org", MailApi.Id()).Replace("To: help@shop.example", "To: help@shop.example\nCc: bills@shop.example", StringComparison.Ordinal);
+
+        var (one, other) = (await mail.TakeAsync($"Delivered-To: help@shop.example\nReceived: from a.example\n{message}"), await mail.TakeAsync($"Delivered-To: bills@shop.example\nReceived: from b.example\n{message}"));
+
+        Assert.Equal(one.ToString(), other.ToString());
+        var entry = Assert.Single(MailApi.Emails(await mail.ReadAsync(one.Text("session"))));
+        Assert.Equal(["help@shop.example", "bills@shop.example"], entry.GetProperty("to").EnumerateArray().Select(static to => to.GetString()));
+    }
+
+    [Fact]
+    public async Task Post_NothingButAPhoto_IsRecordedWithIt()
+    {
+        var answer = await mail.TakeAsync($"From: photo@example.org\nTo: help@shop.example\nMessage-ID: <{MailApi.Id()}>\nMIME-Version: 1.0\nContent-Type: image/jpeg; name=\"meter.jpg\"\nContent-Transfer-Encoding: base64\n\n/9j/4AAQ\n");
+
+        var entry = Assert.Single(MailApi.Emails(await mail.ReadAsync(answer.Text("session"))));
+        Assert.Equal(("", "[The e-mail has no text.]"), (entry.Text("subject"), entry.Text("text")));
+        var photo = Assert.Single(entry.GetProperty("attachments").EnumerateArray());
+        Assert.Equal(("meter.jpg", "image/jpeg", 6), (photo.Text("name"), photo.Text("contentType"), photo.GetProperty("size").GetInt32()));
     }
 
     private async Task ResolveAsync(string session)

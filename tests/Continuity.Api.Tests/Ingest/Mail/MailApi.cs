@@ -18,7 +18,7 @@ public sealed class MailApi : IAsyncLifetime
         + "ticket { id status brief { headline } waitingIn { name } } entries(first: 100) { nodes { " + Entry + " } } } } }";
 
     private const string Entry =
-        "__typename id visibility author { __typename } ... on EmailEntry { kind subject text quotedText from to messageId inReplyTo notes attachments { name contentType size isInline } } ... on ActivityEntry { activity }";
+        "__typename id visibility occurredAt recordedAt author { __typename } ... on EmailEntry { kind subject text quotedText from to messageId inReplyTo notes attachments { name contentType size isInline } } ... on ActivityEntry { activity }";
 
     public RunningApi Api { get; private set; } = null!;
 
@@ -47,8 +47,11 @@ public sealed class MailApi : IAsyncLifetime
     public static string Id() => $"{Guid.NewGuid():N}@mail.example.org";
 
     /// <summary>A message, with line feeds.</summary>
-    public static string Message(string from, string id, string text = "Hello", string more = "") =>
-        $"From: {from}\nTo: help@shop.example\nSubject: My bill\nDate: Tue, 3 Mar 2026 10:20:30 +0100\nMessage-ID: <{id}>\n{more}\n{text}\n";
+    public static string Message(string from, string id, string text = "Hello", string more = "", string date = "Tue, 3 Mar 2026 10:20:30 +0100") =>
+        $"From: {from}\nTo: help@shop.example\nSubject: My bill\nDate: {date}\nMessage-ID: <{id}>\n{more}\n{text}\n";
+
+    /// <summary>A time as a mail program writes it, to the second.</summary>
+    public static string Date(DateTimeOffset at) => at.ToString("ddd, d MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
     /// <summary>Sends a message as a mail system does.</summary>
     public Task<HttpResponseMessage> PostAsync(string message, string source = "mail") => PostAsync(Encoding.UTF8.GetBytes(message), "message/rfc822", source);
@@ -95,9 +98,9 @@ public sealed class MailApi : IAsyncLifetime
         [.. session.GetProperty("entries").GetProperty("nodes").EnumerateArray().Where(static entry => entry.Text("__typename") == "EmailEntry")];
 
     /// <summary>An agent writes in a session; the id of the e-mail, once it is filed.</summary>
-    public async Task<string> AnswerAsync(string session)
+    public async Task<string> AnswerAsync(string session, string? messageId = null, string? checkIn = null)
     {
-        var id = Id();
+        var id = messageId ?? Id();
         var payload = (await Api.AskAsync(await AgentAsync(), Asking.Record, new()
         {
             ["i"] = new JsonObject
@@ -107,6 +110,7 @@ public sealed class MailApi : IAsyncLifetime
                 {
                     ["email"] = new JsonObject { ["direction"] = "OUTBOUND", ["subject"] = "Re: My bill", ["text"] = "It is right by now.", ["from"] = "help@shop.example", ["to"] = new JsonArray("eva@example.org"), ["messageId"] = id },
                 },
+                ["checkInId"] = checkIn,
                 ["idempotencyKey"] = Guid.NewGuid().ToString(),
             },
         })).GetProperty("recordEntry");
