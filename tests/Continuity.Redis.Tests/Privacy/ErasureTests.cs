@@ -263,7 +263,7 @@ public abstract class ErasureTests(StoreServer server)
             return Decision.Accept(number, state with
             {
                 Profile = state.Profile with { FollowUpCount = number },
-                FollowUps = state.FollowUps.SetItem(number, new(number, 1, FollowUpKind.Promise, "We look into it.", "ana", now.AddHours(1), now, ActorRef.Agent("ana"))),
+                FollowUps = state.FollowUps.SetItem(number, new(number, 1, FollowUpKind.Promise, "We look into it.", "ana", now.AddHours(1), now, ActorRef.Agent("ana")) { NextAt = now.AddHours(1) }),
             });
         },
         null,
