@@ -169,6 +169,7 @@ internal sealed class CommandCommit(
             null => (null, null),
             { Unsettled: { } unsettled } => (null, new() { Unsettled = unsettled }),
             _ when request.AtSurvivor && found.Survivor!.Id != state.Id => (null, new() { RedirectedTo = found.Survivor.Id }),
+            _ when state.Profile.IsHeld => (null, new() { Unsettled = state.Id }),
             _ => (await finder.WithOthersAsync(state, found.Survivor!, cancellationToken), null),
         };
     }

@@ -42,7 +42,7 @@ internal sealed class EntryAppend(
                 return await replay.AnswerAsync(customer.State, told, request.Idempotency!, answer, cancellationToken);
             }
 
-            if (!customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || Changes(customer, decide))
+            if (!customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || customer.State.Profile.IsHeld || Changes(customer, decide))
             {
                 var command = new CommitRequest(home) { Sessions = [number], Records = true, Idempotency = request.Idempotency };
                 return await commands.CommitAsync(command, decide, answer, cancellationToken);

@@ -34,6 +34,11 @@ internal static class StateChanges
                 fields.Add((CustomerFields.Erased, 1));
             }
 
+            if (IsShut(after) != IsShut(before.State))
+            {
+                fields.Add((CustomerFields.Shut, IsShut(after) ? 1 : 0));
+            }
+
             fields.Add((CustomerFields.Profile, StoreJson.WriteBytes(after.Profile)));
         }
 
@@ -87,6 +92,8 @@ internal static class StateChanges
     private static Entry Known(CustomerState before, Entry entry) => before.Entries.TryGetValue(entry.Id.Sequence, out var known) && entry.Id.Home == before.Id
         ? known
         : throw new InvalidOperationException($"Entry {entry.Id.Sequence} was not loaded, and can't be replaced.");
+
+    private static bool IsShut(CustomerState state) => state.Profile.IsHeld || state.Profile.Erasure is not null;
 
     /// <summary>Every live ticket was loaded, and all that is open, so those of the new state are all there are.</summary>
     private static string Live(CustomerState state, DateTimeOffset now)

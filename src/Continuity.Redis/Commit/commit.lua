@@ -24,9 +24,10 @@ if answer then
   if first then return { 'repeat', first } end
 end
 
--- The version that the decision was made on, or '' for an append; the log's length where it must be as it was, else ''; then fields that must still be of the version named.
+-- The version that the decision was made on, or '' for an append, which no home takes that is shut; the log's length where it must be as it was, else ''; then fields that must still be of the version named.
 local expected = take()
 local stands = expected == '' or expected == (redis.call('HGET', customer, 'v') or '0')
+if expected == '' and redis.call('HGET', customer, 'shut') == '1' then stands = false end
 local before = redis.call('LLEN', log)
 local lengthThen = take()
 if lengthThen ~= '' and tonumber(lengthThen) ~= before then stands = false end

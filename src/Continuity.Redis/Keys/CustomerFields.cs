@@ -23,6 +23,9 @@ internal static class CustomerFields
     /// <summary>There where the home is erased, for those who read no profile.</summary>
     public const string Erased = "erased";
 
+    /// <summary>1 where nothing may be appended that was not decided on the home as it is now: it is erased, or held for that. <c>commit.lua</c> knows it too.</summary>
+    public const string Shut = "shut";
+
     /// <summary>What is still to be written of the last commit; there only within a commit and after a crash in one.</summary>
     public const string Redo = "redo";
 

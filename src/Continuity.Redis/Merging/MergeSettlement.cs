@@ -5,6 +5,7 @@ using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Staff;
+using Continuity.Redis.Time;
 
 namespace Continuity.Redis.Merging;
 
@@ -13,7 +14,7 @@ namespace Continuity.Redis.Merging;
 /// outbox where none does. Each step is one commit at one home, and done twice it comes to the same, so that any number of processes may do so at once.
 /// </summary>
 internal sealed class MergeSettlement(
-    CustomerLoader loader, HomeFinder finder, Lazy<CommandCommit> commands, RosterReader roster, MergeOptions options, IMergeObserver observer)
+    CustomerLoader loader, HomeFinder finder, Lazy<CommandCommit> commands, RosterReader roster, MergeOptions options, StoreTime time, IMergeObserver observer)
 {
     private static readonly Answer<bool> None = Answer.Json<bool>();
 
@@ -51,6 +52,10 @@ internal sealed class MergeSettlement(
             else if (customer.State.Profile.Erasure is { Waiting: [var merged, ..] } erasure)
             {
                 await EraseAsync(home, merged, erasure, cancellationToken);
+            }
+            else if (customer.State.Profile is { IsHeld: true, ErasureHold: { } hold })
+            {
+                await ReleaseAsync(home, hold, cancellationToken);
             }
             else
             {
@@ -128,6 +133,34 @@ internal sealed class MergeSettlement(
             new CommitRequest(merged) { Settles = true, Erases = true, OpenSessions = true }, (state, now) => EraseMerged.Decide(state, erasure, agents, now), None, cancellationToken);
         await commands.Value.CommitAsync(
             new CommitRequest(survivor) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, MergedErased.Apply(state, merged)), None, cancellationToken);
+    }
+
+    /// <summary>Lets a merged home go that an erasure holds which failed, or whose process died.</summary>
+    private async Task ReleaseAsync(CustomerId merged, ErasureHold hold, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(merged, [], cancellationToken);
+        if (found.Unsettled is { } unsettled)
+        {
+            await SettleAsync(unsettled, cancellationToken);
+        }
+        else if (found.Survivor!.Profile.ErasureHold != hold || hold.Until <= time.Now())
+        {
+            await ReleaseAsync(found.Survivor!.Id, [merged], hold, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets homes go, the survivor first: once it is not held any more, it is not erased by whoever held it.</summary>
+    /// <param name="survivor">The survivor.</param>
+    /// <param name="merged">The merged homes.</param>
+    /// <param name="hold">What holds them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task ReleaseAsync(CustomerId survivor, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken)
+    {
+        await StepAsync(survivor);
+        await Task.WhenAll(merged.Select(StepAsync));
+
+        Task StepAsync(CustomerId home) => commands.Value.CommitAsync(
+            new CommitRequest(home) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, HoldHomes.Release(state, hold)), None, cancellationToken);
     }
 
     private async Task RestoreAsync(CustomerState survivor, Separation separation, CancellationToken cancellationToken)

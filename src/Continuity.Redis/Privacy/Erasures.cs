@@ -62,8 +62,33 @@ public sealed partial class Erasures
         await Sweep.EachAsync(waiting.Select(static one => new CustomerId((string)one.Element!)), AtOnce, FinishAsync, cancellationToken);
     }
 
-    internal Task<Committed<CustomerId>> CommitAsync(CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken) =>
-        commands.Value.CommitAsync(new CommitRequest(customer) { AtSurvivor = true, Erases = true, OpenSessions = true }, decide, Answer.Json<CustomerId>(), cancellationToken);
+    /// <summary>Decides on an erasure and commits it at the survivor; where the customer has several homes, on what they are while all are held.</summary>
+    /// <param name="customer">The customer, by any of their homes.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="cancellationToken">Ends the wait; homes that are still held then are let go by whoever comes to one.</param>
+    internal async Task<Committed<CustomerId>> CommitAsync(CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken)
+    {
+        for (var lost = 0; ; lost++)
+        {
+            var hold = new ErasureHold(Guid.NewGuid().ToString("N"), time.Now() + HoldHomes.Longest);
+            var waits = false;
+            var begun = await AtSurvivorAsync(
+                customer,
+                (state, now) => (waits = HoldHomes.InForce(state, now) is not null) ? Decision.Accept(state.Id, state) : HoldHomes.Begin(state, decide(state, now), hold),
+                cancellationToken);
+            if (!waits && begun.State.Profile.ErasureHold != hold)
+            {
+                return begun;
+            }
+
+            if (!waits && await AtHeldAsync(begun.State, decide, hold, cancellationToken) is { } done)
+            {
+                return done;
+            }
+
+            await Patience.WaitAsync(lost, cancellationToken);
+        }
+    }
 
     internal async Task FinishAsync(CustomerId home, CancellationToken cancellationToken)
     {
@@ -82,6 +107,28 @@ public sealed partial class Erasures
         await merges.SettleAsync(survivor.Id, cancellationToken);
         await Sweep.EachAsync([survivor.Id, .. survivor.Profile.Merges.Select(static merge => merge.Id.Merged)], AtOnce, FinishAsync, cancellationToken);
     }
+
+    /// <summary>Null where the homes could not all be held until it was decided.</summary>
+    private async Task<Committed<CustomerId>?> AtHeldAsync(
+        CustomerState survivor, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, ErasureHold hold, CancellationToken cancellationToken)
+    {
+        CustomerId[] merged = [.. survivor.OtherHomes.Select(static home => home.Id)];
+        await HoldAsync(merged, hold, cancellationToken);
+        var held = false;
+        var done = await AtSurvivorAsync(survivor.Id, (state, now) => (held = HoldHomes.AreHeld(state, hold)) ? decide(state, now) : Decision.Accept(state.Id, state), cancellationToken);
+        if (!held || done.State.Profile.Erasure is null)
+        {
+            await merges.ReleaseAsync(survivor.Id, merged, hold, cancellationToken);
+        }
+
+        return held ? done : null;
+    }
+
+    internal Task HoldAsync(IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken) => Task.WhenAll(merged.Select(home => commands.Value.CommitAsync(
+        new CommitRequest(home) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, HoldHomes.Hold(state, hold)), Answer.Json<bool>(), cancellationToken)));
+
+    private Task<Committed<CustomerId>> AtSurvivorAsync(CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken) =>
+        commands.Value.CommitAsync(new CommitRequest(customer) { AtSurvivor = true, Erases = true, OpenSessions = true }, decide, Answer.Json<CustomerId>(), cancellationToken);
 
     private async Task TryAsync(CustomerState survivor)
     {

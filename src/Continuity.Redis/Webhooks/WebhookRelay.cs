@@ -101,6 +101,12 @@ internal sealed class WebhookRelay(
 
     private async Task QueueAsync(CustomerId home, IReadOnlyList<Entry> entries, IReadOnlyList<WebhookSubscription> subscriptions, CancellationToken cancellationToken)
     {
+        // Not left for later: what has no name now stays without one, and would hold up all that the home records after it.
+        if (subscriptions.Count > 0 && entries.Count(static entry => EventType.Of(entry.Draft.Content) is null) is > 0 and var nameless)
+        {
+            trouble.Nameless(nameless);
+        }
+
         var wanted = entries.Where(entry => subscriptions.Any(one => one.Wants(entry.Draft))).ToList();
         if (wanted.Count == 0)
         {
@@ -115,7 +121,7 @@ internal sealed class WebhookRelay(
             home,
             [
                 .. wanted.Where(entry => of.Any(one => one.Wants(entry.Draft))).Select(entry => new WebhookEvent(
-                    entry.Id, EventType.Of(entry.Draft.Content), entry.RecordedAt, entry.Draft.Channel, entry.Draft.Visibility)
+                    entry.Id, EventType.Of(entry.Draft.Content)!, entry.RecordedAt, entry.Draft.Channel, entry.Draft.Visibility)
                 {
                     Session = entry.Draft.Session,
                     Ticket = entry.Draft.Ticket ?? (entry.Draft.Session is { } number && sessions.TryGetValue(number, out var session) ? session.Ticket : null),

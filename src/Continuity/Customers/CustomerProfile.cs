@@ -109,6 +109,12 @@ public sealed record CustomerProfile
     /// <summary>That the person is erased, or null.</summary>
     public Erasure? Erasure { get; init; }
 
+    /// <summary>That it is being looked at whether the person may be erased, or null. At a survivor it holds up nothing.</summary>
+    public ErasureHold? ErasureHold { get; init; }
+
+    /// <summary>Whether nothing is done at this home, which was merged, until it is known whether the person is erased.</summary>
+    public bool IsHeld => ErasureHold is not null && MergedInto is not null;
+
     /// <summary>How long a visit lasts at most, but for a chat or call that goes on: that holds it for <see cref="LongestConversation"/>.</summary>
     internal static readonly TimeSpan Visit = TimeSpan.FromHours(12);
 

@@ -16,7 +16,7 @@ public static class RestoreSeparated
         state.MergedInto?.Number == separation.Merge.Id.Number
             ? Decision.Accept(
                 true,
-                state with { Profile = state.Profile with { MergedInto = null, Merges = separation.Below, Undone = state.Profile.Undone.And(undone) } },
+                state with { Profile = state.Profile with { MergedInto = null, ErasureHold = null, Merges = separation.Below, Undone = state.Profile.Undone.And(undone) } },
                 MergeEntries.Unmerged(state, separation.By, separation.Reason, now))
             : Decision.Accept(false, state);
 }

@@ -37,7 +37,7 @@ internal static class HomeErasure
         var marked = erasure with { Suggested = [.. erasure.Suggested.Union(profile.Suggestions.Select(static suggestion => suggestion.Other))] };
         return Decision.Accept(
             result,
-            Erased.Of(changes.State with { Profile = profile with { Erasure = marked } }),
+            Erased.Of(changes.State with { Profile = profile with { Erasure = marked, ErasureHold = null } }),
             [.. changes.Entries.Append(told).Select(entry => Erased.Of(entry, marked))]) with { Notices = changes.Notices };
     }
 

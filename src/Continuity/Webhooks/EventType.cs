@@ -78,7 +78,11 @@ public static class EventType
     /// <summary>All that there are, in the order of their letters.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Recorded.Values.Concat(Done.Values).Order(StringComparer.Ordinal)];
 
-    /// <summary>The type of the event that an entry is.</summary>
+    /// <summary>The type of the event that an entry is; null where it has no name, so that nobody can be told of it.</summary>
     /// <param name="content">What the entry says.</param>
-    public static string Of(EntryContent content) => content is ActivityContent activity ? Done[activity.Activity] : Recorded[content.GetType()];
+    public static string? Of(EntryContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content is ActivityContent activity ? Done.GetValueOrDefault(activity.Activity) : Recorded.GetValueOrDefault(content.GetType());
+    }
 }

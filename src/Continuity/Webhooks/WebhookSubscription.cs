@@ -16,7 +16,7 @@ public sealed record WebhookSubscription(string Name)
     /// <param name="draft">The entry.</param>
     public bool Wants(EntryDraft draft)
     {
-        var type = EventType.Of(draft.Content);
-        return (IsInternal || draft.Visibility == Visibility.Public) && (Events.Count == 0 || Events.Any(pattern => pattern.Names(type)));
+        ArgumentNullException.ThrowIfNull(draft);
+        return EventType.Of(draft.Content) is { } type && (IsInternal || draft.Visibility == Visibility.Public) && (Events.Count == 0 || Events.Any(pattern => pattern.Names(type)));
     }
 }

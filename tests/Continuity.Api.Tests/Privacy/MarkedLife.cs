@@ -109,7 +109,17 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
         await RecordAsync(ana, Session, new { note = new { text = mark.Of("NoteInput.text") } });
         var redacted = (await RecordAsync(ana, Session, new { message = new { text = $"{MarkedTexts.Word} was redacted before" } })).Text("entry", "id");
         await DoAsync(ana, "redactEntry", new { entryId = redacted, reason = mark.Of("RedactEntryInput.reason") });
-        await DoAsync(ana, "issueContinuationCode", new { ticketId = Ticket });
+        await VisitAsync((await DoAsync(ana, "issueContinuationCode", new { ticketId = Ticket }, "code")).Text("code"));
+    }
+
+    /// <summary>Somebody else, who has the ticket's code, signs in and writes.</summary>
+    private async Task VisitAsync(string code)
+    {
+        var identity = new JsonObject { ["kind"] = "EMAIL", ["value"] = mark.Of("IdentityInput.value", "{0}@example.org") };
+        var guest = await api.TokenAsync("customer", $"{MarkedTexts.Word}-guest", new() { ["identity"] = identity });
+        var visit = (await StartAsync(guest, new { channel = "CHAT", continuationCode = code })).Text("session", "id");
+        await RecordAsync(guest, visit, new { message = new { text = mark.Of("MessageInput.text") } });
+        await DoAsync(guest, "endSession", new { sessionId = visit });
     }
 
     private async Task BriefAsync()

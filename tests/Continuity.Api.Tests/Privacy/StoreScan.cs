@@ -21,6 +21,8 @@ internal static class StoreScan
             found.AddRange(Values(database, key).Select(value => ((string)key!, Encoding.UTF8.GetString((byte[])value! ?? []))));
         }
 
+        // It would wait for what Garnet never answers.
+        await redis.CloseAsync(false);
         return found;
     }
 

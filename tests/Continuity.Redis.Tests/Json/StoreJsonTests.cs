@@ -331,6 +331,7 @@ public sealed class StoreJsonTests
         {
             Name = "n",
             Erasure = new(At, ActorRef.Agent("sue"), "reason") { Waiting = [Home], Suggested = [Home], Numbers = 10, Entries = 50, DoneAt = At.AddSeconds(1) },
+            ErasureHold = new("hold", At),
             PreferredName = "p",
             Language = "de",
             TimeZone = "Europe/Berlin",

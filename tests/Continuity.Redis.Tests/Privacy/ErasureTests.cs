@@ -1,11 +1,15 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.FollowUps;
+using Continuity.Merging;
 using Continuity.Privacy;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Privacy;
 using Continuity.Redis.Tests.Hosting;
+using Continuity.Redis.Time;
+using Continuity.Staff;
 using Continuity.Threads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +17,7 @@ namespace Continuity.Redis.Tests.Privacy;
 
 public abstract class ErasureTests(StoreServer server)
 {
+    private const int MostSuggestions = 20;
     private static readonly Caller Sue = new(Role.Supervisor, "sue");
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -138,6 +143,131 @@ public abstract class ErasureTests(StoreServer server)
         await Poll.UntilAsync(async () =>
             (await store.Customers.LoadAsync(told, [], [], Cancelled)).Profile.Suggestions.Count + (await store.Customers.LoadAsync(late, [], [], Cancelled)).Profile.Suggestions.Count == 0);
     }
+
+    [Fact]
+    public async Task CommitAsync_MoreSuggestionsThanStand_TheOtherOfTheOldestForgetsItToo()
+    {
+        var store = await server.OpenAsync();
+        var (home, oldest) = (Sample.NewCustomer(), Sample.NewCustomer());
+        foreach (var one in new[] { home, oldest })
+        {
+            var number = await store.Numbers.NextAsync(Cancelled);
+            await store.Customers.CommitAsync(new CommitRequest(one), (state, now) => Sample.Start(state, now, number), null, Cancelled);
+        }
+
+        await SuggestAsync(oldest);
+        await Poll.UntilAsync(async () => (await store.Customers.LoadAsync(oldest, [], [], Cancelled)).Profile.Suggestions.Any(kept => kept.Other == home));
+        for (var more = 0; more < MostSuggestions; more++)
+        {
+            await SuggestAsync(Sample.NewCustomer());
+        }
+
+        Assert.DoesNotContain((await store.Customers.LoadAsync(home, [], [], Cancelled)).Profile.Suggestions, kept => kept.Other == oldest);
+        await Poll.UntilAsync(async () => (await store.Customers.LoadAsync(oldest, [], [], Cancelled)).Profile.Suggestions.Count == 0);
+
+        Task SuggestAsync(CustomerId other) => store.Customers.CommitAsync(
+            new CommitRequest(home),
+            (state, now) => Decision.Accept(1, MergeSuggestions.Keep(state, new(other, new LinkedIdentity(new(IdentityKind.Email, "one@example.org"), Assurance.Claimed, now, ActorRef.Continuity), "One address.", now))),
+            null,
+            Cancelled);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task EraseAsync_SomethingIsPromisedAtAMergedHomeWhileItIsDecided_IsRefusedAndThePromiseStands(int look)
+    {
+        var (store, other) = (await server.OpenAsync(), await server.OpenAsync());
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+
+        var erased = await LookAsync(store, customer, look, (state, now) => EraseCustomer.Decide(state, Sue, new("Asked for.", false), Roster.Empty, now), () => PromiseAsync(other, customer.Merged));
+
+        Assert.Equal([new FollowUpId(customer.Merged, 1)], Assert.IsType<ObligationOpen>(erased.Refusal).FollowUps);
+        var home = await store.Customers.LoadAsync(customer.Merged, [], [], Cancelled);
+        Assert.Equal((null, true), (home.Profile.Erasure, home.FollowUps[1].IsOpen));
+        Assert.Null((await PromiseAsync(other, customer.Merged)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task CommitAsync_TheyWriteAtAMergedHomeWhileItIsDecidedThatTheyWereSilent_LeavesThemAndWhatTheyWrote(int look)
+    {
+        var (store, other) = (await server.OpenAsync(), await server.OpenAsync());
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        await SayAsync(other, customer.Merged);
+        var known = (await store.Customers.LoadAsync(customer.Merged, [], [], Cancelled)).LogLength;
+
+        var kept = await LookAsync(
+            store,
+            customer,
+            look,
+            (state, now) => state.OtherHomes[0].LogLength == known ? EraseCustomer.Decide(state, Sue, new("Silent for long.", false), Roster.Empty, now) : Decision.Accept(state.Id, state),
+            () => SayAsync(other, customer.Merged));
+
+        Assert.Equal((true, null), (kept.IsAccepted, kept.State.Profile.Erasure));
+        Assert.Equal(known + 1, (await store.Customers.LoadAsync(customer.Merged, [], [], Cancelled)).LogLength);
+    }
+
+    [Fact]
+    public async Task CommitAsync_AtAHomeWhoseHolderDied_LetsItGoAndTheErasureOfTheDeadCannotHappen()
+    {
+        var store = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        var dead = new ErasureHold("dead", store.Get<StoreTime>().Now());
+        await store.Customers.CommitAsync(
+            new CommitRequest(customer.Survivor), (state, now) => HoldHomes.Begin(state, EraseCustomer.Decide(state, Sue, new("Asked for.", true), Roster.Empty, now), dead), null, Cancelled);
+        await store.Get<Erasures>().HoldAsync([customer.Merged], dead, Cancelled);
+        Assert.True(HoldHomes.AreHeld(await store.Customers.LoadAsync(customer.Survivor, [], [], Cancelled), dead));
+
+        var (said, promised) = (await SayAsync(store, customer.Merged), await PromiseAsync(store, customer.Merged));
+
+        Assert.Equal((true, true), (said.IsAccepted, promised.IsAccepted));
+        var after = await store.Customers.LoadAsync(customer.Survivor, [], [], Cancelled);
+        Assert.All(after.OtherHomes.Append(after), static home => Assert.Null(home.Profile.ErasureHold));
+        Assert.IsType<ObligationOpen>((await store.Get<Erasures>().EraseAsync(customer.Survivor, Sue, new("Asked for.", false), Cancelled)).Refusal);
+    }
+
+    /// <summary>Erases, and has something else done, by another process, at the moment at which the homes were read for the first or second time.</summary>
+    private static async Task<Committed<CustomerId>> LookAsync<T>(
+        TestStore store, ErasedCustomer customer, int look, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, Func<Task<T>> meanwhile)
+    {
+        var looked = 0;
+        Task<T>? done = null;
+        var erased = await store.Get<Erasures>().CommitAsync(
+            customer.Survivor,
+            (state, now) =>
+            {
+                var decided = decide(state, now);
+                if (++looked == look)
+                {
+                    done = Task.Run(meanwhile, Cancelled);
+                    ((IAsyncResult)done).AsyncWaitHandle.WaitOne();
+                }
+
+                return decided;
+            },
+            Cancelled);
+        await done!;
+        return erased;
+    }
+
+    private static Task<Committed<string>> SayAsync(TestStore store, CustomerId home) =>
+        store.Customers.AppendAsync<string>(new(new SessionId(home, 1)), static (state, now) => Sample.Say(state, 1, "I am here.", now), null, Cancelled);
+
+    private static Task<Committed<int>> PromiseAsync(TestStore store, CustomerId home) => store.Customers.CommitAsync(
+        new CommitRequest(home) { Tickets = [1] },
+        static (state, now) =>
+        {
+            var number = state.Profile.FollowUpCount + 1;
+            return Decision.Accept(number, state with
+            {
+                Profile = state.Profile with { FollowUpCount = number },
+                FollowUps = state.FollowUps.SetItem(number, new(number, 1, FollowUpKind.Promise, "We look into it.", "ana", now.AddHours(1), now, ActorRef.Agent("ana")) { NextAt = now.AddHours(1) }),
+            });
+        },
+        null,
+        Cancelled);
 
     private static Task KeepAsync(TestStore store, CustomerId at, CustomerId other, Identity identity) => store.Customers.CommitAsync(
         new CommitRequest(at),

@@ -48,6 +48,33 @@ public abstract class RedactionTests(StoreServer server)
         Assert.All(await ReadAsync(store, own), static after => Assert.Equal("[redacted] I said.", Sample.TextOf(after)));
     }
 
+    [Fact]
+    public async Task RedactAsync_WhileOthersRepeatIt_LeavesNoneThatWasRecordedBeforeItWasDone()
+    {
+        var (store, other) = (await server.OpenAsync(), await server.OpenAsync());
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        var entry = Assert.Single(await SayAsync(store, customer.Survivor, 1, Ana));
+        await SayAsync(store, customer.Survivor, 2, Ana);
+        var saying = Task.Run(
+            async () =>
+            {
+                for (var said = 0; said < 60; said++)
+                {
+                    await SayAsync(other, customer.Survivor, 2, Ana);
+                }
+            },
+            Cancelled);
+
+        await store.Get<Redactions>().RedactAsync(new(entry.Id, "An account number."), new(Role.Supervisor, "sue"), Cancelled);
+        await saying;
+
+        var log = await store.Log.RangeAsync(customer.Survivor, 1, 500, Cancelled);
+        var done = log.Single(static one => one.Draft.Content is ActivityContent { Activity: Activity.EntryRedacted }).Id.Sequence;
+        var before = log.Where(one => one.Id.Sequence > entry.Id.Sequence && one.Id.Sequence < done && one.Draft.Content is MessageContent).ToList();
+        Assert.InRange(before.Count, 2, 122);
+        Assert.All(before, static one => Assert.Equal("[redacted] I said.", Sample.TextOf(one)));
+    }
+
     private static async Task<IReadOnlyList<Entry>> SayAsync(TestStore store, CustomerId home, int times, ActorRef author)
     {
         var done = await store.Customers.CommitAsync(

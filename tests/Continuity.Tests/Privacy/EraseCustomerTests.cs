@@ -91,6 +91,27 @@ public class EraseCustomerTests
     }
 
     [Fact]
+    public void Begin_CustomerOfSeveralHomes_IsHeldOnlyWhereTheyWouldBeErased()
+    {
+        var hold = new ErasureHold("look", story.Now.AddSeconds(1));
+        var alone = HoldHomes.Begin(story.State, Decide(Story.Sue), hold);
+        var merged = new Story();
+        merged.Begin(Story.Ana, Channel.Phone, [Story.Claimed(Story.Phone)]);
+        story.Change(state => state with { OtherHomes = [merged.State] });
+
+        var refused = HoldHomes.Begin(story.State, Decide(Story.Ana), hold);
+        var held = HoldHomes.Begin(story.State, Decide(Story.Sue), hold).State!;
+
+        Assert.NotNull(alone.State!.Profile.Erasure);
+        Assert.Equal(RefusalCode.Forbidden, refused.Refusal!.Code);
+        Assert.Equal((null, hold, hold, null), (held.Profile.Erasure, held.Profile.ErasureHold, HoldHomes.InForce(held, story.Now), HoldHomes.InForce(held, hold.Until)));
+        Assert.False(HoldHomes.AreHeld(held, hold));
+        Assert.Null(HoldHomes.Release(held, hold).Profile.ErasureHold);
+        Assert.Same(held, HoldHomes.Release(held, hold with { Id = "another" }));
+        Assert.Null(EraseCustomer.Decide(held, Story.Sue, Erase, Work.Roster, story.Now).State!.Profile.ErasureHold);
+    }
+
+    [Fact]
     public void Decide_MergeWithSomebodyWhoIsErased_IsRefused()
     {
         var other = new Story();

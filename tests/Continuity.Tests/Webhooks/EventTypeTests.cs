@@ -22,7 +22,7 @@ public partial class EventTypeTests
         Assert.Equal(kinds.OrderBy(static type => type.Name), Others.Select(static one => one.GetType()).OrderBy(static type => type.Name));
         EntryContent[] all = [.. Others, .. Enum.GetValues<Activity>().Select(static activity => new ActivityContent(activity, "summary"))];
 
-        var types = all.Select(EventType.Of).ToList();
+        var types = all.Select(EventType.Of).OfType<string>().ToList();
 
         Assert.Equal(all.Length, types.Distinct().Count());
         Assert.Equal(types.Order(StringComparer.Ordinal), EventType.All);
@@ -35,6 +35,15 @@ public partial class EventTypeTests
     [InlineData(Activity.FollowUpMissed, "follow_up.missed")]
     [InlineData(Activity.ReturnedToBot, "handling.returned_to_bot")]
     public void Of_Activity_IsItsNameWithAFullStop(Activity activity, string type) => Assert.Equal(type, EventType.Of(new ActivityContent(activity, "summary")));
+
+    [Fact]
+    public void Wants_ActivityThatHasNoName_IsWantedByNobody()
+    {
+        var draft = new EntryDraft(new ActivityContent((Activity)9999, "summary"), Continuity.Callers.ActorRef.Agent("ana"), Channel.Chat, DateTimeOffset.UnixEpoch);
+
+        Assert.Null(EventType.Of(draft.Content));
+        Assert.False(new WebhookSubscription("crm") { IsInternal = true }.Wants(draft));
+    }
 
     [Theory]
     [InlineData("ticket.opened", "ticket.opened", true)]
