@@ -186,7 +186,7 @@ public abstract class InboxTests(StoreServer server)
     [Fact]
     public async Task FollowAsync_MoreEventsThanAreKept_TheNewestAreThereAndWhoIsBehindThemIsToldSo()
     {
-        var store = await server.OpenAsync();
+        var store = await server.OpenAsync(static o => o with { Deadline = TimeSpan.FromSeconds(60) });
         var (home, agent) = (Sample.NewCustomer(), Guid.NewGuid().ToString("N"));
         var log = EventLog.OfAgent(agent);
         // Each comes again, also when the first ones are no longer kept.
