@@ -6,16 +6,16 @@ namespace Continuity.Api.Tests.Delivery;
 public sealed record FaultRunSettings
 {
     /// <summary>How many messages go out, and as many come in; <c>CONTINUITY_RUN_MESSAGES</c>.</summary>
-    public int Messages { get; init; } = Number("MESSAGES", 10_000);
+    public int Messages { get; init; } = Number("MESSAGES", 3_000);
 
     /// <summary>In how many sessions; <c>CONTINUITY_RUN_SESSIONS</c>.</summary>
-    public int Sessions { get; init; } = Number("SESSIONS", 200);
+    public int Sessions { get; init; } = Number("SESSIONS", 60);
 
     /// <summary>How often the API is killed; <c>CONTINUITY_RUN_KILLS</c>.</summary>
     public int Kills { get; init; } = Number("KILLS", 5);
 
     /// <summary>How often the provider goes away; <c>CONTINUITY_RUN_AWAYS</c>.</summary>
-    public int Aways { get; init; } = Number("AWAYS", 3);
+    public int Aways { get; init; } = Number("AWAYS", 2);
 
     /// <summary>For how long each time; <c>CONTINUITY_RUN_AWAY_SECONDS</c>.</summary>
     public TimeSpan Away { get; init; } = TimeSpan.FromSeconds(Number("AWAY_SECONDS", 3));

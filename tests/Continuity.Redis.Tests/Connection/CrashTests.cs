@@ -33,9 +33,11 @@ public abstract class CrashTests(StoreServer server)
         for (var kill = 0; kill < Kills; kill++)
         {
             var enough = acknowledged.Count + 30 + (kill * 7);
-            var running = writers.Select(w => Task.Run(() => WriteUntilLostAsync(store, w, int.MaxValue))).ToList();
+            using var stop = new CancellationTokenSource();
+            var running = writers.Select(w => Task.Run(() => UntilStopped.RepeatAsync(() => WriteNextAsync(store, w), stop.Token))).ToList();
             await Poll.UntilAsync(() => Task.FromResult(acknowledged.Count >= enough));
             await server.KillAsync();
+            await stop.CancelAsync();
             await Task.WhenAll(running);
             await server.StartAsync();
             await Poll.UntilAsync(() => store.StartUp.IsReadyAsync(Cancelled));
@@ -43,32 +45,23 @@ public abstract class CrashTests(StoreServer server)
         }
 
         var unsure = writers.Select(static w => w.Text).ToList();
-        await Task.WhenAll(writers.Select(w => WriteUntilLostAsync(store, w, w.Next + 1)));
+        await Task.WhenAll(writers.Select(w => WriteNextAsync(store, w)));
         await CheckAsync(store, homes, Kills);
         Assert.All(unsure, text => Assert.Contains(text, acknowledged));
     }
 
-    private async Task WriteUntilLostAsync(TestStore store, Writer writer, int end)
+    /// <summary>Where it is not acknowledged, the same is written next, with its key.</summary>
+    private async Task WriteNextAsync(TestStore store, Writer writer)
     {
-        try
-        {
-            while (writer.Next < end)
-            {
-                var text = writer.Text;
-                var idempotency = new Idempotency("chat", $"{writer.Home.Value}/{text}", "payload");
-                var entry = writer.Next % 2 == 0
-                    ? (await store.Customers.AppendAsync<string>(
-                        new(new(writer.Home, 1)) { Idempotency = idempotency }, (state, now) => Sample.Say(state, 1, text, now), null, Cancelled)).Entries.Single()
-                    : (await store.Customers.CommitAsync(
-                        new(writer.Home) { Idempotency = idempotency }, (state, now) => StartSaying(state, now, text), null, Cancelled)).Entries[1];
-                acknowledged[text] = entry.Id;
-                writer.Next++;
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            // What was not acknowledged is repeated with its key after the next start.
-        }
+        var text = writer.Text;
+        var idempotency = new Idempotency("chat", $"{writer.Home.Value}/{text}", "payload");
+        var entry = writer.Next % 2 == 0
+            ? (await store.Customers.AppendAsync<string>(
+                new(new(writer.Home, 1)) { Idempotency = idempotency }, (state, now) => Sample.Say(state, 1, text, now), null, Cancelled)).Entries.Single()
+            : (await store.Customers.CommitAsync(
+                new(writer.Home) { Idempotency = idempotency }, (state, now) => StartSaying(state, now, text), null, Cancelled)).Entries[1];
+        acknowledged[text] = entry.Id;
+        writer.Next++;
     }
 
     private Decision<int> StartSaying(CustomerState state, DateTimeOffset now, string text)

@@ -16,7 +16,7 @@ public abstract class DeliveryKillTests(StoreServer server)
     [Fact]
     public async Task AppendAsync_TheStoreIsKilledAgainAndAgain_QueuesExactlyWhatWasRecordedToLeave()
     {
-        var store = await Outgoing.OpenAsync(server, static o => o with { Deadline = TimeSpan.FromSeconds(2) });
+        var store = await Outgoing.OpenAsync(server, static o => o with { Deadline = TimeSpan.FromSeconds(5) });
         var sessions = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Outgoing.BeginAsync(store)));
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -40,20 +40,16 @@ public abstract class DeliveryKillTests(StoreServer server)
         }
     }
 
-    private async Task WriteAsync(TestStore store, SessionId session, int kill, CancellationToken stop)
+    /// <summary>What is not acknowledged may be there or not; if it is, it leaves.</summary>
+    private Task WriteAsync(TestStore store, SessionId session, int kill, CancellationToken stop)
     {
-        for (var n = 0; !stop.IsCancellationRequested; n++)
-        {
-            try
+        var n = 0;
+        return UntilStopped.RepeatAsync(
+            async () =>
             {
-                var text = $"{kill}/{n}";
+                var text = $"{kill}/{n++}";
                 acknowledged[(await Outgoing.WriteAsync(store, session, text)).Entries.Single().Id] = text;
-            }
-            catch (StoreUnavailableException)
-            {
-                // What was not acknowledged may be there or not; if it is, it leaves. The server was killed, or had no time: then it goes on.
-                await Task.Delay(50, Cancelled);
-            }
-        }
+            },
+            stop);
     }
 }

@@ -13,28 +13,17 @@ internal static class Counting
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Commits at a desk until it is stopped or the store is lost.</summary>
-    public static async Task UntilLostAsync(Desk desk, TestStore by, string agent, CancellationToken stop)
-    {
-        try
-        {
-            while (!stop.IsCancellationRequested)
+    /// <summary>Commits at a desk until it is stopped. Whether what was not acknowledged is there, the store itself says afterwards.</summary>
+    public static Task CommitAsync(Desk desk, TestStore by, string agent, CancellationToken stop) => UntilStopped.RepeatAsync(
+        () => desk.ChangeAsync(
+            (c, now) =>
             {
-                await desk.ChangeAsync(
-                    (c, now) =>
-                    {
-                        var count = c.State.Profile.FollowUpCount + 1;
-                        return c.With(c.State with { Profile = c.State.Profile with { FollowUpCount = count } })
-                            .Tell(new(agent, InboxEventKind.FollowUpDue, 1) { FollowUp = count });
-                    },
-                    by);
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            // Whether the last one is there, the store itself says afterwards.
-        }
-    }
+                var count = c.State.Profile.FollowUpCount + 1;
+                return c.With(c.State with { Profile = c.State.Profile with { FollowUpCount = count } })
+                    .Tell(new(agent, InboxEventKind.FollowUpDue, 1) { FollowUp = count });
+            },
+            by),
+        stop);
 
     /// <summary>Sweeps until everything was told.</summary>
     public static Task SweepAsync(TestStore store, IReadOnlyCollection<CustomerId> homes) => Poll.UntilAsync(async () =>

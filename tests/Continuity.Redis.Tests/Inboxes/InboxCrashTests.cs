@@ -25,7 +25,7 @@ public abstract class InboxCrashTests(StoreServer server)
         {
             var enough = followed.Count + 50 + (kill * 11);
             using var stop = new CancellationTokenSource();
-            var writers = desks.SelectMany(desk => new[] { writing, reading }.Select(by => Task.Run(() => Counting.UntilLostAsync(desk, by, agent, stop.Token)))).ToList();
+            var writers = desks.SelectMany(desk => new[] { writing, reading }.Select(by => Task.Run(() => Counting.CommitAsync(desk, by, agent, stop.Token)))).ToList();
             await Poll.UntilAsync(() => Task.FromResult(followed.Count >= enough));
             await server.KillAsync();
             await stop.CancelAsync();

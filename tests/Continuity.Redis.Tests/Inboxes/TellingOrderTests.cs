@@ -73,7 +73,7 @@ public abstract class TellingOrderTests(StoreServer server)
         var desks = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => new Desk(store).OpenAsync()));
         var homes = desks.Select(static desk => desk.Home).ToList();
         using var stop = new CancellationTokenSource();
-        var writing = desks.Select(desk => Task.Run(() => Counting.UntilLostAsync(desk, store, agent, stop.Token))).ToList();
+        var writing = desks.Select(desk => Task.Run(() => Counting.CommitAsync(desk, store, agent, stop.Token))).ToList();
         for (var kill = 0; kill < 4; kill++)
         {
             await using var other = await MergingProcess.TellingAsync(server, agent, homes);

@@ -32,7 +32,7 @@ public abstract class EntryFeedCrashTests(StoreServer server)
         {
             var (enough, resumedTo) = (acknowledged.Count + 100, resumed.Count + 20);
             using var stop = new CancellationTokenSource();
-            var writers = Enumerable.Range(0, Writers).Select(w => WriteUntilLostAsync(writing, home, $"{kill}/{w}", stop.Token)).ToList();
+            var writers = Enumerable.Range(0, Writers).Select(w => WriteAsync(writing, home, $"{kill}/{w}", stop.Token)).ToList();
             await Poll.UntilAsync(() => Task.FromResult(acknowledged.Count >= enough && resumed.Count >= resumedTo));
             await server.KillAsync();
             await stop.CancelAsync();
@@ -95,21 +95,18 @@ public abstract class EntryFeedCrashTests(StoreServer server)
     private Task<TestStore> OpenAsync() =>
         server.OpenAsync(static o => o with { Deadline = TimeSpan.FromSeconds(2), RereadEvery = TimeSpan.FromMilliseconds(200) });
 
-    private async Task WriteUntilLostAsync(TestStore store, CustomerId home, string writer, CancellationToken stop)
+    /// <summary>What is not acknowledged may be there or not; if it is, subscribers are told of it.</summary>
+    private Task WriteAsync(TestStore store, CustomerId home, string writer, CancellationToken stop)
     {
-        try
-        {
-            for (var n = 0; !stop.IsCancellationRequested; n++)
+        var n = 0;
+        return UntilStopped.RepeatAsync(
+            async () =>
             {
-                var text = $"{writer}/{n}";
+                var text = $"{writer}/{n++}";
                 var done = await store.Customers.AppendAsync<string>(
                     new(new(home, 1)) { Idempotency = new Idempotency("chat", text, "payload") }, (state, now) => Sample.Say(state, 1, text, now), null, Cancelled);
                 acknowledged[text] = done.Entries.Single().Id;
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            // What was not acknowledged may be there or not; if it is, subscribers are told of it.
-        }
+            },
+            stop);
     }
 }

@@ -34,8 +34,8 @@ public abstract class WebhookCrashTests(StoreServer server)
         {
             var enough = had.Count + 60 + (kill * 13);
             using var stop = new CancellationTokenSource();
-            var writing = homes.SelectMany(home => stores.Select(store => AgainAndAgainAsync(() => SayAsync(store, home), stop.Token))).ToList();
-            var delivering = AgainAndAgainAsync(() => DeliverAsync(stores[kill % 2], had), stop.Token);
+            var writing = homes.SelectMany(home => stores.Select(store => UntilStopped.RepeatAsync(() => SayAsync(store, home), stop.Token))).ToList();
+            var delivering = UntilStopped.RepeatAsync(() => DeliverAsync(stores[kill % 2], had), stop.Token);
             await Poll.UntilAsync(() => Task.FromResult(had.Count >= enough));
             await server.KillAsync();
             await stop.CancelAsync();
@@ -88,27 +88,6 @@ public abstract class WebhookCrashTests(StoreServer server)
         }
 
         return events.Count > 0;
-    }
-
-    /// <summary>Does it until it is stopped. The server may be killed meanwhile, or have no time for a while.</summary>
-    /// <returns>How often it failed.</returns>
-    private static async Task<int> AgainAndAgainAsync(Func<Task> act, CancellationToken stopped)
-    {
-        var failed = 0;
-        while (!stopped.IsCancellationRequested)
-        {
-            try
-            {
-                await act();
-            }
-            catch (StoreUnavailableException)
-            {
-                failed++;
-                await Task.Delay(50, Cancelled);
-            }
-        }
-
-        return failed;
     }
 
     private Task<TestStore> OpenAsync() => server.OpenAsync(
