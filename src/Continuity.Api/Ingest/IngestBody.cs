@@ -1,10 +1,12 @@
 namespace Continuity.Api.Ingest;
 
 /// <summary>
-/// The body of a request, read up to its source's bound. Its buffer grows with what really comes, whatever the request says of its length, and counts as unverified until it is disposed of.
+/// The body of a request, read up to its source's bound. Its buffer grows with what really comes, whatever the request says of its length: from 16 KiB on, each time to twice as much. It counts as
+/// unverified until it is disposed of; as it grows, the one before it counts too.
 /// </summary>
 /// <param name="unverified">Where it counts.</param>
-internal sealed class IngestBody(UnverifiedBytes unverified) : IDisposable
+/// <param name="source">The source that it is said to be from.</param>
+internal sealed class IngestBody(UnverifiedBytes unverified, string source) : IDisposable
 {
     private const int First = 16 * 1024;
 
@@ -46,7 +48,7 @@ internal sealed class IngestBody(UnverifiedBytes unverified) : IDisposable
     /// <summary>Counts it no longer. What was read stays with whoever has it.</summary>
     public void Dispose()
     {
-        unverified.Return(buffer.Length);
+        unverified.Return(source, buffer.Length);
         buffer = [];
         length = 0;
     }
@@ -58,11 +60,10 @@ internal sealed class IngestBody(UnverifiedBytes unverified) : IDisposable
             return IngestOutcome.TooLarge;
         }
 
-        // One byte more than may be there, so that what is too long is noticed without an extra read.
-        var largest = (int)Math.Min(request.ContentLength ?? most, most) + 1;
-        while (length <= most)
+        var largest = (int)(request.ContentLength ?? most);
+        while (length < largest)
         {
-            if (length == buffer.Length && !TryGrow((int)Math.Min(Math.Max(First, buffer.Length * 2L), Math.Max(largest, buffer.Length + 1))))
+            if (length == buffer.Length && !TryGrow(Math.Min(Math.Max(First, buffer.Length * 2), largest)))
             {
                 return IngestOutcome.Crowded;
             }
@@ -75,19 +76,19 @@ internal sealed class IngestBody(UnverifiedBytes unverified) : IDisposable
             }
         }
 
-        return IngestOutcome.TooLarge;
+        return await request.Body.ReadAsync(new byte[1], cancellationToken) == 0 ? null : IngestOutcome.TooLarge;
     }
 
     private bool TryGrow(int size)
     {
-        if (!unverified.TryTake(size))
+        if (!unverified.TryTake(source, size))
         {
             return false;
         }
 
         var before = buffer.Length;
         Array.Resize(ref buffer, size);
-        unverified.Return(before);
+        unverified.Return(source, before);
         return true;
     }
 }

@@ -41,13 +41,14 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, U
             return await RefuseAsync(context, name, foreseen);
         }
 
-        using (var body = new IngestBody(unverified))
+        using (var body = new IngestBody(unverified, name))
         {
             switch (await body.ReadAsync(context.Request, options.Bytes, context.RequestAborted))
             {
                 case IngestOutcome.TooLarge:
                     return await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, IngestOutcome.TooLarge, "body");
                 case IngestOutcome.Crowded:
+                    log.Crowded(name);
                     return await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, IngestOutcome.Crowded, "body", IngestReply.AfterFailure);
                 case IngestOutcome.NotWhole:
                     return await RefuseAsync(context, StatusCodes.Status408RequestTimeout, IngestOutcome.NotWhole, "body");

@@ -18,7 +18,13 @@ namespace Continuity.Api.Threads;
 /// <summary>The commands on one session.</summary>
 internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers, QueueOptions queues, ThreadOptions options, CurrentCaller current, Reader reader)
 {
-    public async Task<EndSessionPayload> EndAsync(EndSessionInput input, CancellationToken cancellationToken)
+    public Task<EndSessionPayload> EndAsync(EndSessionInput input, CancellationToken cancellationToken) => EndAsync(input, null, cancellationToken);
+
+    /// <summary>The same, where it is told after it ended.</summary>
+    /// <param name="input">What ended.</param>
+    /// <param name="at">When; null for now.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<EndSessionPayload> EndAsync(EndSessionInput input, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         var session = InputId.Session(input.SessionId, "input", "sessionId");
         var next = input.WrapUp?.NextTicketId is { } id ? InputId.Ticket(id, "input", "wrapUp", "nextTicketId") : default(Outcome<TicketId>?);
@@ -36,7 +42,7 @@ internal sealed class SessionCommands(CustomerStore store, TicketNumbers numbers
                 Sessions = [session.Value.Number],
                 Tickets = next is { Value: var named } && named.Home == session.Value.Home ? [named.Number] : [],
             },
-            (state, now) => EndSession.Decide(state, caller, CommandOf(state, session.Value, input, number) with { NextTicket = next?.Value, FoundNext = found?.Ticket }, options, now),
+            (state, now) => EndSession.Decide(state, caller, CommandOf(state, session.Value, input, number) with { At = at, NextTicket = next?.Value, FoundNext = found?.Ticket }, options, now),
             null,
             cancellationToken);
         if (number is not null && !done.State.Tickets.Values.Any(ticket => ticket.DisplayNumber == number))

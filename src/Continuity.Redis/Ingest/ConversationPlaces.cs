@@ -27,10 +27,22 @@ public sealed class ConversationPlaces
     /// <param name="name">What it calls them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Null where none of that name has begun.</returns>
-    public async Task<ConversationChain?> FindAsync(string source, string name, CancellationToken cancellationToken) =>
-        (string?)await redis.EvaluateAsync(Get, [Key(source, name)], [(long)RenewedBelow.TotalMilliseconds, (long)KeptFor.TotalMilliseconds], cancellationToken) is { } text
-            ? ConversationChain.Read(text)
-            : null;
+    public async Task<ConversationChain?> FindAsync(string source, string name, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(source, name, cancellationToken) is { } chain)
+        {
+            return chain;
+        }
+
+        // Earlier versions noted each session of a name by itself; those that came after the first are found again as they are started again.
+        if ((string?)await redis.GetAsync(FirstKey(source, name), cancellationToken) is not { } first)
+        {
+            return null;
+        }
+
+        chain = new(1, [new(SessionText.Read(first), DateTimeOffset.MinValue)]);
+        return await TryWriteAsync(source, name, null, chain, cancellationToken) ? chain : await GetAsync(source, name, cancellationToken);
+    }
 
     /// <summary>Writes what has become of a chain, unless it has changed since it was read.</summary>
     /// <param name="source">The source.</param>
@@ -42,6 +54,13 @@ public sealed class ConversationPlaces
     public async Task<bool> TryWriteAsync(string source, string name, ConversationChain? before, ConversationChain after, CancellationToken cancellationToken) =>
         (int)await redis.EvaluateAsync(Set, [Key(source, name)], [before?.Write() ?? "", after.Write(), (long)KeptFor.TotalMilliseconds], cancellationToken) == 1;
 
-    // A name has no control characters, and that of a call begins otherwise.
-    private static RedisKey Key(string source, string name) => new IngestKey(KeyDigest.Of(source, $"session:{name}")).Session;
+    private async Task<ConversationChain?> GetAsync(string source, string name, CancellationToken cancellationToken) =>
+        (string?)await redis.EvaluateAsync(Get, [Key(source, name)], [(long)RenewedBelow.TotalMilliseconds, (long)KeptFor.TotalMilliseconds], cancellationToken) is { } text
+            ? ConversationChain.Read(text)
+            : null;
+
+    // The names of calls, of events and of the sessions of earlier versions begin otherwise.
+    private static RedisKey Key(string source, string name) => new IngestKey(KeyDigest.Of(source, $"chain:{name}")).Session;
+
+    private static RedisKey FirstKey(string source, string name) => new IngestKey(KeyDigest.Of(source, $"session:{name}")).Session;
 }

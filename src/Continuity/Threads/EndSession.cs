@@ -44,22 +44,25 @@ public static class EndSession
         }
 
         var (changes, next) = NextMatter.Apply(Changes.Of(state), caller, session, command, now);
+        var end = command.At is { } told && told < now ? Later(told, session.StartedAt) : now;
         var ended = session with
         {
             State = SessionState.Ended,
-            EndedAt = now,
+            EndedAt = end,
             Handler = ticket?.Handler,
             WrapUp = command.WrapUp is { } wrapUp ? wrapUp with { NextTicket = next } : null,
         };
         var profile = changes.State.Profile.WithEnded(session.Number);
         var entry = new EntryDraft(
-            new ActivityContent(Activity.SessionEnded, $"{session.Channel.SessionInWords} ended."), caller.ActsAs(state.Id), session.Channel, now)
+            new ActivityContent(Activity.SessionEnded, $"{session.Channel.SessionInWords} ended."), caller.ActsAs(state.Id), session.Channel, end)
         {
             Session = session.Number,
         };
         changes = changes.With((changes.State with { Profile = profile }).With(ended)).And(entry);
         return GiveFeedback.Apply(changes, ended, caller, command.Feedback, now).Accept(command.Session);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     // Their own words they may send again; of whether somebody else's were the same they learn nothing.
     private static bool IsRepeatOfGuest(Session session, Caller caller, EndSessionCommand command) =>

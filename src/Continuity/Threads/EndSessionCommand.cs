@@ -7,6 +7,9 @@ namespace Continuity.Threads;
 /// <param name="WrapUp">How it ended, without <see cref="Threads.WrapUp.NextTicket"/>; or null.</param>
 public sealed record EndSessionCommand(SessionId Session, WrapUp? WrapUp = null)
 {
+    /// <summary>When it ended, where that is told afterwards; null for now. It is no earlier than its start, and no later than now.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>The ticket of the other matter that the customer named, where there is one already.</summary>
     public TicketId? NextTicket { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Redis.Keys;
@@ -45,6 +46,24 @@ public sealed class ConversationOrderTests(IngestApi shared) : IClassFixture<Ing
 
         Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
         Assert.Equal((second, "ENDED", "ACTIVE"), (again, await StateAsync(second), await StateAsync(third)));
+    }
+
+    [Fact]
+    public async Task Message_ThatWasWrittenAfterAnEndThatWasToldLate_BeginsAnotherSession()
+    {
+        const string Times = "query($s: ID!) { node(id: $s) { ... on Session { startedAt endedAt } } }";
+        var first = await BeginAsync();
+        var begun = Time(await TimesAsync(), "startedAt");
+        await TakeAsync(api, "chat", Event("session.ended", 0).With("occurredAt", Written(begun.AddMilliseconds(2))));
+
+        var before = await TakeAsync(api, "chat", Message("before", 0).With("occurredAt", Written(begun.AddMilliseconds(2))));
+        var after = await TakeAsync(api, "chat", Message("after", 0).With("occurredAt", Written(begun.AddMilliseconds(3))));
+
+        Assert.Equal(begun.AddMilliseconds(2), Time(await TimesAsync(), "endedAt"));
+        Assert.Equal(first, before.Text("session"));
+        Assert.NotEqual(first, after.Text("session"));
+
+        async Task<JsonElement> TimesAsync() => (await api.AskAsync(await AgentAsync(), Times, new() { ["s"] = first })).GetProperty("node");
     }
 
     [Fact]
@@ -112,11 +131,19 @@ public sealed class ConversationOrderTests(IngestApi shared) : IClassFixture<Ing
         {
             Assert.Equal(field, (await TakeAsync(api, source, wrong, HttpStatusCode.UnprocessableEntity)).Text("field"));
             using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
-            Assert.Equal("0", await store.SendAsync("EXISTS", new IngestKey(KeyDigest.Of(source, $"session:{session}")).Session));
+            Assert.Equal("0", await store.SendAsync("EXISTS", new IngestKey(KeyDigest.Of(source, $"chain:{session}")).Session));
         }
+
+        await BeginAsync();
+        using var after = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        Assert.Equal("1", await after.SendAsync("EXISTS", new IngestKey(KeyDigest.Of("chat", $"chain:{session}")).Session));
     }
 
-    private static string At(double minutes) => TimeProvider.System.GetUtcNow().AddMinutes(minutes).ToString("O", CultureInfo.InvariantCulture);
+    private static string At(double minutes) => Written(TimeProvider.System.GetUtcNow().AddMinutes(minutes));
+
+    private static string Written(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(JsonElement session, string name) => DateTimeOffset.Parse(session.Text(name), CultureInfo.InvariantCulture);
 
     private async Task<string> BeginAsync() => (await TakeAsync(api, "chat", Event("session.started", -2))).Text("session");
 

@@ -18,7 +18,6 @@ public sealed class IngestApi : IAsyncLifetime
     {
         ["Continuity:Queues:0"] = "general",
         ["Continuity:Queues:1"] = "calls",
-        ["Continuity:IngestLimits:UnverifiedBytes"] = "1048576",
         ["Continuity:Ingest:pbx:Kind"] = "Telephony",
         ["Continuity:Ingest:pbx:Queue"] = "calls",
         ["Continuity:Ingest:pbx:Secrets:0:Value"] = Signing.Key,
@@ -64,7 +63,11 @@ public sealed class IngestApi : IAsyncLifetime
         ["Continuity:Ingest:single:Burst"] = "1",
     };
 
-    public async ValueTask InitializeAsync() => Api = await RunningApi.StartAsync(new ApiSettings { More = Sources });
+    public async ValueTask InitializeAsync() => Api = await RunningApi.StartAsync(new ApiSettings
+    {
+        // The least for their largest body, so that few requests fill it.
+        More = new Dictionary<string, string>(Sources) { ["Continuity:IngestLimits:UnverifiedBytes"] = "1310720" },
+    });
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
 

@@ -52,8 +52,8 @@ public sealed class IngestOptionsTests
 
     [Theory]
     [InlineData(1024L * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 1048575; it must be from 1,048,576 to 68,719,476,736.")]
-    [InlineData(50L * 1024 * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 52428799; it must be at least twice the MaximumBytes of each source, 52,428,800.")]
-    [InlineData(50L * 1024 * 1024, null)]
+    [InlineData(125L * 1024 * 1024 - 1, "Continuity:IngestLimits: UnverifiedBytes is 131071999; it must be at least five times the MaximumBytes of each source, 131,072,000.")]
+    [InlineData(125L * 1024 * 1024, null)]
     [InlineData(null, null)]
     public void Limits_WhatIsNotVerifiedYet_HasRoomForTheLargestBody(long? bytes, string? fault)
     {

@@ -21,13 +21,30 @@ public sealed class TornIngestTests(IngestApi shared) : IClassFixture<IngestApi>
     {
         var customer = new JsonObject { ["identities"] = new JsonArray(new JsonObject { ["kind"] = "EMAIL", ["value"] = $"{name}@example.org" }) };
         var begun = await TakeAsync(api, "chat", Event("session.started", "session").With("customer", customer));
-        await TearAsync("chat", $"session:{name}", isNoted);
+        await TearAsync("chat", $"chain:{name}", isNoted);
         var message = Event("message", "session").With("customer", customer.DeepClone()).With("message", new JsonObject { ["text"] = "once" });
 
         var (first, again) = (await TakeAsync(api, "chat", message), await TakeAsync(api, "chat", message));
 
         Assert.Equal((begun.Text("session"), begun.Text("session"), first.Text("entry")), (first.Text("session"), again.Text("session"), again.Text("entry")));
         Assert.Equal("once", Assert.Single((await ReadAsync(api, first.Text("session"))).Entries).Text("text"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_AfterAMessageThatBeganItsSession_TellsWhoTheCustomerIs(bool isNoted)
+    {
+        var first = await TakeAsync(api, "chat", Event("message", "session").With("message", new JsonObject { ["text"] = "first" }));
+        await TearAsync("chat", $"chain:{name}", isNoted);
+        var mail = $"{name}@example.org";
+        var customer = new JsonObject { ["identities"] = new JsonArray(new JsonObject { ["kind"] = "EMAIL", ["value"] = mail }) };
+
+        var started = await TakeAsync(api, "chat", Event("session.started", "session").With("customer", customer));
+
+        Assert.Equal(first.Text("session"), started.Text("session"));
+        var known = (await ReadAsync(api, first.Text("session"))).Session.GetProperty("customer").GetProperty("identities");
+        Assert.Equal(mail, Assert.Single(known.EnumerateArray()).Text("value"));
     }
 
     [Theory]

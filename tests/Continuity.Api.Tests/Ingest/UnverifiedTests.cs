@@ -29,7 +29,7 @@ public sealed class UnverifiedTests(IngestApi shared) : IClassFixture<IngestApi>
     }
 
     [Fact]
-    public async Task Post_WhileTooMuchThatIsNotVerifiedComes_Is503UntilThatHasGone()
+    public async Task Post_WhileTooMuchThatIsNotVerifiedComesUnderItsName_Is503UntilThatHasGoneAndOtherSourcesGoOn()
     {
         var body = new JsonObject
         {
@@ -41,15 +41,18 @@ public sealed class UnverifiedTests(IngestApi shared) : IClassFixture<IngestApi>
             {
                 // Those that send nothing are hung up on after a while: there are more of them each time.
                 clients.AddRange(await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => BeginAsync("webhook-id: m\r\nwebhook-timestamp: {now}\r\nwebhook-signature: v1,g0hM9SsE\r\n"))));
-                return await IsAsync(HttpStatusCode.ServiceUnavailable);
+                return await IsAsync("chat", HttpStatusCode.ServiceUnavailable) && await IsAsync("app", HttpStatusCode.OK);
             },
             "There is no room");
+        await Eventually.IsSoAsync(
+            () => Task.FromResult(api.Process.Output.Any(static line => line.Contains("Source chat: ", StringComparison.Ordinal) && line.Contains("had no room", StringComparison.Ordinal))),
+            "It is logged");
         clients.ForEach(static client => client.Dispose());
-        await Eventually.IsSoAsync(() => IsAsync(HttpStatusCode.OK), "There is room again");
+        await Eventually.IsSoAsync(() => IsAsync("chat", HttpStatusCode.OK), "There is room again");
 
-        async Task<bool> IsAsync(HttpStatusCode status)
+        async Task<bool> IsAsync(string source, HttpStatusCode status)
         {
-            using var request = Signed("chat", body);
+            using var request = Signed(source, body);
             using var answer = await api.Http.SendAsync(request, Cancelled);
             Assert.Equal(answer.StatusCode == HttpStatusCode.OK ? null : TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
             return answer.StatusCode == status;

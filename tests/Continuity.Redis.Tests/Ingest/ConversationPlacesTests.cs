@@ -51,13 +51,29 @@ public abstract class ConversationPlacesTests(StoreServer server)
     {
         var places = (await server.OpenAsync()).Get<ConversationPlaces>();
         using var connection = await server.ConnectAsync();
-        var key = new IngestKey(KeyDigest.Of("chat", $"session:{name}")).Session;
+        var key = new IngestKey(KeyDigest.Of("chat", $"chain:{name}")).Session;
         await places.TryWriteAsync("chat", name, null, new(1, [new(new SessionId(Sample.NewCustomer(), 1), Nine)]), Cancelled);
         await connection.GetDatabase().KeyExpireAsync(key, TimeSpan.FromHours(1));
 
         Assert.NotNull(await places.FindAsync("chat", name, Cancelled));
 
         Assert.InRange((await connection.GetDatabase().KeyTimeToLiveAsync(key))!.Value, TimeSpan.FromDays(44), TimeSpan.FromDays(45));
+    }
+
+    [Fact]
+    public async Task FindAsync_ANameThatAnEarlierVersionNoted_IsAChainOfOneThatGoesOn()
+    {
+        var store = await server.OpenAsync();
+        var (places, session) = (store.Get<ConversationPlaces>(), new SessionId(Sample.NewCustomer(), 3));
+        await store.Get<IngestPlaces>().NoteAsync("chat", $"session:{name}", session, Cancelled);
+
+        var known = (await places.FindAsync("chat", name, Cancelled))!;
+        var after = known.With(new(session with { Number = 4 }, Nine));
+
+        Assert.Equal((1, session, session), (known.Places.Count, known.Newest.Session, known.At(Nine).Session));
+        Assert.True(await places.TryWriteAsync("chat", name, known, after, Cancelled));
+        Assert.Equal(after.Places, (await places.FindAsync("chat", name, Cancelled))!.Places);
+        Assert.Equal(3, after.Next);
     }
 
     [Fact]

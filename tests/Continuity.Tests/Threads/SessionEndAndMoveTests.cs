@@ -26,6 +26,22 @@ public class SessionEndAndMoveTests
     public void End_Again_IsInTheWrongState() =>
         Assert.Equal(RefusalCode.WrongState, End(new Story().Begin(Ana, Channel.Phone, []).End(Ana, 1), Ana).Refusal?.Code);
 
+    [Theory]
+    [InlineData(-20, -10)]
+    [InlineData(-4, -4)]
+    [InlineData(3, 0)]
+    [InlineData(null, 0)]
+    public void End_ThatIsToldLate_WasWhenItIsSaidToHaveBeenButNotBeforeTheStartNorAhead(int? told, int ended)
+    {
+        var story = new Story().Begin(Ingest, Channel.Chat, [Claimed(Mail)]).After(TimeSpan.FromMinutes(10));
+        var at = told is { } minutes ? story.Now.AddMinutes(minutes) : default(DateTimeOffset?);
+
+        story.Apply(EndSession.Decide(story.State, Ingest, new(story.SessionId(1)) { At = at }, story.Threads, story.Now));
+
+        Assert.Equal(story.Now.AddMinutes(ended), story.Session.EndedAt);
+        Assert.Equal(story.Session.EndedAt, story.Entries[^1].OccurredAt);
+    }
+
     [Fact]
     public void End_IsForAgentsAndThoseWhoTakePart()
     {

@@ -1,6 +1,7 @@
 using Continuity.Api.Errors;
 using Continuity.Api.Nodes;
 using Continuity.Api.Threads;
+using Continuity.Redis;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Ingest;
 using Continuity.Threads;
@@ -13,6 +14,8 @@ namespace Continuity.Api.Ingest.Conversations;
 /// </summary>
 internal sealed class ConversationEnds(ConversationSessions sessions, SessionCommands commands, RecordReader records)
 {
+    private const int MostTurns = 10;
+
     /// <summary>A conversation has ended.</summary>
     /// <param name="source">The source.</param>
     /// <param name="name">What it calls the sessions.</param>
@@ -20,15 +23,16 @@ internal sealed class ConversationEnds(ConversationSessions sessions, SessionCom
     /// <param name="at">When it ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The session that it ended, now or before; and why it was refused, or null.</returns>
+    /// <exception cref="StoreUnavailableException">Others changed the chain first, 10 times over.</exception>
     public async Task<(SessionId Session, IngestAnswer? Refused)> TakeAsync(string source, string name, ConversationChain chain, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var turn = 0; turn < MostTurns; turn++)
         {
             var session = chain.At(at).Session;
             var held = (await records.SessionsAsync([session], cancellationToken))[session];
             if (held.State == SessionState.Active)
             {
-                return (session, await EndAsync(session, cancellationToken));
+                return (session, await EndAsync(session, at, cancellationToken));
             }
 
             if (session != chain.Newest.Session || at <= held.EndedAt || await sessions.TryNoteEndAsync(source, name, chain, at, cancellationToken))
@@ -36,8 +40,15 @@ internal sealed class ConversationEnds(ConversationSessions sessions, SessionCom
                 return (session, null);
             }
 
-            chain = await sessions.FindAsync(source, name, cancellationToken) ?? chain;
+            if (await sessions.FindAsync(source, name, cancellationToken) is not { } changed)
+            {
+                return (session, null);
+            }
+
+            chain = changed;
         }
+
+        throw new StoreUnavailableException($"Others changed the sessions of a name first, {MostTurns} times over.");
     }
 
     /// <summary>Ends the newest session, where its end was told before it began.</summary>
@@ -48,9 +59,9 @@ internal sealed class ConversationEnds(ConversationSessions sessions, SessionCom
     public Task TakeIfToldAsync(string source, string name, ConversationChain chain, CancellationToken cancellationToken) =>
         chain.IsNewestOver ? TakeAsync(source, name, chain, chain.EndTold!.Value, cancellationToken) : Task.CompletedTask;
 
-    private async Task<IngestAnswer?> EndAsync(SessionId session, CancellationToken cancellationToken)
+    private async Task<IngestAnswer?> EndAsync(SessionId session, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var ended = await commands.EndAsync(new(NodeId.Of(session), null, null), cancellationToken);
+        var ended = await commands.EndAsync(new(NodeId.Of(session), null, null), at, cancellationToken);
         return ended.Errors is [{ Code: not ErrorCode.WrongState } error, ..] ? IngestAnswer.Refused(error) : null;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class ConversationRecording(
                 : IngestAnswer.Refused(UserError.List(new Refusal(RefusalCode.IdempotencyConflict, "The id was used before with another content."))[0], "id");
         }
 
-        var (chain, isNew, refused) = await ChainAsync(request, told, cancellationToken);
+        var (chain, refused) = await ChainAsync(request, told, cancellationToken);
         if (chain is null)
         {
             return refused!;
@@ -74,11 +74,8 @@ internal sealed class ConversationRecording(
                 refused = verified.Errors is [var error, ..] ? ConversationContent.Refused(error, told) : null;
                 break;
             default:
-                if (!isNew)
-                {
-                    await sessions.LinkAsync(request.Source, of, told, cancellationToken);
-                }
-
+                // Also where no session was found: another event may have started it since, without them.
+                await sessions.LinkAsync(request.Source, of, told, cancellationToken);
                 break;
         }
 
@@ -97,7 +94,7 @@ internal sealed class ConversationRecording(
             : !await reader.IsKnownAsync(named.Actor, cancellationToken) ? null
             : named.Actor.Kind == Continuity.Callers.ActorKind.Agent ? new ActorInput(NodeId.OfAgent(named.Actor.Id), null, null)
             : new ActorInput(null, NodeId.OfBot(named.Actor.Id), null);
-        var (chain, _, refused) = await ChainAsync(request, told, cancellationToken);
+        var (chain, refused) = await ChainAsync(request, told, cancellationToken);
         var at = ContentTime.Believed(told.OccurredAt, request.ReceivedAt);
         var asked = chain?.Candidates(at) ?? [];
         for (var starts = 0; chain is not null; starts++)
@@ -127,14 +124,6 @@ internal sealed class ConversationRecording(
         return refused!;
     }
 
-    private async Task<(ConversationChain? Chain, bool IsNew, IngestAnswer? Refused)> ChainAsync(IngestRequest request, ConversationEvent told, CancellationToken cancellationToken)
-    {
-        if (await sessions.FindAsync(request.Source, told.Session, cancellationToken) is { } known)
-        {
-            return (known, false, null);
-        }
-
-        var (chain, refused) = await sessions.StartAsync(request, told, null, cancellationToken);
-        return (chain, true, refused);
-    }
+    private async Task<(ConversationChain? Chain, IngestAnswer? Refused)> ChainAsync(IngestRequest request, ConversationEvent told, CancellationToken cancellationToken) =>
+        await sessions.FindAsync(request.Source, told.Session, cancellationToken) is { } known ? (known, null) : await sessions.StartAsync(request, told, null, cancellationToken);
 }

@@ -80,7 +80,7 @@ internal sealed class ConversationSessions(ConversationPlaces places, SessionSta
     public async Task<bool> TryNoteEndAsync(string source, string name, ConversationChain chain, DateTimeOffset at, CancellationToken cancellationToken) =>
         chain.EndTold >= at || await places.TryWriteAsync(source, name, chain, chain with { EndTold = at }, cancellationToken);
 
-    /// <summary>Links what the customer is known by, where the session began before that was told. What is somebody else's already is left with them, and the operator is told.</summary>
+    /// <summary>Links what the customer is known by, where the session began without it; what they have already stays as it is. What is somebody else's already is left with them, and the operator is told.</summary>
     /// <param name="source">The source.</param>
     /// <param name="session">The session.</param>
     /// <param name="told">What was told.</param>
