@@ -43,7 +43,7 @@ internal sealed class ContactSearch
 
         if (!knowsAwaited && ContactRule.AwaitsAnswer(entry.Draft))
         {
-            Sources = Sources with { UnansweredSince = entry.Draft.OccurredAt < entry.RecordedAt ? entry.Draft.OccurredAt : entry.RecordedAt };
+            Sources = Sources with { UnansweredSince = ContactRule.AwaitedSince(entry.Draft, entry.RecordedAt) };
         }
 
         knowsAwaited |= ContactRule.Answers(entry.Draft);

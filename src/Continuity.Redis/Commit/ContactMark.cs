@@ -78,7 +78,7 @@ internal sealed record ContactMark(int Ticket, int Place, DateTimeOffset? Awaite
 
     // What of an entry the marks are made of.
     private static (bool IsByCustomer, bool Answers, DateTimeOffset? Awaits) Said(Entry entry) => (
-        ContactRule.IsByCustomer(entry.Draft), ContactRule.Answers(entry.Draft), ContactRule.AwaitsAnswer(entry.Draft) ? Earlier(entry.Draft.OccurredAt, entry.RecordedAt) : null);
+        ContactRule.IsByCustomer(entry.Draft), ContactRule.Answers(entry.Draft), ContactRule.AwaitsAnswer(entry.Draft) ? ContactRule.AwaitedSince(entry.Draft, entry.RecordedAt) : null);
 
     private static void Add(Dictionary<int, ContactMark> marks, int ticket, EntryDraft entry, int place, DateTimeOffset now)
     {
@@ -90,12 +90,10 @@ internal sealed record ContactMark(int Ticket, int Place, DateTimeOffset? Awaite
 
         var mark = marks.GetValueOrDefault(ticket) ?? new(ticket, 0, null, Goes);
         marks[ticket] = !isByCustomer ? mark with { AwaitedSince = null, Change = mark.Change == New ? New : Answered }
-            : ContactRule.AwaitsAnswer(entry) ? mark with { Place = place, AwaitedSince = mark.AwaitedSince ?? Earlier(entry.OccurredAt, now) }
+            : ContactRule.AwaitsAnswer(entry) ? mark with { Place = place, AwaitedSince = mark.AwaitedSince ?? ContactRule.AwaitedSince(entry, now) }
             : mark with { Place = place };
     }
 
     private static int? TicketOf(EntryDraft entry, CustomerState state) =>
         entry.Ticket ?? (entry.Session is { } session ? state.Sessions.GetValueOrDefault(session)?.Ticket : null);
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

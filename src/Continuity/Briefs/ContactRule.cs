@@ -22,6 +22,12 @@ public static class ContactRule
     /// <param name="entry">The entry.</param>
     public static bool AwaitsAnswer(EntryDraft entry) => entry.Content is not SelfServiceContent && IsByCustomer(entry);
 
+    /// <summary>Since when an answer to it is awaited: since it happened, an e-mail since it was recorded. When that was written only its sender's clock says, which may be wrong by months.</summary>
+    /// <param name="entry">The entry, which awaits an answer.</param>
+    /// <param name="recordedAt">When it was recorded.</param>
+    public static DateTimeOffset AwaitedSince(EntryDraft entry, DateTimeOffset recordedAt) =>
+        entry.Content is EmailContent || entry.OccurredAt > recordedAt ? recordedAt : entry.OccurredAt;
+
     /// <summary>Whether it answers what the customer said before: what an agent or bot says to them. In a call that they took both speak, whoever called; in one without a duration nobody was reached.</summary>
     /// <param name="entry">The entry.</param>
     public static bool Answers(EntryDraft entry) => entry is { Visibility: Visibility.Public, Author.Kind: ActorKind.Agent or ActorKind.Bot } && entry.Content switch

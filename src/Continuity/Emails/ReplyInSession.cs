@@ -13,7 +13,10 @@ namespace Continuity.Emails;
 /// </summary>
 public static class ReplyInSession
 {
-    /// <summary>Decides.</summary>
+    /// <summary>
+    /// Decides. That the session does not take it in is an answer, and no refusal, so that it is kept under the e-mail's key as well: whoever takes in the same e-mail at the same time, or again, is
+    /// told the same, also where the session would take it in by then.
+    /// </summary>
     /// <param name="state">The home, of which the session and its ticket must be known.</param>
     /// <param name="caller">Who tells of it: a channel's system.</param>
     /// <param name="session">The number of the session.</param>
@@ -21,11 +24,12 @@ public static class ReplyInSession
     /// <param name="occurredAt">When it was written, which decides what it may answer.</param>
     /// <param name="options">The rules of entries.</param>
     /// <param name="now">The time.</param>
-    /// <returns>Whether it was recorded, which is the first of the decision's entries; or WRONG_STATE where the session does not take it in, or NOT_FOUND or INVALID.</returns>
+    /// <returns>Whether it was recorded, which is the first of the decision's entries.</returns>
     public static Decision<bool> Decide(CustomerState state, Caller caller, int session, EmailContent email, DateTimeOffset occurredAt, RecordingOptions options, DateTimeOffset now) =>
         TakesIn(state, caller, session)
-            ? RecordInSession.Decide(state, caller, session, new(email) { Author = ActorRef.Customer(state.Id), OccurredAt = occurredAt }, options, now)
-            : new Refusal(RefusalCode.WrongState, "The session does not go on by e-mail, or its ticket is not open.");
+        && RecordInSession.Decide(state, caller, session, new(email) { Author = ActorRef.Customer(state.Id), OccurredAt = occurredAt }, options, now) is { Refusal: null } recorded
+            ? recorded
+            : Decision.Accept(false, state);
 
     /// <summary>Whether a session takes in what answers it, written by somebody.</summary>
     /// <param name="state">The home, with the session, its ticket and the customer's identities.</param>

@@ -218,6 +218,25 @@ public abstract class BriefReaderTests(StoreServer server)
         Assert.Equal(("Late.", happened), await LastAsync(store, home));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UnansweredSince_AnEmailOfAClockThatIsWrong_IsWhenItCame(bool isKept)
+    {
+        var store = await OpenAsync();
+        var home = await StartAsync(store);
+        var mail = new EmailContent(Direction.Inbound, "s", "t", "mia@example.com", ["help@example.com"], null, null);
+        var came = await AppendAsync(store, home, 1, now => new(mail, ActorRef.Customer(home), Channel.Email, now.AddMonths(-11)) { Session = 1 });
+        if (!isKept)
+        {
+            await ForgetAsync(store, home);
+        }
+
+        var since = (await LoadAsync(store, new TicketId(home, 1)))[new(home, 1)].UnansweredSince!.Value;
+
+        Assert.Equal(came.ToUnixTimeMilliseconds(), since.ToUnixTimeMilliseconds());
+    }
+
     [Fact]
     public async Task LoadManyAsync_OfACommitThatWasTorn_FinishesItFirst()
     {

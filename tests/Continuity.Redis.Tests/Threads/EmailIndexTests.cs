@@ -2,6 +2,7 @@ using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Delivery;
+using Continuity.Emails;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Delivery;
 using Continuity.Redis.Json;
@@ -11,6 +12,7 @@ using Continuity.Redis.Projections;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
+using Continuity.Tickets;
 
 namespace Continuity.Redis.Tests.Threads;
 
@@ -87,16 +89,24 @@ public abstract class EmailIndexTests(StoreServer server)
         Assert.Single(chosen.Distinct());
     }
 
-    [Fact]
-    public async Task LeaveAsync_SessionThatTakesItInNoLonger_ItHasOneOfItsOwnForGood()
+    [Theory]
+    [InlineData(TicketStatus.Open, TicketStatus.Resolved)]
+    [InlineData(TicketStatus.Resolved, TicketStatus.Open)]
+    public async Task AppendAsync_OneReplyTwiceWhileItsTicketChanges_WhatWasDecidedFirstHolds(TicketStatus first, TicketStatus then)
     {
-        var places = (await server.OpenAsync()).Get<EmailPlaces>();
-        var (email, one) = (Unique(), new EmailPlace(Sample.NewCustomer(), 1));
-        await places.ChooseAsync("mail", email, one, Cancelled);
+        var (here, elsewhere) = (await server.OpenAsync(), await server.OpenAsync());
+        var (session, key) = (await StartAsync(here), new Idempotency("mail", Unique(), "email"));
+        await SetAsync(here, session, first);
 
-        await places.LeaveAsync("mail", email, Cancelled);
+        var one = await ReplyAsync(here, session, key);
+        await SetAsync(elsewhere, session, then);
+        Committed<bool>[] again = [await ReplyAsync(elsewhere, session, key), await ReplyAsync(here, session, key)];
 
-        Assert.Null(await places.ChooseAsync("mail", email, one, Cancelled));
+        Assert.Equal((first == TicketStatus.Open, false), (one.Value, one.IsRepeat));
+        Assert.All(again, other => Assert.Equal((one.Value, true), (other.Value, other.IsRepeat)));
+        var recorded = (await here.Log.RangeAsync(session.Home, 1, 10, Cancelled)).Where(static entry => entry.Draft.Content is EmailContent).Select(static entry => entry.Id);
+        Assert.Equal(one.Entries.Select(static entry => entry.Id), recorded);
+        Assert.Equal(then == TicketStatus.Open, (await ReplyAsync(here, session, key with { Key = Unique() })).Value);
     }
 
     [Fact]
@@ -183,6 +193,22 @@ public abstract class EmailIndexTests(StoreServer server)
         await store.Customers.CommitAsync(new(home), static (state, now) => Sample.Start(state, now, "1"), null, Cancelled);
         return new(home, 1);
     }
+
+    private static Task SetAsync(TestStore store, SessionId session, TicketStatus status) => store.Customers.CommitAsync(
+        new(session.Home) { Sessions = [1] },
+        (state, _) => Decision.Accept(0, state with
+        {
+            Sessions = state.Sessions.SetItem(1, state.Sessions[1] with { Channel = Channel.Email }),
+            Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Status = status }),
+        }),
+        null,
+        Cancelled);
+
+    private static Task<Committed<bool>> ReplyAsync(TestStore store, SessionId session, Idempotency key) => store.Customers.AppendAsync(
+        new(session) { Idempotency = key },
+        (state, now) => ReplyInSession.Decide(state, new(Role.Ingest, "chat"), 1, new(Direction.Inbound, "Re: Bill", "Thanks", "mia@example.com", ["help@example.com"], null, null), now, new(new(), new(), new()), now),
+        null,
+        Cancelled);
 
     private static Task<Committed<bool>> AppendAsync(TestStore store, SessionId session, Func<DateTimeOffset, EntryDraft> entry) =>
         store.Customers.AppendAsync(new(session), (state, now) => Decision.Accept(true, state, entry(now)), null, Cancelled);

@@ -45,6 +45,17 @@ public class ContactRuleTests
         Assert.Equal((false, false, false), (ContactRule.IsByCustomer(inner), ContactRule.AwaitsAnswer(inner), ContactRule.Answers(inner)));
     }
 
+    [Fact]
+    public void AwaitedSince_WhatHappenedBeforeItWasRecorded_IsThenButOfAnEmailWhenItCame()
+    {
+        var (written, came) = (Start.AddDays(-330), Start);
+        Assert.Equal(written, Since(new MessageContent("Hello."), written));
+        Assert.Equal(came, Since(new MessageContent("Hello."), came.AddMinutes(5)));
+        Assert.Equal(came, Since(Mail(Direction.Inbound), written));
+
+        DateTimeOffset Since(EntryContent content, DateTimeOffset at) => ContactRule.AwaitedSince(new(content, Customer, Channel.Email, at), came);
+    }
+
     private static CallContent Call(Direction direction, int minutes) => new(direction, TimeSpan.FromMinutes(minutes), "s", null, null);
 
     private static EmailContent Mail(Direction direction) => new(direction, "s", "t", "a@b", ["c@d"], null, null);

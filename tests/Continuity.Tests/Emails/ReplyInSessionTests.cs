@@ -30,11 +30,12 @@ public class ReplyInSessionTests
     {
         foreach (var story in new[] { Begun().End(Ana, 1), Begun().Claim(Ana, 1).Resolve(Ana, 1), new Story().Begin(Ana, Channel.Email, [Claimed(Mail)]), new Story().Begin(Ingest, Channel.Chat, [Claimed(Mail)]) })
         {
-            Assert.Equal(RefusalCode.WrongState, Decide(story).Refusal!.Code);
+            AssertIsLeft(Decide(story));
             Assert.False(ReplyInSession.TakesIn(story.State, Ingest, 1, Claimed(Mail)));
         }
 
-        Assert.Equal(RefusalCode.WrongState, Decide(Begun(), new Caller(Role.Ingest, "another")).Refusal!.Code);
+        AssertIsLeft(Decide(Begun(), new Caller(Role.Ingest, "another")));
+        AssertIsLeft(Decide(Begun(), email: Reply with { Text = new('x', 70_000) }));
     }
 
     [Fact]
@@ -52,6 +53,13 @@ public class ReplyInSessionTests
 
     private static Story Begun() => new Story().Begin(Ingest, Channel.Email, [Claimed(Mail)]);
 
-    private static Decision<bool> Decide(Story story, Caller? caller = null) =>
-        ReplyInSession.Decide(story.State, caller ?? Ingest, 1, Reply, story.Now - TimeSpan.FromDays(1), new(story.Threads, story.FollowUps, new SelfServiceOptions()), story.Now);
+    private static void AssertIsLeft(Decision<bool> decision)
+    {
+        Assert.Null(decision.Refusal);
+        Assert.False(decision.Result);
+        Assert.Empty(decision.Entries);
+    }
+
+    private static Decision<bool> Decide(Story story, Caller? caller = null, EmailContent? email = null) =>
+        ReplyInSession.Decide(story.State, caller ?? Ingest, 1, email ?? Reply, story.Now - TimeSpan.FromDays(1), new(story.Threads, story.FollowUps, new SelfServiceOptions()), story.Now);
 }

@@ -35,7 +35,10 @@ internal sealed class AutomaticEmails(
             return null;
         }
 
-        var kept = await KeepAsync(place, email, cancellationToken);
+        if (await KeepAsync(place, email, cancellationToken) is not { } kept)
+        {
+            return null;
+        }
 
         // What it may answer beside tells in whose thread it belongs, not what bounced.
         if (found is var (id, filed, home) && filed.IsSent && email.Bounce is { } bounce && MessageId.Of(bounce.OriginalMessageId) == id)
@@ -46,16 +49,17 @@ internal sealed class AutomaticEmails(
         return kept;
     }
 
-    private async Task<IngestAnswer> KeepAsync(EmailPlace place, ReceivedEmail email, CancellationToken cancellationToken)
+    // Null where it was taken for a person's, and the session did not take it in.
+    private async Task<IngestAnswer?> KeepAsync(EmailPlace place, ReceivedEmail email, CancellationToken cancellationToken)
     {
         var caller = await current.GetAsync(cancellationToken);
-        var request = place.Session is { } number ? new CommitRequest(place.Home) { Sessions = [number] } : new CommitRequest(place.Home) { AtSurvivor = true };
-        var repeat = RepeatKey.Of(caller, "email", $"email:{email.Key}", email.Key).Value;
-        var done = await store.CommitAsync(
-            request with { Idempotency = repeat }, (state, now) => KeepAutomaticEmail.Decide(state, caller, place.Session, email.Content, email.OccurredAt, now), null, cancellationToken);
-        return done.IsAccepted
-            ? IngestAnswer.Recorded(place.Session is { } known ? NodeId.Of(new SessionId(place.Home, known)) : null, NodeId.Of(done.Entries[0].Id))
-            : IngestAnswer.Refused(UserError.List(done.Refusal)[0]);
+
+        // Also where the home was merged since: that it was kept is only known there.
+        var request = new CommitRequest(place.Home) { Sessions = place.Session is { } number ? [number] : [], Idempotency = RepeatKey.Of(caller, "email", $"email:{email.Key}", email.Key).Value };
+        var done = await store.CommitAsync(request, (state, now) => KeepAutomaticEmail.Decide(state, caller, place.Session, email.Content, email.OccurredAt, now), null, cancellationToken);
+        return !done.IsAccepted ? IngestAnswer.Refused(UserError.List(done.Refusal)[0])
+            : done.Value ? IngestAnswer.Recorded(place.Session is { } known ? NodeId.Of(new SessionId(place.Home, known)) : null, NodeId.Of(done.Entries[0].Id))
+            : null;
     }
 
     private async Task<EmailPlace?> CustomerAsync(ReceivedEmail email, CancellationToken cancellationToken)

@@ -29,17 +29,15 @@ internal sealed class PersonalEmails(
         email = await LaterThanItAnswersAsync(email, found, cancellationToken);
         var content = found is { Id: var id } ? email.Content with { InReplyTo = id.Value } : email.Content;
         var wanted = found is var (_, filed, home) && ReplyInSession.TakesIn(home, caller, filed.Session.Number, Claim(writer)) ? new EmailPlace(filed.Session.Home, filed.Session.Number) : null;
-        if (await places.ChooseAsync(email.Source, email.Key, wanted, cancellationToken) is { Home: var at, Session: { } number })
+        SessionId? chosen = await places.ChooseAsync(email.Source, email.Key, wanted, cancellationToken) is { Home: var at, Session: { } number } ? new(at, number) : null;
+        if (chosen is { } session && await RecordAsync(caller, session, content, email, cancellationToken) is { } recorded)
         {
-            if (await RecordAsync(caller, new(at, number), content, email, cancellationToken) is { } recorded)
-            {
-                return recorded;
-            }
-
-            await places.LeaveAsync(email.Source, email.Key, cancellationToken);
+            return recorded;
         }
 
-        var started = await sessions.StartAsync(Input(email, content, writer), new() { Queue = email.Options.Queue, Same = email.Key, Entry = content, OccurredAt = email.OccurredAt }, cancellationToken);
+        // Under the e-mail's own key it is kept then that the chosen session does not take it in.
+        var key = chosen is null ? $"email:{email.Key}" : $"email:{email.Key}:own";
+        var started = await sessions.StartAsync(Input(email, content, writer, key), new() { Queue = email.Options.Queue, Same = email.Key, Entry = content, OccurredAt = email.OccurredAt }, cancellationToken);
         return started.Session is { } own ? IngestAnswer.Recorded(NodeId.Of(own.Key), started.Entry?.Id) : IngestAnswer.Refused(started.Errors[0]);
     }
 
@@ -52,22 +50,22 @@ internal sealed class PersonalEmails(
 
     private static bool IsAsked(CustomerState home, int session) => home.Tickets.GetValueOrDefault(home.Sessions[session].Ticket)?.AwaitsAnswer.Count > 0;
 
-    // Null where the session has ended meanwhile, or its ticket is no longer open: then it has one of its own, which opens the ticket again.
+    // Null where the session had ended meanwhile, or its ticket was no longer open: then it has one of its own, which opens the ticket again.
     private async Task<IngestAnswer?> RecordAsync(Caller caller, SessionId session, EmailContent content, ReceivedEmail email, CancellationToken cancellationToken)
     {
         var request = new AppendRequest(session) { Idempotency = RepeatKey.Of(caller, "email", $"email:{email.Key}", email.Key).Value };
         var done = await store.AppendAsync(request, (state, now) => ReplyInSession.Decide(state, caller, session.Number, content, email.OccurredAt, recording, now), null, cancellationToken);
-        return done.IsAccepted ? IngestAnswer.Recorded(NodeId.Of(session), NodeId.Of(done.Entries[0].Id)) : null;
+        return done is { IsAccepted: true, Value: true } ? IngestAnswer.Recorded(NodeId.Of(session), NodeId.Of(done.Entries[0].Id)) : null;
     }
 
     private IdentityClaim? Claim(IdentityInput? writer) =>
         writer is null ? null : new(normalizer.NormalizeMatchable(writer.Kind, writer.Value).Value!, writer.Assurance ?? Assurance.Claimed);
 
-    private static StartSessionInput Input(ReceivedEmail email, EmailContent content, IdentityInput? writer)
+    private static StartSessionInput Input(ReceivedEmail email, EmailContent content, IdentityInput? writer, string key)
     {
         var entry = new EmailInput(content.Direction, content.Subject, content.Text, content.From, content.To, content.MessageId, content.InReplyTo);
         return new(
             Channel.Email, writer is null ? [] : [writer], null, null, false, null, EmailContents.Line(content.Subject, 200), email.Name, null, null,
-            new(null, null, entry, null, null), $"email:{email.Key}");
+            new(null, null, entry, null, null), key);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Api.Tests.Merging;
 
 namespace Continuity.Api.Tests.Ingest.Mail;
 
@@ -36,6 +37,23 @@ public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
         Assert.DoesNotContain("unanswered", before, StringComparison.Ordinal);
         await mail.TakeAsync(MailApi.Message("silent@example.org", MailApi.Id(), "I am back.", $"In-Reply-To: <{sent}>\n"));
         Assert.Contains("unanswered", (await mail.ReadAsync(session)).Text("ticket", "brief", "headline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_AgainAfterItsCustomerWasMerged_IsKeptOnce()
+    {
+        var (from, ana) = ($"{Guid.NewGuid():N}@example.org", await mail.AgentAsync());
+        var (merged, survivor) = (await CustomerAsync(from), await CustomerAsync($"{Guid.NewGuid():N}@example.org"));
+        var message = MailApi.Message(from, MailApi.Id(), "I am away.", "Auto-Submitted: auto-replied\n");
+        var first = await mail.TakeAsync(message);
+        (await mail.Api.MergeAsync(ana, survivor, merged)).Done();
+
+        var again = await mail.TakeAsync(message);
+
+        Assert.Equal(first.ToString(), again.ToString());
+        Assert.Single(await mail.ThreadAsync(survivor), static entry => entry.Text("__typename") == "EmailEntry" && entry.Text("text") == "I am away.");
+
+        async Task<string> CustomerAsync(string address) => (await mail.ReadAsync((await mail.TakeAsync(MailApi.Message(address, MailApi.Id()))).Text("session"))).Text("customer", "id");
     }
 
     [Fact]

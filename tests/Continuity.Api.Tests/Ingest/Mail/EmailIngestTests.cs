@@ -84,6 +84,33 @@ public sealed class EmailIngestTests(MailApi mail) : IClassFixture<MailApi>
     }
 
     [Fact]
+    public async Task Post_TwiceAtOnceAsTheTicketIsResolved_HasOneSessionOfItsOwn()
+    {
+        var first = (await mail.TakeAsync(MailApi.Message("help@shop.example", MailApi.Id()))).Text("session");
+        var (sent, id) = (await mail.AnswerAsync(first), MailApi.Id());
+        var message = MailApi.Message("help@shop.example", id, "It is not.", $"In-Reply-To: <{sent}>\n");
+        await mail.ChooseAsync(message, first);
+        await ResolveAsync(first);
+
+        var one = await mail.TakeAsync(message);
+        Assert.Equal("OPEN", (await mail.ReadAsync(first)).Text("ticket", "status"));
+        await mail.ChooseAsync(message, first);
+        var other = await mail.TakeAsync(message);
+
+        Assert.Equal(one.ToString(), other.ToString());
+        Assert.NotEqual(first, one.Text("session"));
+        Assert.Equal(["Hello", "It is right by now.", "It is not."], await SaidAsync());
+
+        // Also where it is taken for one of our own by then.
+        await mail.AnswerAsync(first, id);
+        Assert.Equal(one.ToString(), (await mail.TakeAsync(message)).ToString());
+        Assert.Equal(["Hello", "It is right by now.", "It is not.", "It is right by now."], await SaidAsync());
+
+        async Task<IEnumerable<string>> SaidAsync() =>
+            (await mail.ThreadAsync((await mail.ReadAsync(first)).Text("customer", "id"))).Where(static entry => entry.Text("__typename") == "EmailEntry").Select(static entry => entry.Text("text"));
+    }
+
+    [Fact]
     public async Task Post_TheSameFortyTimesAtOnce_RecordedOnce()
     {
         var first = (await mail.TakeAsync(MailApi.Message("often@example.org", MailApi.Id()))).Text("session");

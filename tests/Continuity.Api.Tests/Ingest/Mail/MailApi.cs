@@ -4,7 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Api.Ingest;
+using Continuity.Api.Ingest.Mail;
+using Continuity.Api.Nodes;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Mail;
+using Continuity.Privacy;
+using Continuity.Redis.Keys;
+using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.Ingest.Mail;
 
@@ -73,6 +80,17 @@ public sealed class MailApi : IAsyncLifetime
     {
         using var response = await PostAsync(message, source);
         return await AnswerAsync(response, status);
+    }
+
+    /// <summary>Has a message's place chosen, as by a delivery of it that has come no further.</summary>
+    public async Task ChooseAsync(string message, string session)
+    {
+        var bytes = Encoding.UTF8.GetBytes(message);
+        var request = new IngestRequest("mail", new() { Kind = IngestKind.Email }, bytes, new HeaderDictionary(), TimeProvider.System.GetUtcNow());
+        var email = ReceivedEmail.Read(MailParser.Parse(bytes), bytes, request, new TextMask(new()));
+        var (home, number) = NodeId.Session(session)!.Value;
+        using var store = await Resp.ConnectAsync(Api.Process.EmbeddedPort);
+        await store.SendAsync("SET", new EmailPlaceKey(KeyDigest.Of("mail", email.Key)).Place, NumberText.Of(home, number));
     }
 
     /// <summary>The answer, whose status is expected.</summary>
