@@ -1,3 +1,4 @@
+using Continuity.Callers;
 using Continuity.Calls;
 using Continuity.Customers;
 using Continuity.FollowUps;
@@ -61,11 +62,12 @@ public class CallProperties
             ticket.AwaitsAsking.Count, call.Notices.Count);
     }
 
-    private static (CallRecord?, CallContent?, object?, DateTimeOffset?, SessionState, Assurance, string) Ending(Call call)
+    // Each call has a customer of its own: that the entry is theirs is the same.
+    private static (CallRecord?, CallContent?, ActorRef?, DateTimeOffset?, SessionState, Assurance, string) Ending(Call call)
     {
         Assert.Equal(1, call.Log.Count(static entry => entry.Draft.Content is CallContent) + (call.Session.Call!.Entry is null ? 1 : 0));
         Assert.InRange(call.Activities.Count(static activity => activity == Activity.SessionEnded), 0, 1);
-        return (call.Session.Call, call.Content, call.Entry?.Draft.Author, call.Entry?.Draft.OccurredAt, call.Session.State, call.Session.Assurance, string.Join('|', call.Notes));
+        return (call.Session.Call, call.Content, call.Entry?.Draft.Author is { } author && author != ActorRef.Customer(call.State.Id) ? author : null, call.Entry?.Draft.OccurredAt, call.Session.State, call.Session.Assurance, string.Join('|', call.Notes));
     }
 
     // Some parts never come, some say more than others, and those that say when don't agree on it, unless they shall.
