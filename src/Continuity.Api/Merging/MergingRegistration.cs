@@ -15,6 +15,7 @@ internal static class MergingRegistration
         StartUpRefusedException.ThrowIfAny(options.Validate().Select(static fault => $"Continuity:Merging: {fault}"));
         builder.Services.AddSingleton(options);
         builder.Services.AddScoped<ProvedMerging>();
+        builder.Services.AddScoped<ClaimedMerging>();
         builder.Services.AddScoped<StayedSessions>();
         builder.Services.AddScoped<MergePreviews>();
         builder.Services.AddScoped<MergeReading>();

@@ -11,11 +11,15 @@ public sealed class IngestApi : IAsyncLifetime
 {
     public const string FormUrl = "https://api.example.com/ingest/form";
 
+    /// <summary>A telephone number of the company's own, which tells nobody apart.</summary>
+    public const string OwnNumber = "+49307654321";
+
     public RunningApi Api { get; private set; } = null!;
 
     /// <summary>The sources: pbx, eager, form, mapped, chat, app, small, slow, single.</summary>
     public static IReadOnlyDictionary<string, string> Sources { get; } = new Dictionary<string, string>
     {
+        ["Continuity:Identities:NeverMatched:0"] = OwnNumber,
         ["Continuity:Queues:0"] = "general",
         ["Continuity:Queues:1"] = "calls",
         ["Continuity:Ingest:pbx:Kind"] = "Telephony",

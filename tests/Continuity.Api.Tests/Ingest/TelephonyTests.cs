@@ -112,6 +112,11 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
 
         var (session, entries, _) = await ReadAsync(api, again.Text("session"));
         Assert.Equal(("ANONYMOUS", Url), (session.Text("match", "customerRule"), Assert.Single(entries).Text("recordingUrl")));
+
+        await TakeAsync(api, "eager", Event("call.answered", false).With("direction", "INBOUND").With("from", "+49301000"));
+        await TakeAsync(api, "eager", Event("call.started"));
+        session = (await ReadAsync(api, again.Text("session"))).Session;
+        Assert.Equal(("CLAIMED", number), (session.Text("assurance"), Assert.Single(session.GetProperty("customer").GetProperty("identities").EnumerateArray()).Text("value")));
     }
 
     [Theory]
@@ -136,16 +141,6 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
         Assert.Equal((number, "OUTBOUND", "pbx"), (session.GetProperty("customer").GetProperty("identities")[0].Text("value"), Assert.Single(entries).Text("direction"), entries[0].Text("author", "name")));
     }
 
-    [Fact]
-    public async Task Call_OutboundButItsRecordingComesFirst_IsNeverTheCustomers()
-    {
-        await TakeAsync(api, "pbx", Event("recording.ready", false).With("recordingUrl", Url), HttpStatusCode.Accepted);
-        var begun = await TakeAsync(api, "pbx", Event("call.started").With("direction", "OUTBOUND").With("from", "+49301000").With("to", number));
-
-        var (session, entries, _) = await ReadAsync(api, begun.Text("session"));
-        Assert.Equal((number, "OUTBOUND", "pbx"), (session.GetProperty("customer").GetProperty("identities")[0].Text("value"), Assert.Single(entries).Text("direction"), entries[0].Text("author", "name")));
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
@@ -157,21 +152,6 @@ public sealed class TelephonyTests(IngestApi shared) : IClassFixture<IngestApi>
 
         await TakeAsync(api, "pbx", Event("call.ended").With("name", "Eva").With("duration", 0));
         Assert.Equal("Eva", (await ReadAsync(api, form.Text("session"))).Session.Text("customer", "name"));
-    }
-
-    [Fact]
-    public async Task Call_WhoItIsIsToldLater_IsAddedToTheSessionAndItsCustomer()
-    {
-        var begun = await FormAsync(new() { ["CallStatus"] = "ringing", ["From"] = "", ["To"] = "+49301000", ["Direction"] = "inbound" }, HttpStatusCode.OK);
-        Assert.Equal("ANONYMOUS", (await ReadAsync(api, begun.Text("session"))).Session.Text("assurance"));
-
-        var external = Guid.NewGuid().ToString();
-        await FormAsync(new() { ["CallStatus"] = "in-progress", ["From"] = number, ["To"] = "+49301000", ["Direction"] = "inbound" }, HttpStatusCode.OK);
-        await FormAsync(new() { ["CallStatus"] = "completed", ["From"] = "+49301000", ["To"] = number, ["Direction"] = "inbound", ["CallDuration"] = "75", ["CrmId"] = external, ["CallerName"] = "Eva" }, HttpStatusCode.OK);
-
-        var session = (await ReadAsync(api, begun.Text("session"))).Session;
-        Assert.Equal(("CLAIMED", "Eva"), (session.Text("assurance"), session.Text("customer", "name")));
-        Assert.Equal([number, external], session.GetProperty("customer").GetProperty("identities").EnumerateArray().Select(static one => one.Text("value")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -43,6 +43,25 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
     }
 
     [Fact]
+    public async Task Call_NothingOfItWaitsAnyLonger_IsLookedForNoMore()
+    {
+        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        await TakeAsync(api, "eager", Event("call.started").With("from", ""));
+        var session = await store.SendAsync("GET", Key("eager", IngestPlaces.OfCall(call)).Session);
+        var taken = Enumerable.Range(0, 100).Select(i => IngestPlaces.OfCall($"{call}-{i}")).ToList();
+        foreach (var name in taken)
+        {
+            await store.SendAsync("SET", Key("eager", name).Session, session!);
+            await store.SendAsync("ZADD", IngestKey.Waiting("eager"), "1", name);
+        }
+
+        foreach (var name in taken)
+        {
+            await Eventually.IsSoAsync(async () => await store.SendAsync("ZSCORE", IngestKey.Waiting("eager"), name) is null, "It is looked for no more");
+        }
+    }
+
+    [Fact]
     public async Task Call_OneOfItsEarlyPartsCanNotBeRecorded_TheOthersAre()
     {
         using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
@@ -62,7 +81,7 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
         var ended = new JsonObject { ["Type"] = 2, ["Call"] = call, ["Identities"] = new JsonArray() };
         await store.SendAsync("ZADD", Key("pbx", IngestPlaces.OfCall(call)).Early, $"{DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}", ended.ToJsonString());
 
-        var begun = await TakeAsync(api, "pbx", Event("recording.ready").With("recordingUrl", Url).With("from", ""));
+        var begun = await TakeAsync(api, "pbx", Event("recording.ready").With("recordingUrl", Url).With("direction", "INBOUND").With("from", ""));
 
         Assert.Equal("2026-03-02T09:00:00", Assert.Single((await ReadAsync(api, begun.Text("session"))).Entries).Text("occurredAt")[..19]);
     }

@@ -65,7 +65,7 @@ public abstract class CommitTests(StoreServer server)
     {
         var store = await server.OpenAsync();
         var (home, _) = await StartAsync(store);
-        var request = new CommitRequest(home) { Idempotency = new("ana", "key", "payload") };
+        var request = new CommitRequest(home) { Idempotency = new("ana", home.Value, "payload") };
         Func<CustomerState, DateTimeOffset, Decision<string>> once = static (state, now) =>
             state.Profile.Preferences.Count == 0 ? Sample.Prefer(state, "first answer", now) : new Refusal(RefusalCode.WrongState, "Done already.");
 
@@ -87,10 +87,10 @@ public abstract class CommitTests(StoreServer server)
         var store = await server.OpenAsync();
         var home = Sample.NewCustomer();
         await store.Customers.CommitAsync<string>(
-            new(home) { Idempotency = new("ana", "key", "payload") }, static (state, now) => Sample.Prefer(state, "a", now), null, Cancelled);
+            new(home) { Idempotency = new("ana", home.Value, "payload") }, static (state, now) => Sample.Prefer(state, "a", now), null, Cancelled);
 
         var second = await store.Customers.CommitAsync<string>(
-            new(home) { Idempotency = new(caller, "key", payload) }, static (state, now) => Sample.Prefer(state, "b", now), null, Cancelled);
+            new(home) { Idempotency = new(caller, home.Value, payload) }, static (state, now) => Sample.Prefer(state, "b", now), null, Cancelled);
 
         Assert.Equal(expected, second.Refusal?.Code);
         Assert.Equal(expected is null ? 2 : 1, await store.Log.LengthAsync(home, Cancelled));
@@ -101,7 +101,7 @@ public abstract class CommitTests(StoreServer server)
     {
         TestStore[] stores = [await server.OpenAsync(), await server.OpenAsync()];
         var (home, session) = await StartAsync(stores[0]);
-        var request = new AppendRequest(session) { Idempotency = new("ana", "key", "payload") };
+        var request = new AppendRequest(session) { Idempotency = new("ana", home.Value, "payload") };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => Task.Run(() =>
             stores[i % 2].Customers.AppendAsync<string>(request, (state, now) => Sample.Say(state, session.Number, $"text {i}", now), null, Cancelled))));

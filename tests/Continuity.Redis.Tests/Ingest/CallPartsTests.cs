@@ -85,7 +85,7 @@ public abstract class CallPartsTests(StoreServer server)
     {
         for (IReadOnlyList<int> entries = []; ;)
         {
-            var request = new CommitRequest(home) { Sessions = [1], Entries = entries, Records = true, Idempotency = new("chat", key, "hash") };
+            var request = new CommitRequest(home) { Sessions = [1], Entries = entries, Records = true, Idempotency = new("chat", $"{home.Value}/{key}", "hash") };
             var done = await store.Customers.CommitAsync(request, (state, now) => TakeCallPart.Decide(state, TelephoneSystem, 1, part, Options, now), null, Cancelled);
             if (done.Refusal is not CallEntryNotLoaded { Sequence: var sequence })
             {

@@ -16,8 +16,14 @@ internal sealed record CallEvent(CallEventType Type, string Call)
     /// <summary>When that was, as it tells it; null where it does not.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>Who called; null where it does not say.</summary>
+    /// <summary>Who called, as it says; null where it does not.</summary>
     public Direction? Direction { get; init; }
+
+    /// <summary>
+    /// Who called, as far as it tells. What a call tells of itself counts as inbound where it leaves that out; what is made of the call afterwards, often by another system, tells nothing then.
+    /// </summary>
+    [JsonIgnore]
+    public Direction? Way => Direction ?? (Type is CallEventType.Started or CallEventType.Answered or CallEventType.Ended && From is not null ? Continuity.Threads.Direction.Inbound : null);
 
     /// <summary>The number that called; empty where it is withheld, null where nothing is said.</summary>
     public string? From { get; init; }
@@ -47,6 +53,12 @@ internal sealed record CallEvent(CallEventType Type, string Call)
     /// <summary>Further identities of the customer.</summary>
     public IReadOnlyList<IdentityInput> Identities { get; init; } = [];
 
-    /// <summary>The customer's number; empty where it is withheld, null where nothing is said of it.</summary>
-    public string? Number => Direction == Continuity.Threads.Direction.Outbound ? To : From;
+    /// <summary>The number of whoever the company talks with; empty where it is withheld, null where nothing is said of it, or it is not known who called.</summary>
+    /// <param name="way">Who called, as far as is known of the call.</param>
+    public string? NumberOf(Direction? way) => way switch
+    {
+        Continuity.Threads.Direction.Inbound => From,
+        Continuity.Threads.Direction.Outbound => To,
+        _ => null,
+    };
 }

@@ -1,7 +1,6 @@
 using Continuity.Api.Reading;
 using Continuity.Callers;
 using Continuity.Calls;
-using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Telephony;
 
@@ -18,7 +17,7 @@ internal sealed class CallParts(Reader reader)
         var at = ContentTime.Believed(told.OccurredAt, received);
         return new(at)
         {
-            Direction = told.Direction ?? (IsOfItself(told.Type) && told.From is not null ? Direction.Inbound : null),
+            Direction = told.Way,
             StartedAt = told.Type == CallEventType.Started ? at : null,
             AnsweredAt = told.Type == CallEventType.Answered ? at : null,
             EndedAt = told.Type == CallEventType.Ended ? at : null,
@@ -29,7 +28,4 @@ internal sealed class CallParts(Reader reader)
             Agent = told.Agent is { } agent && await reader.IsKnownAsync(ActorRef.Agent(agent), cancellationToken) ? agent : null,
         };
     }
-
-    // What a call tells of itself counts as inbound where it leaves that out; what is made of it afterwards, often by another system, tells nothing then.
-    private static bool IsOfItself(CallEventType type) => type is CallEventType.Started or CallEventType.Answered or CallEventType.Ended;
 }

@@ -16,7 +16,7 @@ using Continuity.Threads;
 
 namespace Continuity.Api.Ingest.Telephony;
 
-/// <summary>Records what telephone systems tell of calls. What comes before the customer's number is known waits for it.</summary>
+/// <summary>Records what telephone systems tell of calls. What comes before it is known which number is the customer's waits for that.</summary>
 internal sealed class CallRecording(
     IngestPlaces places, CallSessions sessions, CallParts parts, CustomerStore store, RecordingOptions options, StoreTime time, CurrentCaller current, IngestLog log)
 {
@@ -37,7 +37,8 @@ internal sealed class CallRecording(
 
         if (await places.FindAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken) is not { } session)
         {
-            if (told.Number is null)
+            var early = Read(await places.EarlyAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken));
+            if (CallNumber.Of([told, .. early]) is null)
             {
                 await places.KeepAsync(source, IngestPlaces.OfCall(told.Call), JsonSerializer.Serialize(told), cancellationToken);
                 if (await places.FindAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken) is not { } begun)
@@ -49,7 +50,7 @@ internal sealed class CallRecording(
             }
             else
             {
-                var (started, refused) = await BeginAsync(source, settings, told, cancellationToken);
+                var (started, refused) = await BeginAsync(source, settings, told, early, cancellationToken);
                 if (refused is not null)
                 {
                     return refused;
@@ -71,19 +72,21 @@ internal sealed class CallRecording(
     /// <returns>Whether nothing of it waits any longer.</returns>
     public async Task<bool> TakeWaitingAsync(string source, IngestSourceOptions settings, string name, CancellationToken cancellationToken)
     {
+        // Left by a process that died after it had taken what there was.
+        var early = await places.EarlyAsync(source, name, cancellationToken);
+        if (early.Count == 0)
+        {
+            await places.TakenAsync(source, name, [], cancellationToken);
+            return true;
+        }
+
         var call = IngestPlaces.CallOf(name);
         if (await places.FindAsync(source, name, cancellationToken) is { } known)
         {
             return await TakeEarlyAsync(source, call, known, cancellationToken);
         }
 
-        if ((await places.EarlyAsync(source, name, cancellationToken)).Count == 0)
-        {
-            await places.TakenAsync(source, name, [], cancellationToken);
-            return true;
-        }
-
-        var (session, refused) = await BeginAsync(source, settings, new(default, call), cancellationToken);
+        var (session, refused) = await BeginAsync(source, settings, new(default, call), Read(early), cancellationToken);
         if (refused is null)
         {
             return await TakeEarlyAsync(source, call, session, cancellationToken);
@@ -93,10 +96,10 @@ internal sealed class CallRecording(
         return false;
     }
 
-    private async Task<(SessionId Session, IngestAnswer? Refused)> BeginAsync(string source, IngestSourceOptions settings, CallEvent told, CancellationToken cancellationToken)
+    private async Task<(SessionId Session, IngestAnswer? Refused)> BeginAsync(
+        string source, IngestSourceOptions settings, CallEvent told, IReadOnlyList<CallEvent> early, CancellationToken cancellationToken)
     {
-        var early = await places.EarlyAsync(source, IngestPlaces.OfCall(told.Call), cancellationToken);
-        var (started, refused) = await sessions.StartAsync(told, [.. early.Select(Read).OfType<CallEvent>()], settings, cancellationToken);
+        var (started, refused) = await sessions.StartAsync(told, early, settings, cancellationToken);
         if (started is not { } session)
         {
             return (default, refused);
@@ -187,6 +190,8 @@ internal sealed class CallRecording(
     }
 
     private static string ReasonOf(IngestAnswer refused) => refused.Field ?? ContractName.Write(refused.Code!.Value);
+
+    private static IReadOnlyList<CallEvent> Read(IReadOnlyList<EarlyContent> kept) => [.. kept.Select(Read).OfType<CallEvent>()];
 
     private static CallEvent? Read(EarlyContent kept)
     {

@@ -22,7 +22,7 @@ internal sealed record TelephonyOptions
     /// <summary>Its names for further identities of the customer, by their kinds: <c>EXTERNAL</c>, say.</summary>
     public IReadOnlyDictionary<string, string> Identities { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long parts of a call wait for one that has its numbers, before the call counts as anonymous: 1 second to 1 day; default 1 hour.</summary>
+    /// <summary>How long parts of a call wait until it is known which number is the customer's, before the call counts as anonymous: 1 second to 1 day; default 1 hour.</summary>
     public TimeSpan AnonymousAfter { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>What is wrong with these options, one sentence each.</summary>

@@ -32,20 +32,21 @@ internal sealed class WaitingCalls(IngestSources sources, IngestPlaces places, I
         }
     }
 
-    // Those that could not be taken stay where they are: it is looked behind them.
+    // Those that could not be taken stay where they are: it is looked behind them, as behind one that is still there though it was taken.
     private async Task LookAsync(string source, IngestSourceOptions options, CancellationToken cancellationToken)
     {
         try
         {
             var before = time.GetUtcNow() - options.Telephony.AnonymousAfter;
             IReadOnlyList<string> names;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
             var left = 0;
             do
             {
                 names = await places.WaitingAsync(source, before, left, AtOnce, cancellationToken);
                 foreach (var name in names)
                 {
-                    left += await TakeAsync(source, options, name, cancellationToken) ? 0 : 1;
+                    left += seen.Add(name) && await TakeAsync(source, options, name, cancellationToken) ? 0 : 1;
                 }
             }
             while (names.Count == AtOnce);
