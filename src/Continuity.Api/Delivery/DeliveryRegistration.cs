@@ -25,6 +25,9 @@ internal static class DeliveryRegistration
         builder.Services.AddSingleton<LineSending>();
         builder.Services.AddSingleton<DeliveryReceipts>();
         builder.Services.AddHostedService<DeliveryService>();
+
+        // A stop waits for what is on its way, besides all else.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout += gateways.Values.Select(static one => one.AttemptTimeout).DefaultIfEmpty().Max());
         return builder;
     }
 

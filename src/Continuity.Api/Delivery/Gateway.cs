@@ -17,6 +17,9 @@ internal sealed class Gateway : IDisposable
     /// <summary>How many may wait for their turn: far more than it is asked at a time, and no more than this process easily keeps.</summary>
     public const int MostWaiting = 4_096;
 
+    // As many seconds: as long as it takes to work off a good part of what waits, and not the same for all.
+    private const int ShortestBusy = 5;
+    private const int LongestBusy = 15;
     private const string JsonType = "application/json";
     private readonly Channel channel;
     private readonly GatewayOptions options;
@@ -69,14 +72,15 @@ internal sealed class Gateway : IDisposable
     /// Composes what it gets before each request, or says why it must not be sent any more; it is told whether time has passed since this was called, so that all must be read anew. Throws
     /// <see cref="LeaseLostException"/> where this process may not send it.
     /// </param>
-    /// <param name="cancellationToken">Ends it; the gateway may have taken it all the same.</param>
-    /// <returns>What came of it; null where it was left: this process may not send it any more, or too many wait for the gateway already.</returns>
+    /// <param name="cancellationToken">Ends the wait for its turn, and the pauses between two requests; never a request, which has its own time, since the gateway may have taken it.</param>
+    /// <returns>What came of it; null where it was left: this process may not send it any more, or could not compose it in time.</returns>
+    /// <exception cref="OperationCanceledException">It was ended before it was asked.</exception>
     public async Task<DeliveryResult?> AskAsync(
         Func<bool, CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, CancellationToken cancellationToken)
     {
         using var atOnce = limiter.AttemptAcquire();
         using var permit = atOnce.IsAcquired ? atOnce : await limiter.AcquireAsync(1, cancellationToken);
-        return permit.IsAcquired ? await AskInTurnAsync(compose, !atOnce.IsAcquired, cancellationToken) : null;
+        return permit.IsAcquired ? await AskInTurnAsync(compose, !atOnce.IsAcquired, cancellationToken) : Busy();
     }
 
     public void Dispose()
@@ -96,21 +100,15 @@ internal sealed class Gateway : IDisposable
         Func<bool, CancellationToken, Task<(GatewayRequest? Request, string? Refused)>> compose, bool hasWaited, CancellationToken cancellationToken)
     {
         var attempts = 0;
-        GatewayAnswer answer;
+        var answer = default(GatewayAnswer);
         try
         {
-            answer = await turns.ExecuteAsync(
+            await turns.ExecuteAsync(
                 async token =>
                 {
                     var (request, refused) = await compose(hasWaited, token);
                     hasWaited = true;
-                    return request is null ? new(DeliveryOutcome.Refused, refused, null) : await requests.ExecuteAsync(
-                        async given =>
-                        {
-                            attempts++;
-                            return Heard(await AskOnceAsync(request.Id, request.ToBody(), given));
-                        },
-                        token);
+                    return answer = request is null ? new(DeliveryOutcome.Refused, refused, null) : await TryAsync(request, () => attempts++);
                 },
                 cancellationToken);
         }
@@ -122,17 +120,44 @@ internal sealed class Gateway : IDisposable
         {
             answer = new(DeliveryOutcome.Unavailable, "CIRCUIT_OPEN", fault.RetryAfter);
         }
-        catch (TimeoutRejectedException)
+        catch (Exception fault) when (fault is TimeoutRejectedException || (fault is OperationCanceledException && answer is not null))
         {
-            answer = new(DeliveryOutcome.Unavailable, "TIMEOUT", null);
+            // The turn has ended between two requests, and what came of the last one holds.
+        }
+
+        return answer is null ? null : new(channel, answer.Outcome, attempts)
+        {
+            Error = answer.Error, RetryAfter = answer.RetryAfter, AwaySince = answer.Outcome == DeliveryOutcome.Unavailable ? Away() : null,
+        };
+    }
+
+    private async Task<GatewayAnswer> TryAsync(GatewayRequest request, Action asked)
+    {
+        try
+        {
+            return Heard(await requests.ExecuteAsync(
+                async token =>
+                {
+                    asked();
+                    return await AskOnceAsync(request.Id, request.ToBody(), token);
+                },
+                CancellationToken.None));
+        }
+        catch (Exception fault) when (fault is TimeoutRejectedException or OperationCanceledException)
+        {
+            return new(DeliveryOutcome.Unavailable, "TIMEOUT", null);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            answer = new(DeliveryOutcome.Unavailable, ErrorOf(fault), null);
+            return new(DeliveryOutcome.Unavailable, ErrorOf(fault), null);
         }
-
-        return new(channel, answer.Outcome, attempts) { Error = answer.Error, RetryAfter = answer.RetryAfter, AwaySince = answer.Outcome == DeliveryOutcome.Unavailable ? Away() : null };
     }
+
+    // It says nothing of the gateway, which may be well.
+    private DeliveryResult Busy() => new(channel, DeliveryOutcome.Unavailable, 0)
+    {
+        Error = SettleDelivery.Busy, RetryAfter = TimeSpan.FromSeconds(ShortestBusy + (Random.Shared.NextDouble() * (LongestBusy - ShortestBusy))),
+    };
 
     private async Task<GatewayAnswer> AskOnceAsync(string id, byte[] body, CancellationToken cancellationToken)
     {

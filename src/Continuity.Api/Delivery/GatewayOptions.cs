@@ -18,7 +18,7 @@ internal sealed record GatewayOptions
     /// <summary>How long one request may take, 100 ms to 1 min; default 10 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long all the requests of one turn may take, with the pauses between; no less than one request, and 5 min at most; default 30 s.</summary>
+    /// <summary>For how long it is asked in one turn, with the pauses between: what was asked by then is waited for; no less than one request, and 5 min at most; default 30 s.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often it is asked again in one turn, 0 to 10; default 3.</summary>

@@ -3,13 +3,12 @@ using Continuity.Redis.Time;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Continuity.Api.Delivery;
 
 /// <summary>
-/// How a gateway is asked, in the layers of .NET's standard resilience handler, from the outside in: at most so many at a time (<see cref="Gateway"/>), a time for the whole turn, retries with pauses
-/// that grow; and, after what is to be sent was composed, a breaker and a time for each request. So the breaker counts requests alone.
+/// How a gateway is asked, in the layers of .NET's standard resilience handler, from the outside in: at most so many at a time (<see cref="Gateway"/>), a time in which requests may begin, retries with
+/// pauses that grow; and, after what is to be sent was composed, a breaker and a time for each request. So the breaker counts requests alone, and only its own time ends a request.
 /// </summary>
 internal static class GatewayPipeline
 {
@@ -21,12 +20,6 @@ internal static class GatewayPipeline
     /// <param name="time">The clock.</param>
     public static ResiliencePipeline<GatewayAnswer> OfTurns(GatewayOptions options, StoreTime time)
     {
-        var failed = new PredicateBuilder<GatewayAnswer>()
-            .Handle<HttpRequestException>()
-            .Handle<IOException>()
-            .Handle<TimeoutRejectedException>()
-            .HandleResult(static answer => answer.Outcome == DeliveryOutcome.Unavailable)
-            .Build();
         var builder = new ResiliencePipelineBuilder<GatewayAnswer> { TimeProvider = time }
             .AddTimeout(options.TotalTimeout);
         if (options.Retries > 0)
@@ -38,7 +31,7 @@ internal static class GatewayPipeline
                 UseJitter = true,
                 Delay = options.RetryDelay,
                 MaxDelay = LongestDelay,
-                ShouldHandle = args => args.Outcome.Result?.RetryAfter > LongestDelay ? PredicateResult.False() : IsAsync(failed(args.Outcome)),
+                ShouldHandle = static args => IsAsync(args.Outcome.Result is { Outcome: DeliveryOutcome.Unavailable } answer && !(answer.RetryAfter > LongestDelay)),
                 DelayGenerator = static args => new(args.Outcome.Result?.RetryAfter),
             });
         }
@@ -59,8 +52,6 @@ internal static class GatewayPipeline
                 SamplingDuration = options.BreakWithin,
                 BreakDuration = options.BreakFor,
                 StateProvider = breaker,
-
-                // A request that was broken off, as the turn's time ends, is no answer either.
                 ShouldHandle = static args => IsAsync(args.Outcome.Result is null or { Outcome: DeliveryOutcome.Unavailable }),
             })
             .AddTimeout(options.AttemptTimeout)

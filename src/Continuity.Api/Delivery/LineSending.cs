@@ -16,7 +16,7 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
     /// <param name="home">The home.</param>
     /// <param name="queued">What is to leave, in order.</param>
     /// <param name="lease">The right to send.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Ends it, save a request that is on its way.</param>
     public async Task<LineEnd> SendAsync(CustomerId home, IReadOnlyList<QueuedEntry> queued, SenderLease lease, CancellationToken cancellationToken)
     {
         List<QueuedEntry> done = [];
@@ -34,11 +34,16 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
 
             return new(done, null);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The rest has not left, and whoever has the right to send next may go on at once.
+            return new(done, time.GetUtcNow());
+        }
         catch (StoreUnavailableException)
         {
             return new(done, time.GetUtcNow() + AfterFault);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
         {
             // What nobody foresaw must hold up this session alone, and lose nothing.
             LogFault(fault);
@@ -59,16 +64,19 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
 
             await deliveries.FileAsync(matter, cancellationToken);
 
-            // The right to send is lost, and whoever has it now goes on; or the gateway has enough to do, and others wait in the store.
+            // The right to send is lost, and whoever has it now goes on.
             if (await AskAsync(queued, matter, lease, cancellationToken) is not { } result)
             {
                 return time.GetUtcNow() + gateways.Lease;
             }
 
             // Once it was sent, that must be noted, even as this process stops. What can't be noted is not asked for again at once.
-            if (await deliveries.SettleAsync(matter, result, gateways.Rules, CancellationToken.None) is null)
+            switch (await deliveries.SettleAsync(matter, result, gateways.Rules, CancellationToken.None))
             {
-                return time.GetUtcNow() + gateways.Lease;
+                case null:
+                    return time.GetUtcNow() + gateways.Lease;
+                case { State: not DeliveryState.Queued }:
+                    return null;
             }
         }
 

@@ -5,7 +5,7 @@ namespace Continuity.Delivery;
 /// <summary>What came of asking a gateway, perhaps several times over.</summary>
 /// <param name="Channel">The gateway's channel.</param>
 /// <param name="Outcome">What came of it.</param>
-/// <param name="Attempts">How often it was asked; 0 where it was not, since it is known to be away.</param>
+/// <param name="Attempts">How often it was asked; 0 where it was not, since it is known to be away, or so much waits for it already.</param>
 public sealed record DeliveryResult(Channel Channel, DeliveryOutcome Outcome, int Attempts)
 {
     /// <summary>What went wrong last, as in <see cref="EntryDelivery.LastError"/>; null where nothing did.</summary>

@@ -57,7 +57,9 @@ public static class OrderDeliveries
             DeliveryKind.Callback => Channel.Phone,
             DeliveryKind.Assistance => Channel.SelfService,
             DeliveryKind.Apology => ApologyChannel(state, ticket, entry, rules),
-            _ => entry.Channel,
+
+            // What is written while they speak is a note for the thread: a text never goes to the telephone system.
+            _ => entry.Channel is Channel.Phone ? null : entry.Channel,
         };
         return channel is { } wanted && rules.Has(wanted) ? wanted : null;
     }

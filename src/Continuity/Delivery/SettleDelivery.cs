@@ -12,6 +12,9 @@ public static class SettleDelivery
     /// <summary>Why it is given up: its text was taken away before it left.</summary>
     public const string Redacted = "REDACTED";
 
+    /// <summary>Why its gateway was not asked: so much waits for that one already.</summary>
+    public const string Busy = "BUSY";
+
     private const string GaveUp = "GAVE_UP";
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
@@ -64,7 +67,7 @@ public static class SettleDelivery
             return DeliveryChange.Fail(changes, sequence, delivery, Redacted, now);
         }
 
-        var since = Since(delivery, result, now);
+        var since = Since(delivery, result, rules, now);
         var rule = rules.Gateways.GetValueOrDefault(delivery.Channel, DeliveryRule.Default);
         var isOverdue = IsOverdue(delivery, result, rule, since, now);
         if ((isOverdue || now - since >= rule.FallbackAfter) && FallbackChannel.Of(changes.State, sequence, delivery, rules) is { } other)
@@ -77,8 +80,8 @@ public static class SettleDelivery
             return DeliveryChange.Fail(changes, sequence, delivery, delivery.LastError is { } last ? $"{GaveUp}_{last}" : GaveUp, now);
         }
 
-        // What has failed for as long as this waits as long again: the pause doubles by itself.
-        var pause = now - since < ShortestPause ? ShortestPause : now - since > rule.LongestPause ? rule.LongestPause : now - since;
+        // What has failed for as long as this waits as long again: the pause doubles by itself. What only found no place must find one before what comes later.
+        var pause = now - since < ShortestPause || result.Error == Busy ? ShortestPause : now - since > rule.LongestPause ? rule.LongestPause : now - since;
         var asked = result.RetryAfter > LongestRetryAfter ? LongestRetryAfter : result.RetryAfter;
         return changes.With(sequence, delivery with { FailingSince = since, NextAttemptAt = now + (asked > pause ? asked.Value : pause) });
     }
@@ -87,9 +90,15 @@ public static class SettleDelivery
     private static bool IsOverdue(EntryDelivery delivery, DeliveryResult result, DeliveryRule rule, DateTimeOffset since, DateTimeOffset now) =>
         now - delivery.QueuedAt >= rule.GiveUpAfter && (result.Attempts > 0 || now - since >= rule.GiveUpAfter);
 
-    private static DateTimeOffset Since(EntryDelivery delivery, DeliveryResult result, DateTimeOffset now)
+    // Where its gateway was not asked now either, the time does not count for which this comes too late: then this system itself was down.
+    private static DateTimeOffset Since(EntryDelivery delivery, DeliveryResult result, DeliveryRules rules, DateTimeOffset now)
     {
         var known = delivery.FailingSince ?? now;
+        if (result.Attempts == 0 && rules.Has(delivery.Channel) && delivery.NextAttemptAt is { } next && next < now)
+        {
+            known += now - next;
+        }
+
         var away = result.AwaySince is { } at && at < known ? at : known;
         return away < delivery.QueuedAt ? delivery.QueuedAt : away;
     }

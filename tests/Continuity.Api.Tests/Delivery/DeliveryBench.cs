@@ -47,7 +47,8 @@ internal sealed class DeliveryBench : IAsyncDisposable
     private CustomerStore Customers => services.GetRequiredService<CustomerStore>();
 
     /// <summary>Opens it, and begins to send.</summary>
-    public static async Task<DeliveryBench> OpenAsync(RedisServer redis, FaultyGateway gateway, int mostWaiting = Gateway.MostWaiting, int homesBeside = DeliveryService.HomesBeside)
+    public static async Task<DeliveryBench> OpenAsync(
+        RedisServer redis, FaultyGateway gateway, int mostWaiting = Gateway.MostWaiting, int homesBeside = DeliveryService.HomesBeside, TimeSpan? deadline = null)
     {
         var gateways = new[] { Channel.Chat, Channel.Email }.ToDictionary(static channel => channel, channel => new GatewayOptions
         {
@@ -57,7 +58,7 @@ internal sealed class DeliveryBench : IAsyncDisposable
             .AddSingleton<TimeProvider>(new FakeTimeProvider(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)))
             .AddSingleton(gateways)
             .AddSingleton(new DeliveryRules { Gateways = gateways.ToImmutableDictionary(static one => one.Key, static one => one.Value.Rule) })
-            .AddContinuityStore(new() { ConnectionString = redis.ConnectionString, TimeFromStore = false, Deadline = TimeSpan.FromSeconds(20) })
+            .AddContinuityStore(new() { ConnectionString = redis.ConnectionString, TimeFromStore = false, Deadline = deadline ?? TimeSpan.FromSeconds(20) })
             .BuildServiceProvider();
         await services.GetRequiredService<StoreStartUp>().OpenAsync(false, Cancelled);
         var bench = new DeliveryBench(services, mostWaiting, homesBeside);
@@ -100,6 +101,17 @@ internal sealed class DeliveryBench : IAsyncDisposable
 
     /// <summary>What became of what was written to a customer.</summary>
     public async Task<EntryDelivery> DeliveryAsync(CustomerId home) => (await Deliveries.FindAsync(home, new(Message, 1), Cancelled))!.Delivery;
+
+    /// <summary>It is rung for a customer, as if something was written to them.</summary>
+    public void Ring(CustomerId home) => services.GetRequiredService<SendingBell>().Ring(home);
+
+    /// <summary>Those customers to whom something is to be sent by now, as another process sees it.</summary>
+    public async Task<IReadOnlyList<CustomerId>> DueAsync()
+    {
+        List<CustomerId> due = [];
+        await services.GetRequiredService<SendingQueue>().LookAsync(due.Add, Cancelled);
+        return [.. due.Distinct()];
+    }
 
     /// <summary>Stops, as a process does that is asked to.</summary>
     public Task StopAsync() => service.StopAsync(Cancelled);

@@ -33,7 +33,7 @@ public sealed class DeliveryTurnTests : IAsyncLifetime
         var first = await bench.WriteAsync(Channel.Chat, "hangs");
         await ArrivedAsync(1);
         var second = await bench.WriteAsync(Channel.Chat, "the card's number");
-        await Eventually.IsSoAsync(() => Task.FromResult(bench.Gateways.Find(Channel.Chat)!.Waiting == 1), "It waits for its turn");
+        await WaitAsync(bench, 1);
         await bench.RedactAsync(second);
 
         await gateway.LetGoAsync();
@@ -61,30 +61,68 @@ public sealed class DeliveryTurnTests : IAsyncLifetime
         await gateway.LetGoAsync();
         foreach (var home in waiting)
         {
-            await Eventually.IsSoAsync(
-                async () =>
-                {
-                    bench.Clock.Advance(TimeSpan.FromSeconds(1));
-                    return (await bench.DeliveryAsync(home)).State == DeliveryState.Sent;
-                },
-                "It has left in the end");
+            await IsSentInTheEndAsync(bench, home);
         }
 
         Assert.Equal(10, gateway.Taken.Count);
     }
 
     [Fact]
-    public async Task Stop_WhileSomethingIsUnderWay_GivesBackTheRightToSendBeforeItEnds()
+    public async Task Stop_WhileOneIsAskedAndAnotherWaits_NotesWhatCameOfTheOneAndLeavesTheOtherToOthersAtOnce()
     {
         await using var bench = await DeliveryBench.OpenAsync(redis, gateway);
-        var home = await bench.WriteAsync(Channel.Chat, "hangs");
+        var asked = await bench.WriteAsync(Channel.Chat, "hangs");
         await ArrivedAsync(1);
+        var waits = await bench.WriteAsync(Channel.Chat, "waits");
+        await WaitAsync(bench, 1);
 
-        await bench.StopAsync();
+        var stopped = bench.StopAsync();
+        await WaitAsync(bench, 0);
+        Assert.False(stopped.IsCompleted);
+        await gateway.LetGoAsync();
+        await stopped;
 
-        await using var lease = await bench.Deliveries.TryTakeAsync(home, TimeSpan.FromSeconds(1), Cancelled);
-        Assert.NotNull(lease);
+        Assert.Equal((DeliveryState.Sent, 1), await bench.DeliveryAsync(asked) is var sent ? (sent.State, sent.Attempts) : default);
+        Assert.Equal((DeliveryState.Queued, 0), await bench.DeliveryAsync(waits) is var queued ? (queued.State, queued.Attempts) : default);
+        Assert.Equal("hangs", Assert.Single(gateway.Arrivals).Text);
+        Assert.Equal([waits], await bench.DueAsync());
+        foreach (var home in new[] { asked, waits })
+        {
+            await using var lease = await bench.Deliveries.TryTakeAsync(home, TimeSpan.FromSeconds(1), Cancelled);
+            Assert.NotNull(lease);
+        }
     }
+
+    [Fact]
+    public async Task Message_TheStoreIsAwayForAMomentWhileItWaitsForItsTurn_IsLeftAndSentOnceTheStoreIsThere()
+    {
+        await using var bench = await DeliveryBench.OpenAsync(redis, gateway, deadline: TimeSpan.FromSeconds(5));
+        var first = await bench.WriteAsync(Channel.Chat, "hangs");
+        await ArrivedAsync(1);
+        var second = await bench.WriteAsync(Channel.Chat, "waits");
+        await WaitAsync(bench, 1);
+
+        await Signal.SendAsync("STOP", redis.Id);
+        bench.Ring(second);
+        await WaitAsync(bench, 0);
+        await Signal.SendAsync("CONT", redis.Id);
+        await gateway.LetGoAsync();
+
+        await IsSentInTheEndAsync(bench, first);
+        await IsSentInTheEndAsync(bench, second);
+        Assert.Equal(["hangs", "waits"], gateway.Taken.Select(static one => one.Text));
+    }
+
+    private static Task WaitAsync(DeliveryBench bench, int count) =>
+        Eventually.IsSoAsync(() => Task.FromResult(bench.Gateways.Find(Channel.Chat)!.Waiting == count), $"{count} wait for their turn");
+
+    private static Task IsSentInTheEndAsync(DeliveryBench bench, CustomerId home) => Eventually.IsSoAsync(
+        async () =>
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await bench.DeliveryAsync(home)).State == DeliveryState.Sent;
+        },
+        "It has left in the end");
 
     private static Task IsAsync(DeliveryBench bench, CustomerId home, DeliveryState state) =>
         Eventually.IsSoAsync(async () => (await bench.DeliveryAsync(home)).State == state, $"It is {state}");

@@ -103,23 +103,36 @@ public sealed class GatewayBreakerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ask_BrokenOffWhileItIsTried_IsLeftAloneAgain()
+    public async Task Ask_EndedWhileItIsAsked_SaysWhatItAnswersAndAsksNoMore()
     {
-        await BreakAsync();
         fault = GatewayFault.TakesAndHangs;
-        clock.Advance(BreakFor);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
 
-        var tried = gateway.AskAsync(ComposeAsync, stop.Token);
-        await Eventually.IsSoAsync(() => Task.FromResult(server.Arrivals.Count == 3), "One is asked");
+        var asking = gateway.AskAsync(ComposeAsync, stop.Token);
+        await Eventually.IsSoAsync(() => Task.FromResult(server.Arrivals.Count == 1), "It is asked");
         await stop.CancelAsync();
+        await server.LetGoAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tried);
-        Assert.Equal("CIRCUIT_OPEN", (await AskAsync()).Error);
+        Assert.Equal((DeliveryOutcome.Sent, 1), await asking is { } sent ? (sent.Outcome, sent.Attempts) : default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.AskAsync(ComposeAsync, stop.Token));
+        Assert.Single(server.Arrivals);
     }
 
     [Fact]
-    public async Task Ask_TooManyWait_IsLeftForLaterAndWhatWaitedIsReadAnew()
+    public async Task Ask_EndedBeforeItIsAskedAgain_SaysWhatItAnsweredLast()
+    {
+        using var patient = Open(64, Gateway.MostWaiting, retries: 3);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+
+        var asking = patient.AskAsync(ComposeAsync, stop.Token);
+        await Eventually.IsSoAsync(() => Task.FromResult(server.Arrivals.Count == 1), "It is asked");
+        await stop.CancelAsync();
+
+        Assert.Equal((DeliveryOutcome.Unavailable, "HTTP_500", 1), await asking is { } failed ? (failed.Outcome, failed.Error, failed.Attempts) : default);
+    }
+
+    [Fact]
+    public async Task Ask_TooManyWait_IsPutOffForAMomentAndWhatWaitedIsReadAnew()
     {
         using var narrow = Open(1, 1);
         fault = GatewayFault.TakesAndHangs;
@@ -129,7 +142,9 @@ public sealed class GatewayBreakerTests : IAsyncLifetime
         var first = Begin();
         var second = Begin();
 
-        Assert.Null(await Begin());
+        var busy = (await Begin())!;
+        Assert.Equal((DeliveryOutcome.Unavailable, "BUSY", 0, null), (busy.Outcome, busy.Error, busy.Attempts, busy.AwaySince));
+        Assert.InRange(busy.RetryAfter!.Value, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15));
         Assert.Equal(1, narrow.Waiting);
         await Eventually.IsSoAsync(() => Task.FromResult(server.Arrivals.Count == 1), "The first is asked");
         fault = GatewayFault.None;
@@ -142,11 +157,11 @@ public sealed class GatewayBreakerTests : IAsyncLifetime
 
     private static Task<(GatewayRequest? Request, string? Refused)> LostAsync(bool hasWaited, CancellationToken cancellationToken) => throw new LeaseLostException();
 
-    private Gateway Open(int concurrency, int mostWaiting) => new(
+    private Gateway Open(int concurrency, int mostWaiting, int retries = 0) => new(
         Channel.Chat,
         new()
         {
-            Url = server.Url("CHAT"), Secret = FaultyGateway.Secret, Concurrency = concurrency, Retries = 0, AttemptTimeout = AttemptTimeout, BreakAtLeast = 2, BreakFor = BreakFor,
+            Url = server.Url("CHAT"), Secret = FaultyGateway.Secret, Concurrency = concurrency, Retries = retries, AttemptTimeout = AttemptTimeout, BreakAtLeast = 2, BreakFor = BreakFor,
         },
         new StoreTime(clock, null!, new() { TimeFromStore = false }),
         mostWaiting);

@@ -1,4 +1,9 @@
 using Continuity.Api.Delivery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Continuity.Api.Tests.Delivery;
 
@@ -37,5 +42,21 @@ public sealed class GatewayOptionsTests
         {
             Assert.StartsWith(named, Assert.Single(bad.Validate()), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void AddDelivery_AGatewayThatMayBeSlow_LetsAStopTakeAsMuchLonger()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(30), TimeToStop([]));
+        Assert.Equal(TimeSpan.FromSeconds(90), TimeToStop(new() { ["Url"] = Good.Url, ["Secret"] = Good.Secret, ["AttemptTimeout"] = "00:01:00", ["TotalTimeout"] = "00:01:00" }));
+    }
+
+    private static TimeSpan TimeToStop(Dictionary<string, string?> options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(options.ToDictionary(static one => $"Continuity:Gateways:CHAT:{one.Key}", static one => one.Value));
+        builder.AddDelivery();
+        using var services = builder.Services.BuildServiceProvider();
+        return services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
     }
 }

@@ -56,7 +56,7 @@ public sealed class TelemetryTests
 
         var (traces, metrics) = (collector.Text("traces"), collector.Text("metrics"));
         Assert.All(
-            ["continuity.deliveries.changed", "continuity.deliveries.attempts", "continuity.deliveries.lag", "continuity.deliveries.breaker_open", "Sent", "Chat"],
+            ["continuity.deliveries.changed", "continuity.deliveries.attempts", "continuity.deliveries.lag", "continuity.deliveries.breaker_open", "continuity.deliveries.waiting", "SENT", "CHAT"],
             part => Assert.Contains(part, metrics, StringComparison.Ordinal));
         Assert.All(
             ["84 euros", "eva@", "ana-of-billing", "whsec_", session, settings["Continuity:Gateways:CHAT:Url"]],

@@ -55,6 +55,16 @@ public class OrderDeliveriesTests
     }
 
     [Fact]
+    public void Of_AMessageInACall_OrdersNothingSinceATextIsNotSpoken()
+    {
+        var leaving = new Leaving(Channel.Phone, Assurance.Claimed, Phone).Agree(Channel.Phone);
+        var written = leaving.Order(Ana, leaving.Message());
+        Assert.Empty(written.Deliveries);
+        Assert.False(written.Entries[0].HasDelivery);
+        Assert.Equal(Channel.Email, Assert.Single(leaving.Order(Ana, new(Mail)).Deliveries).Delivery.Channel);
+    }
+
+    [Fact]
     public void Of_ACallback_AsksTheTelephoneSystemWithoutWaitingForTheSession()
     {
         var duties = new Duties(Channel.Chat);

@@ -192,6 +192,40 @@ public class SettleDeliveryTests
         Assert.Equal("GAVE_UP_TIMEOUT", leaving.Settle(sequence, DeliveryOutcome.Unavailable, "TIMEOUT", Channel.Email).LastError);
     }
 
+    [Theory]
+    [InlineData("CIRCUIT_OPEN")]
+    [InlineData(SettleDelivery.Busy)]
+    public void Decide_FailedBeforeThisSystemWasDownAndNotAskedSince_WaitsUntilItIs(string error)
+    {
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail).Agree(Channel.Email);
+        var sequence = leaving.Write(leaving.Message());
+        leaving.Settle(sequence, DeliveryOutcome.Unavailable, "HTTP_503");
+        leaving.Story.After(Leaving.Rule.GiveUpAfter * 2);
+
+        var waits = leaving.Settle(sequence, DeliveryOutcome.Unavailable, error, attempts: 0, awaySince: error == SettleDelivery.Busy ? null : leaving.Story.Now.AddSeconds(-5));
+
+        Assert.Equal((Channel.Chat, DeliveryState.Queued, 1), (waits.Channel, waits.State, waits.Attempts));
+        Assert.Equal(Channel.Email, leaving.Settle(sequence, DeliveryOutcome.Unavailable, "HTTP_503").Channel);
+    }
+
+    [Fact]
+    public void Decide_NoPlaceAtItsGatewayAgainAndAgain_WaitsAsShortlyEachTimeAndGoesElsewhereInTheEnd()
+    {
+        var leaving = new Leaving(Channel.Chat, Assurance.Claimed, Story.Mail).Agree(Channel.Email);
+        var sequence = leaving.Write(leaving.Message());
+        var pause = TimeSpan.FromSeconds(10);
+        for (var n = 0; n < Leaving.Rule.FallbackAfter / pause; n++)
+        {
+            var waits = Busy();
+            Assert.Equal((Channel.Chat, 0, SettleDelivery.Busy, pause), (waits.Channel, waits.Attempts, waits.LastError, waits.NextAttemptAt - leaving.Story.Now));
+            leaving.Story.After(pause);
+        }
+
+        Assert.Equal((Channel.Email, Channel.Chat), Busy() is var moved ? (moved.Channel, moved.MovedFrom) : default);
+
+        EntryDelivery Busy() => leaving.Settle(sequence, DeliveryOutcome.Unavailable, SettleDelivery.Busy, retryAfter: pause, attempts: 0);
+    }
+
     [Fact]
     public void Decide_OnlyACallIsAgreedTo_DoesNotMove()
     {
