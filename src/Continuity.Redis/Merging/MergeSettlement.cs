@@ -145,21 +145,22 @@ internal sealed class MergeSettlement(
         }
         else if (HoldHomes.InForce(found.Survivor!, time.Now()) is null)
         {
-            await StepAsync(found.Survivor!.Id, found.Survivor.Profile.ErasureHold ?? hold, cancellationToken);
-            await StepAsync(merged, hold, cancellationToken);
+            await ReleaseAsync(found.Survivor!.Id, found.Survivor.Profile.ErasureHold ?? hold, [merged], hold, cancellationToken);
         }
     }
 
-    /// <summary>
-    /// Lets homes go, the survivor first: once it is not held any more, it is not erased by whoever held it. Where it is erased after all, the others stay held until they are told.
-    /// </summary>
+    /// <summary>Lets homes go, the survivor first: once it is not held any more, it is not erased by whoever held it.</summary>
     /// <param name="survivor">The survivor.</param>
     /// <param name="merged">The merged homes.</param>
     /// <param name="hold">What holds them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task ReleaseAsync(CustomerId survivor, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken)
+    internal Task ReleaseAsync(CustomerId survivor, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken) =>
+        ReleaseAsync(survivor, hold, merged, hold, cancellationToken);
+
+    // Where the survivor is erased after all, the others stay held until they are told.
+    private async Task ReleaseAsync(CustomerId survivor, ErasureHold there, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken)
     {
-        var left = await StepAsync(survivor, hold, cancellationToken);
+        var left = await StepAsync(survivor, there, cancellationToken);
         if (left.State.Profile.Erasure is null)
         {
             await Task.WhenAll(merged.Select(home => StepAsync(home, hold, cancellationToken)));

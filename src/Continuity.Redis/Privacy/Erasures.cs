@@ -123,7 +123,7 @@ public sealed partial class Erasures
         }
         finally
         {
-            // Nobody waits for a caller who went away.
+            // Also where the caller went away: what comes to the homes need not wait until the hold is over.
             if (!erased)
             {
                 await merges.ReleaseAsync(survivor.Id, merged, hold, CancellationToken.None);
