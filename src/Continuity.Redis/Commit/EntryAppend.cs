@@ -18,6 +18,9 @@ namespace Continuity.Redis.Commit;
 internal sealed class EntryAppend(
     CustomerLoader loader, CommitScript script, CommandCommit commands, Replay replay, SessionMemory memory, OutboxRelay relay, WebhookRelay webhooks, Dispatch dispatch, StoreTime time)
 {
+    /// <summary>How many lost races are enough: from then on it is written as a command is, which stands on the whole home and is held up by nothing that is said of it.</summary>
+    private const int MostLosses = 4;
+
     public async Task<Committed<T>> AppendAsync<T>(
         AppendRequest request, Func<CustomerState, DateTimeOffset, Decision<T>> decide, Answer<T> answer, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ internal sealed class EntryAppend(
                 return await replay.AnswerAsync(customer.State, told, request.Idempotency!, answer, cancellationToken);
             }
 
-            if (!customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || customer.State.Profile.IsHeld || Changes(customer, decide))
+            if (lost >= MostLosses || !customer.State.Sessions.TryGetValue(number, out var session) || !customer.State.Tickets.ContainsKey(session.Ticket) || customer.State.Profile.IsHeld || Changes(customer, decide))
             {
                 var command = new CommitRequest(home) { Sessions = [number], Records = true, Idempotency = request.Idempotency };
                 return await commands.CommitAsync(command, decide, answer, cancellationToken);

@@ -34,11 +34,8 @@ internal static class StateChanges
                 fields.Add((CustomerFields.Erased, 1));
             }
 
-            if (IsShut(after) != IsShut(before.State))
-            {
-                fields.Add((CustomerFields.Shut, IsShut(after) ? 1 : 0));
-            }
-
+            // Always the two together: a version that does not know the one may have written the other.
+            fields.Add((CustomerFields.Shut, IsShut(after) ? 1 : 0));
             fields.Add((CustomerFields.Profile, StoreJson.WriteBytes(after.Profile)));
         }
 

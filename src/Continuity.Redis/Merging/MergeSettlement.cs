@@ -143,9 +143,9 @@ internal sealed class MergeSettlement(
         {
             await SettleAsync(unsettled, cancellationToken);
         }
-        else if (found.Survivor!.Profile.ErasureHold != hold || hold.Until <= time.Now())
+        else if (HoldHomes.InForce(found.Survivor!, time.Now()) is null)
         {
-            await ReleaseAsync(found.Survivor!.Id, [merged], hold, cancellationToken);
+            await ReleaseAsync(found.Survivor!.Id, found.Survivor.Profile.ErasureHold ?? hold, [merged], hold, cancellationToken);
         }
     }
 
@@ -154,14 +154,21 @@ internal sealed class MergeSettlement(
     /// <param name="merged">The merged homes.</param>
     /// <param name="hold">What holds them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task ReleaseAsync(CustomerId survivor, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken)
-    {
-        await StepAsync(survivor);
-        await Task.WhenAll(merged.Select(StepAsync));
+    internal Task ReleaseAsync(CustomerId survivor, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken) =>
+        ReleaseAsync(survivor, hold, merged, hold, cancellationToken);
 
-        Task StepAsync(CustomerId home) => commands.Value.CommitAsync(
-            new CommitRequest(home) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, HoldHomes.Release(state, hold)), None, cancellationToken);
+    // Where the survivor is erased after all, the others stay held until they are told.
+    private async Task ReleaseAsync(CustomerId survivor, ErasureHold there, IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken)
+    {
+        var left = await StepAsync(survivor, there, cancellationToken);
+        if (left.State.Profile.Erasure is null)
+        {
+            await Task.WhenAll(merged.Select(home => StepAsync(home, hold, cancellationToken)));
+        }
     }
+
+    private Task<Committed<bool>> StepAsync(CustomerId home, ErasureHold hold, CancellationToken cancellationToken) => commands.Value.CommitAsync(
+        new CommitRequest(home) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, HoldHomes.Release(state, hold)), None, cancellationToken);
 
     private async Task RestoreAsync(CustomerState survivor, Separation separation, CancellationToken cancellationToken)
     {

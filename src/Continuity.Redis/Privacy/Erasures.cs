@@ -65,7 +65,7 @@ public sealed partial class Erasures
     /// <summary>Decides on an erasure and commits it at the survivor; where the customer has several homes, on what they are while all are held.</summary>
     /// <param name="customer">The customer, by any of their homes.</param>
     /// <param name="decide">The decision.</param>
-    /// <param name="cancellationToken">Ends the wait; homes that are still held then are let go by whoever comes to one.</param>
+    /// <param name="cancellationToken">Ends the wait, and lets go what is held.</param>
     internal async Task<Committed<CustomerId>> CommitAsync(CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken)
     {
         for (var lost = 0; ; lost++)
@@ -113,19 +113,26 @@ public sealed partial class Erasures
         CustomerState survivor, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, ErasureHold hold, CancellationToken cancellationToken)
     {
         CustomerId[] merged = [.. survivor.OtherHomes.Select(static home => home.Id)];
-        await HoldAsync(merged, hold, cancellationToken);
-        var held = false;
-        var done = await AtSurvivorAsync(survivor.Id, (state, now) => (held = HoldHomes.AreHeld(state, hold)) ? decide(state, now) : Decision.Accept(state.Id, state), cancellationToken);
-        if (!held || done.State.Profile.Erasure is null)
+        var (held, erased) = (false, false);
+        try
         {
-            await merges.ReleaseAsync(survivor.Id, merged, hold, cancellationToken);
+            await HoldAsync(merged, hold, cancellationToken);
+            var done = await AtSurvivorAsync(survivor.Id, (state, now) => (held = HoldHomes.AreHeld(state, hold)) ? decide(state, now) : Decision.Accept(state.Id, state), cancellationToken);
+            erased = held && done.State.Profile.Erasure is not null;
+            return held ? done : null;
         }
-
-        return held ? done : null;
+        finally
+        {
+            // Also where the caller went away: what comes to the homes need not wait until the hold is over.
+            if (!erased)
+            {
+                await merges.ReleaseAsync(survivor.Id, merged, hold, CancellationToken.None);
+            }
+        }
     }
 
     internal Task HoldAsync(IEnumerable<CustomerId> merged, ErasureHold hold, CancellationToken cancellationToken) => Task.WhenAll(merged.Select(home => commands.Value.CommitAsync(
-        new CommitRequest(home) { Settles = true, Erases = true }, (state, _) => Decision.Accept(true, HoldHomes.Hold(state, hold)), Answer.Json<bool>(), cancellationToken)));
+        new CommitRequest(home) { Settles = true, Erases = true }, (state, now) => Decision.Accept(true, HoldHomes.Hold(state, hold, now)), Answer.Json<bool>(), cancellationToken)));
 
     private Task<Committed<CustomerId>> AtSurvivorAsync(CustomerId customer, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, CancellationToken cancellationToken) =>
         commands.Value.CommitAsync(new CommitRequest(customer) { AtSurvivor = true, Erases = true, OpenSessions = true }, decide, Answer.Json<CustomerId>(), cancellationToken);

@@ -1,6 +1,7 @@
 using Continuity.Callers;
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
 
 namespace Continuity.FollowUps;
 
@@ -19,8 +20,13 @@ internal static class CheckInConsent
     /// <summary>Whether a follow-up is an open check-in that the customer no longer agrees to.</summary>
     /// <param name="state">A home of the customer, with the others.</param>
     /// <param name="followUp">The follow-up.</param>
-    public static bool IsOver(CustomerState state, FollowUp followUp) =>
-        followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true } && !CheckInRule.Agrees(state, followUp.Channel);
+    public static bool IsOver(CustomerState state, FollowUp followUp) => IsOver(CustomerHomes.Of(state).Profile.ContactConsent, followUp);
+
+    /// <summary>Whether a follow-up is an open check-in that the customer no longer agrees to.</summary>
+    /// <param name="consent">What counts of all their homes.</param>
+    /// <param name="followUp">The follow-up.</param>
+    public static bool IsOver(ContactConsent consent, FollowUp followUp) =>
+        followUp is { Kind: FollowUpKind.CheckIn, IsOpen: true } && !CheckInRule.Agrees(consent, followUp.Channel);
 
     /// <summary>Cancels one.</summary>
     /// <param name="changes">What was done so far.</param>

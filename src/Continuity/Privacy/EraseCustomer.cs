@@ -42,8 +42,9 @@ public static class EraseCustomer
             return Decision.Accept(state.Id, state);
         }
 
-        var homes = CustomerHomes.Of(state).All;
-        List<FollowUpId> owed = [.. homes.SelectMany(static home => HomeErasure.Owed(home).Select(followUp => new FollowUpId(home.Id, followUp.Number)))];
+        var customer = CustomerHomes.Of(state);
+        var homes = customer.All;
+        List<FollowUpId> owed = [.. homes.SelectMany(home => HomeErasure.Owed(home, customer.Profile.ContactConsent).Select(followUp => new FollowUpId(home.Id, followUp.Number)))];
         if (owed.Count > 0 && !command.WaivesOpenDuties)
         {
             return new ObligationOpen(owed) { Path = ["input", "customerId"] };
@@ -59,6 +60,6 @@ public static class EraseCustomer
             Waiting = [.. state.OtherHomes.Select(static home => home.Id)],
             Suggested = [.. homes.SelectMany(static home => home.Profile.Suggestions).Select(static suggestion => suggestion.Other).Distinct()],
         };
-        return HomeErasure.Begin(state, erasure, state.Id, roster, now);
+        return HomeErasure.Begin(CheckInConsent.Apply(Changes.Of(state), now), erasure, state.Id, roster, now);
     }
 }

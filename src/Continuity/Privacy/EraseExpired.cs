@@ -35,7 +35,7 @@ public static class EraseExpired
             && recordedOf < now - retainFor
             && customer.All.All(home =>
                 MayBeDue(home.Profile, retainFor, now)
-                && !HomeErasure.Owed(home).Any()
+                && !HomeErasure.Owed(home, customer.Profile.ContactConsent).Any()
                 && home.Tickets.Values.All(static ticket => ticket.Status != TicketStatus.Open && ticket.CallPromised is null));
         return isDue
             ? EraseCustomer.Decide(state, ActorRef.Continuity, new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Kept no longer than {retainFor.TotalDays:0.##} days after the last contact."), false), roster, now) with { KnowsItsPlace = true }

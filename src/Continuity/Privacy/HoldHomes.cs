@@ -32,10 +32,14 @@ public static class HoldHomes
     /// <summary>Holds a merged home. Whatever was decided there before and is not committed yet must be decided anew.</summary>
     /// <param name="state">The merged home.</param>
     /// <param name="hold">The hold, which the survivor has.</param>
-    public static CustomerState Hold(CustomerState state, ErasureHold hold)
+    /// <param name="now">The time.</param>
+    /// <returns>The home, as it was where another hold is in force or goes on for longer: whoever comes late takes no home from who holds it now.</returns>
+    public static CustomerState Hold(CustomerState state, ErasureHold hold, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Profile.Erasure is not null || state.MergedInto is null ? state : Held(state, hold);
+        ArgumentNullException.ThrowIfNull(hold);
+        var isLate = state.Profile.ErasureHold is { } other && (other.Until > now || other.Until > hold.Until);
+        return isLate || state.Profile.Erasure is not null || state.MergedInto is null ? state : Held(state, hold);
     }
 
     /// <summary>Whether all homes are held.</summary>

@@ -13,22 +13,21 @@ namespace Continuity.Privacy;
 internal static class HomeErasure
 {
     /// <summary>What is owed in a home: not what waits for an offer, which goes with it, nor a check-in without consent.</summary>
-    /// <param name="state">The home.</param>
-    public static IEnumerable<FollowUp> Owed(CustomerState state) => state.FollowUps.Values
-        .Where(followUp => followUp is { IsOpen: true, WaitsForOffer: false } && !CheckInConsent.IsOver(state, followUp))
-        .OrderBy(static followUp => followUp.Number);
+    /// <param name="home">The home.</param>
+    /// <param name="consent">What the customer agrees to, of all their homes: it may have been said at another one.</param>
+    public static IEnumerable<FollowUp> Owed(CustomerState home, ContactConsent consent) => Open(home).Where(followUp => !CheckInConsent.IsOver(consent, followUp));
 
-    /// <summary>Waives what is owed, takes back what is offered, ends sessions and closes tickets.</summary>
+    /// <summary>Waives what is open, takes back what is offered, ends sessions and closes tickets.</summary>
     /// <typeparam name="T">What the caller is told.</typeparam>
-    /// <param name="state">The home, with its sessions that go on.</param>
+    /// <param name="changes">The home, with its sessions that go on, and what was done so far.</param>
     /// <param name="erasure">What was decided.</param>
     /// <param name="result">What the caller is told.</param>
     /// <param name="roster">The agents.</param>
     /// <param name="now">The time.</param>
-    public static Decision<T> Begin<T>(CustomerState state, Erasure erasure, T result, Roster roster, DateTimeOffset now)
+    public static Decision<T> Begin<T>(Changes changes, Erasure erasure, T result, Roster roster, DateTimeOffset now)
     {
-        var changes = CheckInConsent.Apply(Changes.Of(state), now);
-        changes = Owed(changes.State).Aggregate(changes, (so, followUp) => Waive(so, followUp, erasure.By, now));
+        var state = changes.State;
+        changes = Open(state).Aggregate(changes, (so, followUp) => Waive(so, followUp, erasure.By, now));
         changes = state.Tickets.Keys.Order().Aggregate(changes, (so, number) => Close(so, number, erasure.By, roster, now));
         changes = state.Sessions.Values.Where(static session => session.State == SessionState.Active).OrderBy(static session => session.Number)
             .Aggregate(changes, (so, session) => End(so, session, erasure.By, now));
@@ -40,6 +39,10 @@ internal static class HomeErasure
             Erased.Of(changes.State with { Profile = profile with { Erasure = marked, ErasureHold = null } }),
             [.. changes.Entries.Append(told).Select(entry => Erased.Of(entry, marked))]) with { Notices = changes.Notices };
     }
+
+    private static IEnumerable<FollowUp> Open(CustomerState home) => home.FollowUps.Values
+        .Where(static followUp => followUp is { IsOpen: true, WaitsForOffer: false })
+        .OrderBy(static followUp => followUp.Number);
 
     private static Changes Waive(Changes changes, FollowUp followUp, ActorRef by, DateTimeOffset now) => changes
         .With(followUp.Settled(FollowUpState.Waived, by, Erased.Text, now))

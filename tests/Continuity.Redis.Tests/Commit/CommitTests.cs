@@ -143,6 +143,21 @@ public abstract class CommitTests(StoreServer server)
     }
 
     [Fact]
+    public async Task AppendAsync_ToAHomeThatAVersionWithoutHoldsLeftShut_IsWrittenAndTheNextProfileOpensIt()
+    {
+        var store = await server.OpenAsync();
+        var (home, session) = await StartAsync(store);
+        var (database, state) = (store.Get<StoreConnection>().Multiplexer.GetDatabase(), new CustomerKeys(home).State);
+        await database.HashSetAsync(state, CustomerFields.Shut, 1);
+
+        var said = await store.Customers.AppendAsync<string>(new(session), (state, now) => Sample.Say(state, session.Number, "let me in", now), null, Cancelled);
+        await store.Customers.CommitAsync<string>(new(home), static (state, now) => Sample.Prefer(state, "tea", now), null, Cancelled);
+
+        Assert.Equal(new EntryId(home, 2), said.Entries.Single().Id);
+        Assert.Equal(0, await database.HashGetAsync(state, CustomerFields.Shut));
+    }
+
+    [Fact]
     public async Task LoadAsync_AfterACommit_BringsTheLiveTicketsWithTheirLastSessionAndWhatIsNamed()
     {
         var store = await server.OpenAsync();

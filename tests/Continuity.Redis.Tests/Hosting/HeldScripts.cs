@@ -10,13 +10,19 @@ public class HeldScripts : DispatchProxy
 {
     private IRedisCalls? redis;
     private string keysWith = "";
-    private Func<Task> wait = static () => Task.CompletedTask;
+    private Func<RedisValue[], Task> wait = static _ => Task.CompletedTask;
 
     /// <summary>Stands in for the calls of a store.</summary>
     /// <param name="services">The store's services.</param>
     /// <param name="keysWith">What one of the keys of such a script holds.</param>
     /// <param name="wait">What such a script waits for; it fails where this does.</param>
-    internal static void Replace(IServiceCollection services, string keysWith, Func<Task> wait) => services.AddSingleton<IRedisCalls>(s =>
+    internal static void Replace(IServiceCollection services, string keysWith, Func<Task> wait) => Replace(services, keysWith, _ => wait());
+
+    /// <summary>Stands in for the calls of a store.</summary>
+    /// <param name="services">The store's services.</param>
+    /// <param name="keysWith">What one of the keys of such a script holds.</param>
+    /// <param name="wait">What such a script waits for, by its arguments: a read by score has none.</param>
+    internal static void Replace(IServiceCollection services, string keysWith, Func<RedisValue[], Task> wait) => services.AddSingleton<IRedisCalls>(s =>
     {
         var held = Create<IRedisCalls, HeldScripts>();
         ((HeldScripts)(object)held).redis = ActivatorUtilities.CreateInstance<RedisFence>(s);
@@ -36,13 +42,13 @@ public class HeldScripts : DispatchProxy
 
     private async Task<RedisResult> EvaluateAsync(object?[] args)
     {
-        await wait();
+        await wait((RedisValue[])args[2]!);
         return await redis!.EvaluateAsync((Script)args[0]!, (RedisKey[])args[1]!, (RedisValue[])args[2]!, (CancellationToken)args[3]!);
     }
 
     private async Task<SortedSetEntry[]> RangeAsync(object?[] args)
     {
-        await wait();
+        await wait([]);
         return await redis!.SortedSetRangeByScoreAsync((RedisKey)args[0]!, (double)args[1]!, (double)args[2]!, (long)args[3]!, (long)args[4]!, (CancellationToken)args[5]!);
     }
 }

@@ -38,8 +38,8 @@ public abstract class ErasedPlaceTests(StoreServer server)
         var store = await Outgoing.OpenAsync(server, null, services => services.AddSingleton(new PrivacyOptions { RetainFor = TimeSpan.FromDays(30) }));
         var number = await store.Numbers.NextAsync(Cancelled);
         var home = Sample.NewCustomer();
-        await store.Customers.CommitAsync(new(home), (state, now) => Sample.Start(state, now, number), null, Cancelled);
-        await Outgoing.WriteAsync(store, new(home, 1), "one");
+        await store.Customers.CommitAsync(new(home), (state, now) => Sample.Start(state, now.AddDays(-31), number), null, Cancelled);
+        await store.Customers.AppendAsync<string>(new(new(home, 1)), static (state, now) => Outgoing.Message(state, 1, "one", now.AddDays(-31)), null, Cancelled);
         await store.Customers.CommitAsync(
             new(home) { Tickets = [1], Sessions = [1] },
             static (state, now) => Decision.Accept(1, state with

@@ -12,7 +12,7 @@ namespace Continuity.Redis.Tests.Privacy;
 public abstract class ErasureCrashTests(StoreServer server)
 {
     // No erasure makes more calls than these; that the last ones are not reached is how it is known that all were.
-    private const int Most = 160;
+    private const int Most = 240;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

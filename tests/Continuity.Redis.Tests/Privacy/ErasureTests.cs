@@ -228,6 +228,52 @@ public abstract class ErasureTests(StoreServer server)
         Assert.IsType<ObligationOpen>((await store.Get<Erasures>().EraseAsync(customer.Survivor, Sue, new("Asked for.", false), Cancelled)).Refusal);
     }
 
+    [Fact]
+    public async Task CommitAsync_AtAHomeOfADeadHolderWhileAnotherHoldsTheSurvivor_WaitsForThemAndTakesTheirHoldAwayOnceItIsOver()
+    {
+        var store = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        var dead = new ErasureHold("dead", store.Get<StoreTime>().Now());
+        await store.Get<Erasures>().HoldAsync([customer.Merged], dead, Cancelled);
+        var living = new ErasureHold("living", store.Get<StoreTime>().Now() + HoldHomes.Longest);
+        await store.Customers.CommitAsync(
+            new CommitRequest(customer.Survivor), (state, now) => HoldHomes.Begin(state, EraseCustomer.Decide(state, Sue, new("Asked for.", true), Roster.Empty, now), living), null, Cancelled);
+
+        var said = await SayAsync(store, customer.Merged);
+
+        Assert.True(said.IsAccepted);
+        Assert.InRange(said.Entries.Single().RecordedAt, living.Until, DateTimeOffset.MaxValue);
+        var after = await store.Customers.LoadAsync(customer.Survivor, [], [], Cancelled);
+        Assert.All(after.OtherHomes.Append(after), static home => Assert.Null(home.Profile.ErasureHold));
+    }
+
+    [Fact]
+    public async Task CommitAsync_CallerGoesAwayWhileTheHomesAreHeld_LetsThemGo()
+    {
+        var store = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
+        using var caller = new CancellationTokenSource();
+        var looked = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Get<Erasures>().CommitAsync(
+            customer.Survivor,
+            (state, now) =>
+            {
+                if (++looked == 2)
+                {
+                    Assert.All(state.OtherHomes.Append(state), static home => Assert.NotNull(home.Profile.ErasureHold));
+                    caller.Cancel();
+                    caller.Token.ThrowIfCancellationRequested();
+                }
+
+                return EraseCustomer.Decide(state, Sue, new("Asked for.", true), Roster.Empty, now);
+            },
+            caller.Token));
+
+        var after = await store.Customers.LoadAsync(customer.Survivor, [], [], Cancelled);
+        Assert.All(after.OtherHomes.Append(after), static home => Assert.Equal((null, null), (home.Profile.Erasure, home.Profile.ErasureHold)));
+    }
+
     /// <summary>Erases, and has something else done, by another process, at the moment at which the homes were read for the first or second time.</summary>
     private static async Task<Committed<CustomerId>> LookAsync<T>(
         TestStore store, ErasedCustomer customer, int look, Func<CustomerState, DateTimeOffset, Decision<CustomerId>> decide, Func<Task<T>> meanwhile)

@@ -51,27 +51,28 @@ public abstract class RedactionTests(StoreServer server)
     [Fact]
     public async Task RedactAsync_WhileOthersRepeatIt_LeavesNoneThatWasRecordedBeforeItWasDone()
     {
-        var (store, other) = (await server.OpenAsync(), await server.OpenAsync());
-        var customer = await ErasedCustomer.MakeAsync(store, 1, Cancelled);
-        var entry = Assert.Single(await SayAsync(store, customer.Survivor, 1, Ana));
-        await SayAsync(store, customer.Survivor, 2, Ana);
-        var saying = Task.Run(
-            async () =>
+        const int Rounds = 3;
+        var other = await server.OpenAsync();
+        var customer = await ErasedCustomer.MakeAsync(other, 1, Cancelled);
+        var entry = Assert.Single(await SayAsync(other, customer.Survivor, 1, Ana));
+        await SayAsync(other, customer.Survivor, 2, Ana);
+        var rounds = 0;
+        var store = await server.OpenAsync(replace: services => HeldScripts.Replace(
+            services, "", async arguments =>
             {
-                for (var said = 0; said < 60; said++)
+                // All that repeats it was taken away; it itself is about to be.
+                if (arguments.Any(static one => $"{one}".Contains($"{Activity.EntryRedacted}", StringComparison.Ordinal)) && rounds++ < Rounds)
                 {
                     await SayAsync(other, customer.Survivor, 2, Ana);
                 }
-            },
-            Cancelled);
+            }));
 
         await store.Get<Redactions>().RedactAsync(new(entry.Id, "An account number."), new(Role.Supervisor, "sue"), Cancelled);
-        await saying;
 
         var log = await store.Log.RangeAsync(customer.Survivor, 1, 500, Cancelled);
         var done = log.Single(static one => one.Draft.Content is ActivityContent { Activity: Activity.EntryRedacted }).Id.Sequence;
         var before = log.Where(one => one.Id.Sequence > entry.Id.Sequence && one.Id.Sequence < done && one.Draft.Content is MessageContent).ToList();
-        Assert.InRange(before.Count, 2, 122);
+        Assert.Equal(2 + (2 * Rounds), before.Count);
         Assert.All(before, static one => Assert.Equal("[redacted] I said.", Sample.TextOf(one)));
     }
 

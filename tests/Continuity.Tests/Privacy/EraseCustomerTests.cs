@@ -90,6 +90,60 @@ public class EraseCustomerTests
         Assert.Empty(MergedErased.Apply(Decide(Story.Sue, Waive).State!, merged.State.Id).Profile.Erasure!.Waiting);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Decide_CheckInAtAMergedHome_IsOwedByWhatTheCustomerSaidLastAtWhicheverHome(bool agrees)
+    {
+        var merged = CheckedOn();
+        merged.Change(state => Saying(state, !agrees, Story.Start));
+        story.Change(state => Saying(state, agrees, Story.Start.AddMinutes(1)) with { OtherHomes = [merged.State] });
+
+        IReadOnlyList<FollowUpId> expected = agrees ? [new(merged.State.Id, 1)] : [];
+        var owed = Decide(Story.Sue).Refusal as ObligationOpen;
+        merged.Apply(EraseMerged.Decide(merged.State, Decide(Story.Sue, Waive).State!.Profile.Erasure!, Work.Roster, merged.Now));
+
+        Assert.Equal(expected, owed?.FollowUps ?? []);
+        Assert.Equal((FollowUpState.Waived, ActorRef.Agent("sue")), (merged.State.FollowUps[1].State, merged.State.FollowUps[1].SettledBy));
+        Assert.DoesNotContain(Activity.FollowUpCancelled, merged.Activities);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void DecideExpired_CheckInAtAMergedHome_KeepsWhoSaidLastThatTheyAgreeToIt(bool agrees)
+    {
+        var merged = CheckedOn();
+        merged.Change(state => Resolved(Saying(state, !agrees, Story.Start)));
+        story.Change(state => Resolved(Saying(state, agrees, Story.Start.AddMinutes(1))) with { OtherHomes = [merged.State] });
+        var retainFor = TimeSpan.FromDays(30);
+
+        var kept = EraseExpired.Decide(story.State, story.Now, retainFor, Work.Roster, story.Now.AddDays(31));
+
+        Assert.Equal(agrees, kept.State!.Profile.Erasure is null);
+    }
+
+    [Theory]
+    [InlineData(-1, 1, true)]
+    [InlineData(0, 1, true)]
+    [InlineData(-2, -1, true)]
+    [InlineData(-1, -2, false)]
+    [InlineData(1, 2, false)]
+    [InlineData(2, 1, false)]
+    public void Hold_HomeThatAnotherHolds_IsTakenOnlyFromWhoseTimeIsOverByWhoseGoesOnForLonger(int theirs, int own, bool isTaken)
+    {
+        var (before, hold) = (new ErasureHold("theirs", story.Now.AddSeconds(theirs)), new ErasureHold("own", story.Now.AddSeconds(own)));
+        story.Change(state => state with
+        {
+            Profile = state.Profile with { MergedInto = new(1, CustomerId.New(story.Now), MergeLinkState.Confirmed, story.Now, ActorRef.Agent("ana"), "One person.", 1), ErasureHold = before },
+        });
+
+        var held = HoldHomes.Hold(story.State, hold, story.Now);
+
+        Assert.Equal(isTaken ? hold : before, held.Profile.ErasureHold);
+        Assert.Equal(hold, HoldHomes.Hold(HoldHomes.Release(story.State, before), hold, story.Now).Profile.ErasureHold);
+    }
+
     [Fact]
     public void Begin_CustomerOfSeveralHomes_IsHeldOnlyWhereTheyWouldBeErased()
     {
@@ -147,6 +201,20 @@ public class EraseCustomerTests
         Assert.Equal(Enumerable.Range(51, 50), EraseEntries.Next(profile with { Erasure = profile.Erasure! with { Entries = 50 } }, 120));
         Assert.Empty(EraseEntries.Next(profile with { Erasure = profile.Erasure! with { Entries = 120 } }, 120));
     }
+
+    private static Story CheckedOn()
+    {
+        var merged = new Story();
+        merged.Begin(Story.Ana, Channel.Phone, [Story.Claimed(Story.Phone)]).Claim(Story.Ana, 1).Change(static state => Saying(state, true, Story.Start));
+        return merged.Apply(PromiseFollowUp.Decide(
+            merged.State, Story.Ana, new(merged.TicketId(1), FollowUpKind.CheckIn, "We ask how it goes.", merged.Now.AddHours(1), null), Work.Roster, merged.FollowUps, merged.Now));
+    }
+
+    private static CustomerState Saying(CustomerState state, bool agrees, DateTimeOffset at) =>
+        state with { Profile = state.Profile with { ContactConsent = new() { CheckIns = agrees, RecordedAt = at, RecordedBy = ActorRef.Agent("ana") } } };
+
+    private static CustomerState Resolved(CustomerState state) =>
+        state with { Tickets = state.Tickets.SetItem(1, state.Tickets[1] with { Status = TicketStatus.Resolved, ResolvedAt = Story.Start, WaitingIn = null, WaitingSince = null }) };
 
     private void Promise()
     {
