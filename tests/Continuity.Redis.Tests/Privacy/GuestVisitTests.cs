@@ -34,7 +34,8 @@ public abstract class GuestVisitTests(StoreServer server)
             await host.AssertForgottenAsync(store, Cancelled);
         }
 
-        Assert.Empty([.. await FindAsync(store, customer.Identity), .. await FindAsync(store, customer.Other)]);
+        Assert.Empty(await FindAsync(store, customer.Identity));
+        Assert.Empty(await FindAsync(store, customer.Other));
     }
 
     [Fact]
