@@ -27,7 +27,7 @@ public class ForgetGuestTests
         Assert.Equal((SessionState.Ended, story.Now), (session.State, session.EndedAt!.Value));
         Assert.True(ForgetGuest.IsForgotten(session.Guest!.Value));
         Assert.Equal((null, null, null), (session.ExternalRef, session.Feedback, session.SelfService));
-        Assert.Equal((Activity.SessionEnded, "Self-service ended."), (story.Activities.Last(), Words(story.Entries[^1])));
+        Assert.Equal((Activity.SessionEnded, "Self-service session ended."), (story.Activities.Last(), Words(story.Entries[^1])));
         Assert.DoesNotContain(session.Number, story.State.Profile.OpenSessions);
         Assert.Equal("Mia", story.State.Profile.Name);
     }
