@@ -266,6 +266,7 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
     {
         var host = await StartAsync(pbx, new { channel = "PHONE", subject = $"{HostWord} matter", customerName = $"{HostWord} name", identities = new[] { new { kind = "PHONE", value = "+494055502" } } });
         var (ticket, session) = (host.Text("ticket", "id"), host.Text("session", "id"));
+        await DoAsync(ana, "claimTicket", new { ticketId = ticket });
         await RecordAsync(pbx, session, new { message = new { text = $"{HostWord} words" } });
         var code = (await DoAsync(ana, "issueContinuationCode", new { ticketId = ticket }, "code")).Text("code");
         var visit = (await StartAsync(mia, new { channel = "CHAT", continuationCode = code, externalRef = mark.Of("StartSessionInput.externalRef") })).Text("session", "id");
