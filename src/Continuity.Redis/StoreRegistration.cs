@@ -171,6 +171,9 @@ public static class StoreRegistration
             s.GetRequiredService<StoreTime>(),
             s.GetRequiredService<ILogger<Erasures>>()));
         services.AddSingleton(static s => new Redactions(s.GetRequiredService<CustomerStore>(), s.GetRequiredService<RecordReader>(), s.GetRequiredService<EntryLog>()));
+        services.AddSingleton(static s => new Lazy<Redactions>(s.GetRequiredService<Redactions>));
+        services.AddSingleton(static s => new GuestVisits(
+            s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<Lazy<CommandCommit>>(), s.GetRequiredService<Lazy<Redactions>>(), s.GetRequiredService<EntryLog>()));
         services.AddSingleton(static s => new ExportLinks(s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<CustomerStore>(), s.GetRequiredService<StoreTime>()));
         services.TryAddSingleton(new PrivacyOptions());
         services.AddSingleton<RetentionSweep>();

@@ -19,7 +19,7 @@ namespace Continuity.Api.Privacy;
 /// Composes exports of what is recorded when they are fetched, a stretch at a time, so that it makes no difference how much there is. Supervisors get each record as it is kept, customers what
 /// they may see of theirs.
 /// </summary>
-internal sealed class CustomerExport(ExportLinks links, CustomerStore customers, RecordReader records, BriefReader briefs, EntryLog log, StoreTime time)
+internal sealed class CustomerExport(ExportLinks links, CustomerStore customers, RecordReader records, BriefReader briefs, EntryLog log, VisitExport visits, StoreTime time)
 {
     private const int Version = 1;
     private const int Stretch = 50;
@@ -89,6 +89,15 @@ internal sealed class CustomerExport(ExportLinks links, CustomerStore customers,
                 {
                     break;
                 }
+            }
+        }
+
+        await foreach (var lines in visits.LinesAsync(export, cancellationToken))
+        {
+            await ThrowIfErasedAsync(export, cancellationToken);
+            foreach (var line in lines)
+            {
+                yield return line;
             }
         }
     }

@@ -27,6 +27,7 @@ internal static class PrivacyRegistration
         builder.Services.AddScoped<CustomerErasing>();
         builder.Services.AddScoped<CustomerExporting>();
         builder.Services.AddSingleton<CustomerExport>();
+        builder.Services.AddSingleton<VisitExport>();
         return builder;
     }
 }

@@ -67,6 +67,32 @@ internal static class SeenRecords
         ("assistanceOffer", session.SelfService?.Offer),
     ]);
 
+    /// <summary>A session with somebody else, as its guest has it: not whose it was, nor on what ticket.</summary>
+    public static byte[] Visit(SessionId id, Session session) => ExportJson.Line("visit",
+    [
+        ("id", NodeId.Of(id)),
+        ("channel", session.Channel),
+        ("state", session.State),
+        ("assurance", session.Assurance),
+        ("startedAt", session.StartedAt),
+        ("endedAt", session.EndedAt),
+        ("externalRef", session.ExternalRef),
+        ("feedback", session.Feedback is { } feedback && !(feedback.At > session.EndedAt) ? feedback : null),
+    ]);
+
+    /// <summary>What the guest said in it.</summary>
+    public static byte[] VisitEntry(SessionId session, Entry entry) => ExportJson.Line("visitEntry",
+    [
+        ("id", NodeId.Of(entry.Id)),
+        ("visit", NodeId.Of(session)),
+        ("recordedAt", entry.RecordedAt),
+        ("occurredAt", entry.Draft.OccurredAt),
+        ("channel", entry.Draft.Channel),
+        ("redacted", entry.Draft.Redaction is not null),
+        ("kind", entry.Draft.Content.GetType().Name.Replace("Content", "", StringComparison.Ordinal)),
+        ("content", entry.Draft.Content),
+    ]);
+
     public static byte[] FollowUp(CustomerId home, FollowUp followUp) => ExportJson.Line("followUp",
     [
         ("id", NodeId.Of(new FollowUpId(home, followUp.Number))),

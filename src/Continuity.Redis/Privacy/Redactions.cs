@@ -63,18 +63,35 @@ public sealed class Redactions
             return looked;
         }
 
-        var others = looked.State.OtherHomes.Select(static other => (other.Id, Looked: 0)).ToList();
-        await RecordsAsync(looked.State, home, reach, cancellationToken);
-        foreach (var other in looked.State.OtherHomes)
+        return await TakeAllAsync(looked.State, request, command.Entry, reach, cancellationToken);
+    }
+
+    /// <summary>Takes away what a guest said who is erased, and what repeats it at all homes of the customer whose guest they were.</summary>
+    /// <param name="entry">What they said, as it was recorded.</param>
+    /// <param name="at">When they were erased.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task EraseAsync(Entry entry, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var home = await customers.LoadAsync(entry.Id.Home, [], [], cancellationToken);
+        await TakeAllAsync(home, new(home.Id) { Entries = [entry.Id.Sequence] }, entry.Id, RedactionReach.OfGuest(entry, at), cancellationToken);
+    }
+
+    /// <summary>Takes away what goes with an entry, and then the entry.</summary>
+    private async Task<Committed<EntryId>> TakeAllAsync(CustomerState state, CommitRequest request, EntryId entry, RedactionReach reach, CancellationToken cancellationToken)
+    {
+        var home = state.Id;
+        var others = state.OtherHomes.Select(static other => (other.Id, Looked: 0)).ToList();
+        await RecordsAsync(state, home, reach, cancellationToken);
+        foreach (var other in state.OtherHomes)
         {
             await RecordsAsync(other, home, reach, cancellationToken);
         }
 
         others = await AllAsync(others, home, reach, cancellationToken);
-        for (var from = Math.Max(0, sequence - 1 - Nearby); ; await Task.Yield())
+        for (var from = Math.Max(0, entry.Sequence - 1 - Nearby); ; await Task.Yield())
         {
             from = await EntriesAsync(home, from, home, reach, cancellationToken);
-            if (await LastAsync(request, command.Entry, reach, from, cancellationToken) is { } done)
+            if (await LastAsync(request, entry, reach, from, cancellationToken) is { } done)
             {
                 await AllAsync(others, home, reach, cancellationToken);
                 return done;

@@ -19,4 +19,6 @@ namespace Continuity.Redis.Projections;
 [JsonDerivedType(typeof(TicketOrphaned), "to")]
 [JsonDerivedType(typeof(ProblemReported), "pr")]
 [JsonDerivedType(typeof(HomeErased), "er")]
+[JsonDerivedType(typeof(GuestCame), "gc")]
+[JsonDerivedType(typeof(GuestErased), "ge")]
 internal abstract record OutboxMessage;

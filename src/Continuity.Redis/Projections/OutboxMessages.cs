@@ -15,7 +15,7 @@ internal static class OutboxMessages
             return [];
         }
 
-        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Concat(StaffMessages.Of(before, after)).Concat(Problems(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
+        return [.. Tickets(before, after).Concat(Identities(before, after)).Concat(Merges(before, after)).Concat(OfOtherHomes(before, after)).Concat(StaffMessages.Of(before, after)).Concat(Problems(before, after)).Concat(Guests(before, after)).Select(static m => (RedisValue)StoreJson.WriteBytes(m))];
     }
 
     private static IEnumerable<OutboxMessage> Tickets(CustomerState before, CustomerState after)
@@ -28,6 +28,18 @@ internal static class OutboxMessages
 
     private static IEnumerable<OutboxMessage> Problems(CustomerState before, CustomerState after) =>
         after.ProblemReports.Values.Where(report => !before.ProblemReports.ContainsKey(report.Number)).Select(report => ProblemReported.Of(after.Id, report));
+
+    // Who is at home there needs no note of it: the session goes with the home.
+    private static IEnumerable<OutboxMessage> Guests(CustomerState before, CustomerState after)
+    {
+        foreach (var session in after.Sessions.Values.Where(session => session.Number > before.Profile.SessionCount))
+        {
+            if (CustomerHomes.Of(after).GuestIn(session) is { } guest)
+            {
+                yield return new GuestCame(guest, new(after.Id, session.Number), session.StartedAt);
+            }
+        }
+    }
 
     private static IEnumerable<OutboxMessage> Identities(CustomerState before, CustomerState after)
     {
@@ -47,9 +59,13 @@ internal static class OutboxMessages
 
     private static IEnumerable<OutboxMessage> Merges(CustomerState before, CustomerState after)
     {
-        if (after.Profile.Erasure is not null && before.Profile.Erasure is null)
+        if (after.Profile.Erasure is { } erasure && before.Profile.Erasure is null)
         {
             yield return new HomeErased(after.Id);
+            foreach (var linked in before.Profile.Identities)
+            {
+                yield return new GuestErased(after.Id, linked.Identity, erasure.At);
+            }
         }
 
         var isAnnounced = after.MergedInto is { State: MergeLinkState.Announced } && before.MergedInto is null;

@@ -8,6 +8,7 @@ using Continuity.Redis.Customers;
 using Continuity.Redis.Json;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Merging;
+using Continuity.Redis.Privacy;
 using Continuity.Redis.Recovery;
 using Continuity.Redis.Staff;
 using Continuity.Redis.Threads;
@@ -26,6 +27,7 @@ internal sealed class Projection(
     StaffProjection staff,
     TrendProjection trends,
     EmailIndex emails,
+    GuestVisits guests,
     StoreTime time)
 {
     /// <summary>Far longer than a message can be on its way.</summary>
@@ -49,6 +51,8 @@ internal sealed class Projection(
         TicketOrphaned m => staff.ApplyAsync(m, cancellationToken),
         SuggestionKept m => others.ApplyAsync(m, cancellationToken),
         SuggestionForgotten m => others.ApplyAsync(m, cancellationToken),
+        GuestCame m => guests.ApplyAsync(m, cancellationToken),
+        GuestErased m => guests.ApplyAsync(m, cancellationToken),
         ProblemReported m => trends.ApplyAsync(m, cancellationToken),
         _ => throw new ArgumentException($"{message.GetType()} has no projection.", nameof(message)),
     };

@@ -1,4 +1,6 @@
 using Continuity.Customers;
+using Continuity.Privacy;
+using Continuity.Threads;
 
 namespace Continuity.Merging;
 
@@ -40,6 +42,14 @@ public sealed record CustomerHomes(CustomerState Survivor, IReadOnlyList<Custome
     /// <param name="identity">The identity.</param>
     public CustomerId? HomeOf(Identity identity) =>
         All.FirstOrDefault(home => home.Profile.Identities.Any(linked => linked.Identity == identity))?.Id;
+
+    /// <summary>The identity by which somebody else came into one of the customer's sessions as a guest; null where nobody did, or the customer in person, or it is known no more.</summary>
+    /// <param name="session">The session.</param>
+    public Identity? GuestIn(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Guest is { } guest && !ForgetGuest.IsForgotten(guest) && HomeOf(guest.Identity) is null ? guest.Identity : null;
+    }
 
     private static CustomerProfile Joined(CustomerProfile survivor, IReadOnlyList<CustomerState> homes)
     {

@@ -30,7 +30,7 @@ internal static class HomeErasure
         changes = Open(state).Aggregate(changes, (so, followUp) => Waive(so, followUp, erasure.By, now));
         changes = state.Tickets.Keys.Order().Aggregate(changes, (so, number) => Close(so, number, erasure.By, roster, now));
         changes = state.Sessions.Values.Where(static session => session.State == SessionState.Active).OrderBy(static session => session.Number)
-            .Aggregate(changes, (so, session) => End(so, session, erasure.By, now));
+            .Aggregate(changes, (so, session) => End(so, session, erasure.By, Erased.Text, now));
         var told = new EntryDraft(new ActivityContent(Activity.CustomerErased, Erased.Text), erasure.By, ChannelOf(state), now) { Visibility = Visibility.Internal };
         var profile = changes.State.Profile;
         var marked = erasure with { Suggested = [.. erasure.Suggested.Union(profile.Suggestions.Select(static suggestion => suggestion.Other))] };
@@ -78,13 +78,19 @@ internal static class HomeErasure
         AwaitsAsking = [],
     };
 
-    private static Changes End(Changes changes, Session session, ActorRef by, DateTimeOffset now)
+    /// <summary>Ends a session.</summary>
+    /// <param name="changes">What was done so far.</param>
+    /// <param name="session">The session, which goes on.</param>
+    /// <param name="by">Who ends it.</param>
+    /// <param name="told">What its entry tells.</param>
+    /// <param name="now">The time.</param>
+    public static Changes End(Changes changes, Session session, ActorRef by, string told, DateTimeOffset now)
     {
         var ended = session with { State = SessionState.Ended, EndedAt = now, Handler = changes.State.Tickets.GetValueOrDefault(session.Ticket)?.Handler };
         var profile = changes.State.Profile.WithEnded(session.Number);
         return changes
             .With((changes.State with { Profile = profile }).With(ended))
-            .And(new EntryDraft(new ActivityContent(Activity.SessionEnded, Erased.Text), by, session.Channel, now) { Session = session.Number });
+            .And(new EntryDraft(new ActivityContent(Activity.SessionEnded, told), by, session.Channel, now) { Session = session.Number });
     }
 
     private static Channel ChannelOf(CustomerState state) => state.Profile.Channels is [.., var latest] ? latest : Channel.SelfService;

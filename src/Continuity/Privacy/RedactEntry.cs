@@ -58,7 +58,9 @@ public static class RedactEntry
     {
         ArgumentNullException.ThrowIfNull(reach);
         var entry = state.Entries[id.Sequence];
-        return entry.Draft.Redaction is { IsPartial: false } ? Decision.Accept(id, state) : Redact(state, entry, reach, now).Accept(id) with { KnowsItsPlace = true };
+        return entry.Draft.Redaction is { IsPartial: false }
+            ? Decision.Accept(id, state)
+            : (reach.Erasure is { } erasure ? Erase(state, entry, reach, erasure) : Redact(state, entry, reach, now)).Accept(id) with { KnowsItsPlace = true };
     }
 
     /// <summary>Whether another entry says more of the same, and is redacted with it: what of a call has no place in its entry stands in notes of the telephone system.</summary>
@@ -71,6 +73,8 @@ public static class RedactEntry
         return entry is { Content: CallContent, Session: { } session }
             && other is { Content: NoteContent, Author.Kind: ActorKind.System, Redaction: null or { IsPartial: true } } && other.Session == session;
     }
+
+    private static Changes Erase(CustomerState state, Entry entry, RedactionReach reach, Erasure erasure) => Changes.Of(reach.Apply(state)).With(Erased.Of(entry, erasure));
 
     private static Changes Redact(CustomerState state, Entry entry, RedactionReach reach, DateTimeOffset now)
     {

@@ -20,6 +20,9 @@ public sealed class RedactionReach
     /// <summary>Who redacts the entry, when and why.</summary>
     public Redaction Redaction { get; }
 
+    /// <summary>Where the entry goes because who said it is erased: that, so that nothing stays of it. Null where it is redacted.</summary>
+    internal Erasure? Erasure { get; private init; }
+
     /// <summary>The reach of a redaction.</summary>
     /// <param name="entry">The entry, as it was recorded.</param>
     /// <param name="state">Its home, with the briefs, follow-ups and handoffs that it may tell of.</param>
@@ -30,6 +33,16 @@ public sealed class RedactionReach
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(redaction);
         return new(entry, QuotedTexts.Of(entry.Draft, state), redaction, isAgents ? redaction.By : null);
+    }
+
+    /// <summary>The reach of what a guest of the customer said, who is erased.</summary>
+    /// <param name="entry">The entry, as it was recorded.</param>
+    /// <param name="at">When they were erased.</param>
+    public static RedactionReach OfGuest(Entry entry, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var erasure = new Erasure(at, ActorRef.Continuity, Erased.Text);
+        return new(entry, QuotedTexts.Of(entry.Draft, new(entry.Id.Home)), new(at, erasure.By, erasure.Reason), null) { Erasure = erasure };
     }
 
     /// <summary>Whether another entry, of any of the customer's homes, goes with it.</summary>

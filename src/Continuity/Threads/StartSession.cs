@@ -3,6 +3,7 @@ using Continuity.Continuation;
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Inboxes;
+using Continuity.Merging;
 using Continuity.Tickets;
 
 namespace Continuity.Threads;
@@ -62,7 +63,7 @@ public static class StartSession
             LogLengthAtStart = state.LogLength,
         };
 
-        var after = match.State with { Profile = Profile(match.State.Profile, caller, command, session, ticket) };
+        var after = match.State with { Profile = Profile(match.State, caller, command, session, ticket) };
         var started = Decision.Accept(
             new SessionId(state.Id, number),
             after.With(ticket).With(session),
@@ -121,10 +122,11 @@ public static class StartSession
             : matched;
 
     private static CustomerProfile Profile(
-        CustomerProfile before, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
+        CustomerState state, Caller caller, StartSessionCommand command, Session session, Ticket ticket)
     {
+        var before = state.Profile;
         var isFirstHand = caller.IsAgent || (caller.Role == Role.Customer && session.Guest is null);
-        var isOfAnybody = !caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 };
+        var isOfAnybody = (!caller.IsAgent && command is { IsEmailReply: true, Customer.Claims.Count: 0 }) || CustomerHomes.Of(state).GuestIn(session) is not null;
         var name = isOfAnybody ? null : command.CustomerName;
         var language = !isOfAnybody && command.Language is { } tag ? LanguageTag.Normalize(tag) : null;
         return before.WithStarted(session) with

@@ -50,7 +50,7 @@ public sealed class ErasureScanTests
         var given = texts.Given.SelectMany(static one => one.Value.Select(text => (Member: one.Key, Text: text)));
         Assert.Equal(GoneBefore, given.Where(one => !before.Any(found => found.Text.Contains(one.Text, StringComparison.OrdinalIgnoreCase))).Select(static one => one.Member).Order(StringComparer.Ordinal));
         var link = (await ExportAsync(api, life)).Text("url");
-        await CheckExportAsync(api, link, texts);
+        await CheckExportAsync(api, link, texts, life);
 
         var refused = await EraseAsync(api, life, waive: false);
         Assert.Equal("OBLIGATION_OPEN", Assert.Single(refused.GetProperty("errors").EnumerateArray()).Text("code"));
@@ -59,22 +59,30 @@ public sealed class ErasureScanTests
 
         await Eventually.IsSoAsync(async () => await DoneAsync(api, life), "The erasure is done");
         await channels.GoOnAsync();
-        var left = (await StoreScan.ReadAsync(port)).Where(static found =>
+        var after = await StoreScan.ReadAsync(port);
+        var left = after.Where(static found =>
             found.Text.Contains(MarkedTexts.Word, StringComparison.OrdinalIgnoreCase) || found.Text.Contains(MarkedTexts.Digits, StringComparison.Ordinal)).ToList();
         await channels.CheckAsync(port);
         Assert.True(left.Count == 0, string.Join('\n', left.Select(static found => $"{found.Key}: {found.Text}")));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await api.Http.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.All(
+            new[] { "matter", "name", "words", "note: [redacted]", "promise: [redacted]" },
+            own => Assert.Contains(after, found => found.Text.Contains($"{MarkedLife.HostWord} {own}", StringComparison.Ordinal)));
         await CheckTrailAsync(api, life);
     }
 
     /// <summary>What came by channels' systems and leaves by gateways is in an export, with what became of it.</summary>
-    private static async Task CheckExportAsync(RunningApi api, string link, MarkedTexts texts)
+    private static async Task CheckExportAsync(RunningApi api, string link, MarkedTexts texts, MarkedLife life)
     {
         var export = await api.Http.GetStringAsync(link, TestContext.Current.CancellationToken);
         var lines = export.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         var ofChannels = texts.Given.Where(static one => char.IsAsciiLetterLower(one.Key[0])).ToList();
         Assert.NotEmpty(ofChannels);
         Assert.All(ofChannels.SelectMany(static one => one.Value), text => Assert.Contains(text, export, StringComparison.Ordinal));
+        Assert.Single(lines, static line => line.Text("type") == "visit");
+        Assert.Equal(life.SaidAsGuest.Count, lines.Count(static line => line.Text("type") == "visitEntry"));
+        Assert.All(life.SaidAsGuest, text => Assert.Contains(text, export, StringComparison.Ordinal));
+        Assert.DoesNotContain(MarkedLife.HostWord, export, StringComparison.Ordinal);
         Assert.Equal(
             ["FAILED", "QUEUED", "SENT"],
             lines.Where(static line => line.TryGetProperty("delivery", out var delivery) && delivery.ValueKind == JsonValueKind.Object).Select(static line => line.Text("delivery", "state")).Distinct().Order());

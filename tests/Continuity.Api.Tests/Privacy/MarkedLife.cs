@@ -8,6 +8,9 @@ namespace Continuity.Api.Tests.Privacy;
 /// <summary>A customer with everything: each text that any mutation takes is given once at least, and is marked.</summary>
 internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
 {
+    /// <summary>What is in every text of somebody else's, whose ticket the customer came to as a guest.</summary>
+    public const string HostWord = "badger";
+
     private string ana = "";
     private string ben = "";
     private string sue = "";
@@ -30,6 +33,9 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
 
     public string Session { get; private set; } = "";
 
+    /// <summary>What the customer said as a guest.</summary>
+    public IReadOnlyList<string> SaidAsGuest { get; private set; } = [];
+
     public string Sue => sue;
 
     public string Ana => ana;
@@ -51,6 +57,7 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
         await HelpAsync();
         await IdentifyAsync();
         await EndAsync();
+        await BeGuestAsync();
     }
 
     private async Task SignInAsync()
@@ -252,6 +259,22 @@ internal sealed class MarkedLife(RunningApi api, MarkedTexts mark)
         });
         await DoAsync(ana, "resolveTicket", new { ticketId = second, summary = mark.Of("ResolveTicketInput.summary"), followUpWithin = (string?)null });
         await DoAsync(ana, "reopenTicket", new { ticketId = second, reason = mark.Of("ReopenTicketInput.reason") });
+    }
+
+    /// <summary>The customer has the code of somebody else's ticket, and goes in; what they say is repeated there.</summary>
+    private async Task BeGuestAsync()
+    {
+        var host = await StartAsync(pbx, new { channel = "PHONE", subject = $"{HostWord} matter", customerName = $"{HostWord} name", identities = new[] { new { kind = "PHONE", value = "+494055502" } } });
+        var (ticket, session) = (host.Text("ticket", "id"), host.Text("session", "id"));
+        await DoAsync(ana, "claimTicket", new { ticketId = ticket });
+        await RecordAsync(pbx, session, new { message = new { text = $"{HostWord} words" } });
+        var code = (await DoAsync(ana, "issueContinuationCode", new { ticketId = ticket }, "code")).Text("code");
+        var visit = (await StartAsync(mia, new { channel = "CHAT", continuationCode = code, externalRef = mark.Of("StartSessionInput.externalRef") })).Text("session", "id");
+        SaidAsGuest = [mark.Of("MessageInput.text"), mark.Of("SelfServiceInput.detail")];
+        await RecordAsync(mia, visit, new { message = new { text = SaidAsGuest[0] } });
+        await RecordAsync(mia, visit, new { selfService = new { step = mark.Of("SelfServiceInput.step"), outcome = "FAILED", detail = SaidAsGuest[1] } });
+        await RecordAsync(ana, session, new { note = new { text = $"{HostWord} note: {SaidAsGuest[0]}" } });
+        await DoAsync(ana, "promiseFollowUp", new { ticketId = ticket, promise = $"{HostWord} promise: {SaidAsGuest[0]}", dueAt = DateTimeOffset.UtcNow.AddHours(5) }, "followUp { id }");
     }
 
     private string Keep(string member, string text)

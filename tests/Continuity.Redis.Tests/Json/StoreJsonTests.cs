@@ -7,6 +7,7 @@ using Continuity.Handoffs;
 using Continuity.Merging;
 using Continuity.Recovery;
 using Continuity.Redis.Json;
+using Continuity.Redis.Projections;
 using Continuity.Redis.Webhooks;
 using Continuity.SelfService;
 using Continuity.Staff;
@@ -366,6 +367,13 @@ public sealed class StoreJsonTests
         AssertKept(full);
         Assert.Equal("{}", StoreJson.Write(new CustomerProfile()));
         AssertKept(new CustomerProfile());
+    }
+
+    [Fact]
+    public void Read_MessageOfAGuest_IsAsItWasWritten()
+    {
+        OutboxMessage[] messages = [new GuestCame(new(IdentityKind.AppUser, "gus"), new(Home, 2), At), new GuestErased(Home, new(IdentityKind.Email, "gus@example.org"), At)];
+        Assert.All(messages, static message => Assert.Equal(message, StoreJson.Read<OutboxMessage>(StoreJson.WriteBytes(message))));
     }
 
     [Fact]

@@ -24,10 +24,11 @@ public abstract class ErasureCrashTests(StoreServer server)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var customer = await ErasedCustomer.MakeAsync(store, 60, Cancelled);
+            var host = await VisitedHost.MakeAsync(store, customer.Identity, Cancelled);
             string? told;
-            await using (var host = await MergingProcess.ErasingAsync(server, call, customer.Survivor))
+            await using (var process = await MergingProcess.ErasingAsync(server, call, customer.Survivor))
             {
-                told = await host.RunAsync();
+                told = await process.RunAsync();
             }
 
             await AssertSeenByNobodyAsync(store, customer);
@@ -39,6 +40,7 @@ public abstract class ErasureCrashTests(StoreServer server)
             });
 
             Assert.DoesNotContain(await customer.StoredAsync(store, Cancelled), static text => text.Contains(ErasedCustomer.Word, StringComparison.Ordinal));
+            await host.AssertForgottenAsync(store, Cancelled);
             if (told is not null)
             {
                 Assert.True(call > 10, "It was not killed at all.");

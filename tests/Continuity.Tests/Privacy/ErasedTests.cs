@@ -23,7 +23,7 @@ public class ErasedTests
     [
         "ActorRef.Id", "CustomerId.Value", "Ticket.DisplayNumber", "Ticket.Owner", "Ticket.Queue", "Ticket.WaitingIn", "TicketRelease.Queue", "BriefToRead.Agent", "BriefAcknowledgement.By",
         "HandoffTarget.Agent", "HandoffTarget.Queue", "Handoff.InsteadOf", "Handoff.Responsible", "OwnershipOffer.From", "OwnershipOffer.To", "FollowUp.Responsible", "FollowUp.EscalatedTo",
-        "ProblemReport.InvolvedAgent", "CallRecord.Agent", "Erasure.Reason",
+        "ProblemReport.InvolvedAgent", "CallRecord.Agent", "Erasure.Reason", "ErasureHold.Id",
     ];
 
     private static readonly Erasure Erasure = new(Story.Start, ActorRef.Agent("sue"), "Asked for.");
