@@ -22,7 +22,7 @@ internal sealed class VisitExport(GuestVisits visits, RecordReader records, Entr
         {
             for (var skip = 0; await visits.FindAsync(linked.Identity, skip, Stretch, cancellationToken) is { Count: > 0 } found; skip += found.Count)
             {
-                foreach (var (id, session) in (await records.SessionsAsync(found, cancellationToken)).OrderBy(static one => one.Value.StartedAt).Where(one => IsTheirs(export, linked, one.Value)))
+                foreach (var (id, session) in (await records.SessionsAsync(found, cancellationToken)).OrderBy(static one => one.Value.StartedAt).Where(one => IsTheirs(export, linked, one.Key, one.Value)))
                 {
                     yield return [SeenRecords.Visit(id, session)];
                     await foreach (var lines in EntriesAsync(id, session, cancellationToken))
@@ -34,9 +34,10 @@ internal sealed class VisitExport(GuestVisits visits, RecordReader records, Entr
         }
     }
 
-    // Of a session whose customer is erased it is known no more who came to it.
-    private static bool IsTheirs(OpenedExport export, LinkedIdentity linked, Session session) =>
-        session.Guest is { } guest && guest.Identity == linked.Identity && (export.Rules.SeesAll || guest.Assurance <= linked.Assurance);
+    // Of a session whose customer is erased it is known no more who came to it. Whose the identity was before is not known either; and what is at the person's own homes is there already.
+    private static bool IsTheirs(OpenedExport export, LinkedIdentity linked, SessionId id, Session session) =>
+        session.Guest is { } guest && guest.Identity == linked.Identity && (export.Rules.SeesAll || guest.Assurance <= linked.Assurance)
+        && session.StartedAt >= linked.LinkedAt && export.Homes.All.All(home => home.Id != id.Home);
 
     private async IAsyncEnumerable<IReadOnlyList<byte[]>> EntriesAsync(SessionId id, Session session, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Continuity.Customers;
 using Continuity.Merging;
+using Continuity.Privacy;
 using Continuity.Redis.Json;
 using StackExchange.Redis;
 
@@ -29,14 +30,14 @@ internal static class OutboxMessages
     private static IEnumerable<OutboxMessage> Problems(CustomerState before, CustomerState after) =>
         after.ProblemReports.Values.Where(report => !before.ProblemReports.ContainsKey(report.Number)).Select(report => ProblemReported.Of(after.Id, report));
 
-    // Who is at home there needs no note of it: the session goes with the home.
+    // Also of who is at home there: the identity may turn out to be another person's.
     private static IEnumerable<OutboxMessage> Guests(CustomerState before, CustomerState after)
     {
         foreach (var session in after.Sessions.Values.Where(session => session.Number > before.Profile.SessionCount))
         {
-            if (CustomerHomes.Of(after).GuestIn(session) is { } guest)
+            if (session.Guest is { } guest && !ForgetGuest.IsForgotten(guest))
             {
-                yield return new GuestCame(guest, new(after.Id, session.Number), session.StartedAt);
+                yield return new GuestCame(guest.Identity, new(after.Id, session.Number), session.StartedAt);
             }
         }
     }

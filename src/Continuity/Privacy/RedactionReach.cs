@@ -93,9 +93,12 @@ public sealed class RedactionReach
     private bool MayBeTaken(ActorRef? by) => only is null || by == only;
 
     private string TakenFrom(string text, ActorRef? by, DateTimeOffset? at) =>
-        IsOfIt(by, at) && texts.Are(text) ? Redacted.Text : MayBeTaken(by) ? texts.Taken(text) : text;
+        IsOfIt(by, at) && texts.Are(text) ? Redacted.Text : MayBeTaken(by) && !IsFromBefore(at) ? texts.Taken(text) : text;
 
     // What is owed is not taken away because a part of it was said elsewhere too.
     private string SaidAgain(string text, ActorRef? by, DateTimeOffset? at) =>
-        IsOfIt(by, at) && texts.Are(text) ? Redacted.Text : MayBeTaken(by) ? texts.Without(text) : text;
+        IsOfIt(by, at) && texts.Are(text) ? Redacted.Text : MayBeTaken(by) && !IsFromBefore(at) ? texts.Without(text) : text;
+
+    // Who redacts an entry has looked at what it repeats; a guest's words are taken away unseen, and speak of what others had recorded.
+    private bool IsFromBefore(DateTimeOffset? at) => Erasure is not null && at < entry.RecordedAt && at < entry.Draft.OccurredAt;
 }

@@ -59,13 +59,13 @@ internal sealed class MergingProcess : IAsyncDisposable
     }
 
     /// <summary>Lets it begin, and waits for its end.</summary>
-    /// <returns>"accepted", a refusal's code, or null where it was killed.</returns>
+    /// <returns>"accepted", a refusal's code, or null where it was killed: before it could tell, or by what it did in the background after that.</returns>
     public async Task<string?> RunAsync()
     {
         await BeginAsync();
         var told = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? told.Trim() : told.Length == 0 ? null : throw new InvalidOperationException(told);
+        return process.ExitCode == 0 ? told.Trim() : told.Trim() is "" or "accepted" ? null : throw new InvalidOperationException(told);
     }
 
     public async ValueTask DisposeAsync()

@@ -124,6 +124,20 @@ public class ForgetGuestTests
     }
 
     [Fact]
+    public void Erase_WhatTheGuestSaidOfWhatOthersHadRecorded_LeavesThat()
+    {
+        Visit();
+        story.Claim(Ana, 1).Apply(PromiseFollowUp.Decide(
+            story.State, Ana, new(story.TicketId(1), FollowUpKind.Promise, $"Call back about this: {Said}", story.Now.AddHours(5)), Work.Roster, story.FollowUps, story.Now));
+        story.After(TimeSpan.FromMinutes(1));
+        var said = Put(5, new MessageContent(Said), ActorRef.Customer(story.State.Id));
+
+        story.Apply(RedactEntry.Decide(story.State, said.Id, RedactionReach.OfGuest(said, story.Now), story.Now));
+
+        Assert.Equal($"Call back about this: {Said}", Assert.Single(story.State.FollowUps.Values).Promise);
+    }
+
+    [Fact]
     public void StartSession_OfAGuestWhoGivesAName_GivesTheCustomerNone()
     {
         story.Begin(Ingest, Channel.Chat, [Verified(App)]);
