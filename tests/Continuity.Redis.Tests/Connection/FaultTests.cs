@@ -53,7 +53,7 @@ public abstract class FaultTests(StoreServer server)
     [Fact]
     public async Task LoadAsync_ServerFrozen_FailsByTheDeadlineAndServesAgainAfterwards()
     {
-        var store = await server.OpenAsync(static o => o with { Deadline = TimeSpan.FromMilliseconds(300) });
+        var store = await server.OpenAsync(static o => o with { Deadline = TimeSpan.FromSeconds(2) });
         await server.FreezeAsync();
         try
         {

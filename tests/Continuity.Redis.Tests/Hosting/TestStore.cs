@@ -39,8 +39,18 @@ public sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> OpenAsync(RedisOptions options, Action<IServiceCollection>? replace = null)
     {
         var store = Closed(options, replace);
-        await store.StartUp.OpenAsync(production: false, CancellationToken.None);
-        return store;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.StartUp.OpenAsync(production: false, CancellationToken.None);
+                return store;
+            }
+            catch (StoreUnavailableException) when (attempt < 10)
+            {
+                // A test's short deadline is for what it tests; on a busy machine a server that was just started answers later.
+            }
+        }
     }
 
     public static TestStore Closed(RedisOptions options, Action<IServiceCollection>? replace = null)
