@@ -25,12 +25,18 @@ internal sealed class HandoffCrash : TimeProvider
         return crash;
     }
 
+    /// <summary>Does a command of one of the scenes, until its last call.</summary>
+    public Task<string> RunAsync(IServiceProvider store, string scene, string home)
+    {
+        last.CountFromHere();
+        return PlayAsync(store, scene, home, now);
+    }
+
     /// <summary>Does a command of one of the scenes.</summary>
-    public async Task<string> RunAsync(IServiceProvider store, string scene, string home)
+    public static async Task<string> PlayAsync(IServiceProvider store, string scene, string home, DateTimeOffset now)
     {
         var world = new World();
         world.Clock.GoOn(now - world.Clock.Now);
-        last.CountFromHere();
         var told = await new Player(world, new ModelCommits(store.GetRequiredService<CustomerStore>()), CancellationToken.None).DoAsync(CrashScene.Of(scene).Command(new CustomerId(home)));
         return told?.Refusal?.Code.ToString() ?? "accepted";
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Continuity.Callers;
 using Continuity.Customers;
-using Continuity.Decisions;
 using Continuity.Merging;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
@@ -71,21 +69,10 @@ if (crash is not null)
 
 if (last is not null)
 {
-    Console.WriteLine(args[2] == "erase" ? await ErasureCrash.RunAsync(store, last, args[3]) : await RemovalCrash.RunAsync(store, last, args[3], args[4]));
+    Console.WriteLine(args[2] == "erase" ? await ErasureCrash.RunAsync(store, last.CountFromHere, args[3]) : await RemovalCrash.RunAsync(store, last.CountFromHere, args[3], args[4]));
     return;
 }
 
-var (merges, agent) = (store.GetRequiredService<CustomerMerges>(), new Caller(Role.Agent, "ana"));
-Refusal? refusal;
-if (args[2] == "merge")
-{
-    var merge = new MergeCommand(new CustomerId(args[3]), new CustomerId(args[4]), "They are one.");
-    refusal = (await merges.MergeAsync(merge, agent, CancellationToken.None)).Refusal;
-}
-else
-{
-    var undo = new UnmergeCommand(new MergeId(new CustomerId(args[3]), int.Parse(args[4], CultureInfo.InvariantCulture)), "They are two.");
-    refusal = (await merges.UnmergeAsync(undo, agent, CancellationToken.None)).Refusal;
-}
-
-Console.WriteLine(refusal is null ? "accepted" : $"{refusal.Code}");
+Console.WriteLine(args[2] == "merge"
+    ? await MergeCrash.MergeAsync(store, new CustomerId(args[3]), new CustomerId(args[4]))
+    : await MergeCrash.UnmergeAsync(store, new MergeId(new CustomerId(args[3]), int.Parse(args[4], CultureInfo.InvariantCulture))));

@@ -9,9 +9,9 @@ namespace Continuity.Redis.CrashHost;
 internal static class RemovalCrash
 {
     /// <summary>Does it.</summary>
-    public static async Task<string> RunAsync(IServiceProvider store, LastCall last, string agent, string successor)
+    public static async Task<string> RunAsync(IServiceProvider store, Action begins, string agent, string successor)
     {
-        last.CountFromHere();
+        begins();
         var removed = await store.GetRequiredService<RosterChanges>().ChangeAsync(
             (roster, now) => RemoveAgent.Decide(roster, new(Role.Supervisor, "sue"), new(agent, successor, "Has left."), now), CancellationToken.None);
         if (removed.Refusal is { } refusal)

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Continuity.Redis.Tests.Handoffs;
 
 /// <summary>
-/// The process, or the server, is killed at each call of a command in turn. Then all of the command is there or nothing, and once it was sent again everything is as where nothing
+/// The process, or the server, is killed at each call of a command in turn, or dies at it as <see cref="DyingProcess"/> does. Then all of the command is there or nothing, and once it was sent again everything is as where nothing
 /// was killed: the home, its log, its deadline and its places in queues.
 /// </summary>
 public abstract class HandoffCrashTests(StoreServer server)
@@ -30,15 +30,15 @@ public abstract class HandoffCrashTests(StoreServer server)
     public async Task Command_ProcessKilledAtEachCall_IsDoneOnceOrNotAtAll(string name)
     {
         var scene = CrashScene.Of(name);
-        var expected = await UndisturbedAsync(scene);
+        await using var first = await OpenAsync(new SequenceTime());
+        var expected = await UndisturbedAsync(scene, first);
         for (var call = 1; ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var (time, world) = NewWorld();
-            var home = await SetAsync(scene, time, world);
-            await using var host = await MergingProcess.PlayingAsync(server, call, scene, home, world.Clock.Now);
-            var told = await host.RunAsync();
-            await AssertDoneOnceAsync(scene, time, world, home, expected);
+            var home = await SetAsync(scene, time, world, first);
+            var told = await PlayUntilAsync(first, call, scene, home, time, world.Clock.Now);
+            await AssertDoneOnceAsync(scene, time, world, home, expected, first);
             if (told is not null)
             {
                 Assert.True(call > 2, "It was not killed at all.");
@@ -54,7 +54,7 @@ public abstract class HandoffCrashTests(StoreServer server)
     {
         var scene = CrashScene.Of(name);
         var expected = await UndisturbedAsync(scene);
-        for (var last = 1; ; last++)
+        for (var last = 1; ; last += server.KillsAtEvery)
         {
             Assert.True(last < Most, "It goes on for ever.");
             var (time, world) = NewWorld();
@@ -97,11 +97,11 @@ public abstract class HandoffCrashTests(StoreServer server)
         }
     }
 
-    private async Task<IReadOnlyList<string>> UndisturbedAsync(CrashScene scene)
+    private async Task<IReadOnlyList<string>> UndisturbedAsync(CrashScene scene, TestStore? beside = null)
     {
         var (time, world) = NewWorld();
-        var home = await SetAsync(scene, time, world);
-        await using var store = await OpenAsync(time);
+        var home = await SetAsync(scene, time, world, beside);
+        await using var store = await OpenAsync(time, beside);
         await new Player(world, new StoreCommits(store), Cancelled).DoAsync(scene.Command(home));
         return await SeenAsync(store, home);
     }
@@ -113,9 +113,9 @@ public abstract class HandoffCrashTests(StoreServer server)
         return (time, world);
     }
 
-    private async Task<CustomerId> SetAsync(CrashScene scene, SequenceTime time, World world)
+    private async Task<CustomerId> SetAsync(CrashScene scene, SequenceTime time, World world, TestStore? beside = null)
     {
-        await using var store = await OpenAsync(time);
+        await using var store = await OpenAsync(time, beside);
         var player = new Player(world, new StoreCommits(store), Cancelled);
         foreach (var command in scene.Before(world.Homes[0]))
         {
@@ -128,16 +128,16 @@ public abstract class HandoffCrashTests(StoreServer server)
         return world.Homes[0];
     }
 
-    private async Task AssertDoneOnceAsync(CrashScene scene, SequenceTime time, World world, CustomerId home, IReadOnlyList<string> expected)
+    private async Task AssertDoneOnceAsync(CrashScene scene, SequenceTime time, World world, CustomerId home, IReadOnlyList<string> expected, TestStore? beside = null)
     {
-        await using var store = await OpenAsync(time);
+        await using var store = await OpenAsync(time, beside);
         var commits = new StoreCommits(store);
         Assert.Empty(Invariants.Broken(await commits.ReadAsync(home, Cancelled)));
         // What was left is picked up some time later, by a process that never knew of it.
         var (later, clock) = (new SequenceTime(), new WorldClock());
         clock.GoOn(world.Clock.Now + TimeSpan.FromSeconds(1) - clock.Now);
         later.LiveBy(clock);
-        await using var other = await OpenAsync(later);
+        await using var other = await OpenAsync(later, beside);
         var sweep = other.Get<OutboxSweep>();
         await Poll.UntilAsync(async () =>
         {
@@ -158,6 +158,23 @@ public abstract class HandoffCrashTests(StoreServer server)
         return [.. Rulebook.Describe(state), .. log.Select(static entry => $"{entry.Draft.Visibility} {(entry.Draft.Content as ActivityContent)?.Activity}")];
     }
 
-    private Task<TestStore> OpenAsync(TimeProvider time) => server.OpenAsync(
-        static options => options with { TimeFromStore = false, RelayAfter = TimeSpan.FromMilliseconds(100) }, services => services.AddSingleton(time));
+    private async Task<string?> PlayUntilAsync(TestStore store, int call, CrashScene scene, CustomerId home, SequenceTime time, DateTimeOffset now)
+    {
+        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        {
+            return await DyingProcess.RunAsync(
+                store, call, process => HandoffCrash.PlayAsync(process, scene.Name, home.Value, now), services => services.AddSingleton<TimeProvider>(time));
+        }
+
+        await using var host = await MergingProcess.PlayingAsync(server, call, scene, home, now);
+        return await host.RunAsync();
+    }
+
+    private Task<TestStore> OpenAsync(TimeProvider time, TestStore? beside = null)
+    {
+        return beside is null ? server.OpenAsync(Configure, Replace) : TestStore.BesideAsync(beside, Configure, Replace);
+
+        static RedisOptions Configure(RedisOptions options) => options with { TimeFromStore = false, RelayAfter = TimeSpan.FromMilliseconds(100) };
+        void Replace(IServiceCollection services) => services.AddSingleton(time);
+    }
 }

@@ -1,11 +1,13 @@
 using Continuity.Customers;
 using Continuity.Decisions;
+using Continuity.Merging;
+using Continuity.Redis.CrashHost;
 using Continuity.Redis.Merging;
 using Continuity.Redis.Tests.Hosting;
 
 namespace Continuity.Redis.Tests.Merging;
 
-/// <summary>A process that merges, or undoes a merge, is killed at each step in turn; then it is done or undone, and no home says otherwise.</summary>
+/// <summary>A process that merges, or undoes a merge, is killed at each step in turn, or dies at it as <see cref="DyingProcess"/> does; then it is done or undone, and no home says otherwise.</summary>
 public abstract class MergeCrashTests(StoreServer server)
 {
     private static readonly (bool IsChain, string Afterwards)[] Scenes = [(false, "sweep"), (true, "sweep"), (true, "reader"), (true, "writer")];
@@ -27,8 +29,7 @@ public abstract class MergeCrashTests(StoreServer server)
     public async Task MergeAsync_ProcessKilledAtAStep_IsDoneOrUndone(string step, bool isChain, string afterwards)
     {
         var scene = await SetAsync(isChain, isMerged: false);
-        await using var host = await MergingProcess.MergingAsync(server, Enum.Parse<MergeStep>(step), scene.Survivor, scene.Merged);
-        Assert.Null(await host.RunAsync());
+        Assert.Null(await MergeUntilAsync(Enum.Parse<MergeStep>(step), scene.Survivor, scene.Merged, isReal: !isChain));
 
         var store = await RestartAsync(scene, afterwards);
 
@@ -42,8 +43,7 @@ public abstract class MergeCrashTests(StoreServer server)
     public async Task UnmergeAsync_ProcessKilledAtAStep_IsDoneOrUndone(string step, bool isChain, string afterwards)
     {
         var scene = await SetAsync(isChain, isMerged: true);
-        await using var host = await MergingProcess.UnmergingAsync(server, Enum.Parse<MergeStep>(step), scene.Merge);
-        Assert.Null(await host.RunAsync());
+        Assert.Null(await UnmergeUntilAsync(Enum.Parse<MergeStep>(step), scene.Merge, isReal: !isChain));
 
         var store = await RestartAsync(scene, afterwards);
 
@@ -57,9 +57,9 @@ public abstract class MergeCrashTests(StoreServer server)
     public async Task MergeAsync_BothWaysAtOnceAndEachKilledAtAStep_IsDoneOneWayOrUndone(string one, string other)
     {
         var scene = await SetAsync(isChain: true, isMerged: false);
-        await using var there = await MergingProcess.MergingAsync(server, Enum.Parse<MergeStep>(one), scene.Survivor, scene.Merged);
-        await using var back = await MergingProcess.MergingAsync(server, Enum.Parse<MergeStep>(other), scene.Merged, scene.Survivor);
-        await Task.WhenAll(there.RunAsync(), back.RunAsync());
+        var isReal = one == other;
+        await Task.WhenAll(
+            MergeUntilAsync(Enum.Parse<MergeStep>(one), scene.Survivor, scene.Merged, isReal), MergeUntilAsync(Enum.Parse<MergeStep>(other), scene.Merged, scene.Survivor, isReal));
 
         var store = await RestartAsync(scene, "reader");
 
@@ -77,6 +77,28 @@ public abstract class MergeCrashTests(StoreServer server)
         Assert.Equal("accepted", await host.RunAsync());
 
         Assert.True(await scene.AssertWholeAsync(await server.OpenAsync()));
+    }
+
+    private async Task<string?> MergeUntilAsync(MergeStep step, CustomerId survivor, CustomerId merged, bool isReal)
+    {
+        if (!isReal)
+        {
+            return await DyingProcess.RunAsync(await server.OpenAsync(), step, process => MergeCrash.MergeAsync(process, survivor, merged));
+        }
+
+        await using var host = await MergingProcess.MergingAsync(server, step, survivor, merged);
+        return await host.RunAsync();
+    }
+
+    private async Task<string?> UnmergeUntilAsync(MergeStep step, MergeId merge, bool isReal)
+    {
+        if (!isReal)
+        {
+            return await DyingProcess.RunAsync(await server.OpenAsync(), step, process => MergeCrash.UnmergeAsync(process, merge));
+        }
+
+        await using var host = await MergingProcess.UnmergingAsync(server, step, merge);
+        return await host.RunAsync();
     }
 
     private async Task<MergeScene> SetAsync(bool isChain, bool isMerged) => await MergeScene.SetAsync(await server.OpenAsync(), NewCustomer, isChain, isMerged);

@@ -1,5 +1,7 @@
 using Continuity.Callers;
+using Continuity.Customers;
 using Continuity.Privacy;
+using Continuity.Redis.CrashHost;
 using Continuity.Redis.Privacy;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Threads;
@@ -7,7 +9,7 @@ using Continuity.Threads;
 namespace Continuity.Redis.Tests.Privacy;
 
 /// <summary>
-/// The process that erases a customer is killed at each of its calls in turn. Another one goes on by itself: nothing is left; and from the first commit on nobody reads anything of the person.
+/// The process that erases a customer is killed at each of its calls in turn, or dies at it as <see cref="DyingProcess"/> does. Another one goes on by itself: nothing is left; and from the first commit on nobody reads anything of the person.
 /// </summary>
 public abstract class ErasureCrashTests(StoreServer server)
 {
@@ -25,11 +27,7 @@ public abstract class ErasureCrashTests(StoreServer server)
             Assert.True(call < Most, "It goes on for ever.");
             var customer = await ErasedCustomer.MakeAsync(store, 60, Cancelled);
             var host = await VisitedHost.MakeAsync(store, customer.Identity, Cancelled);
-            string? told;
-            await using (var process = await MergingProcess.ErasingAsync(server, call, customer.Survivor))
-            {
-                told = await process.RunAsync();
-            }
+            var told = await EraseUntilAsync(store, call, customer.Survivor);
 
             await AssertSeenByNobodyAsync(store, customer);
             await store.Get<Erasures>().EraseAsync(customer.Merged, new(Role.Supervisor, "sue"), new("Asked for.", true), Cancelled);
@@ -49,6 +47,17 @@ public abstract class ErasureCrashTests(StoreServer server)
                 return;
             }
         }
+    }
+
+    private async Task<string?> EraseUntilAsync(TestStore store, int call, CustomerId home)
+    {
+        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        {
+            return await DyingProcess.RunAsync(store, call, process => ErasureCrash.RunAsync(process, static () => { }, home.Value));
+        }
+
+        await using var process = await MergingProcess.ErasingAsync(server, call, home);
+        return await process.RunAsync();
     }
 
     /// <summary>Once the survivor is erased, whatever else of it was written or not.</summary>

@@ -5,6 +5,7 @@ using Continuity.Handoffs;
 using Continuity.Queues;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.CrashHost;
 using Continuity.Redis.Inboxes;
 using Continuity.Redis.Keys;
 using Continuity.Redis.Outbox;
@@ -17,7 +18,7 @@ using Continuity.Tickets;
 namespace Continuity.Redis.Tests.Staff;
 
 /// <summary>
-/// The process that removes an agent is killed at each of its calls in turn. Once the removal was sent again and another process has gone on, nothing is owned, handled, offered to or owed
+/// The process that removes an agent is killed at each of its calls in turn, or dies at it as <see cref="DyingProcess"/> does. Once the removal was sent again and another process has gone on, nothing is owned, handled, offered to or owed
 /// by who left, and each ticket has passed on once.
 /// </summary>
 public abstract class RemovalCrashTests(StoreServer server)
@@ -44,11 +45,7 @@ public abstract class RemovalCrashTests(StoreServer server)
             await OfferAsync(here, offered, successor, agent);
             await ToldAsync(here, owned, offered);
 
-            string? told;
-            await using (var host = await MergingProcess.RemovingAsync(server, call, agent, successor))
-            {
-                told = await host.RunAsync();
-            }
+            var told = await RemoveUntilAsync(here, call, agent, successor);
 
             await RemoveAsync(there, agent, successor);
             await Poll.UntilAsync(async () =>
@@ -68,6 +65,17 @@ public abstract class RemovalCrashTests(StoreServer server)
                 return;
             }
         }
+    }
+
+    private async Task<string?> RemoveUntilAsync(TestStore store, int call, string agent, string successor)
+    {
+        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        {
+            return await DyingProcess.RunAsync(store, call, process => RemovalCrash.RunAsync(process, static () => { }, agent, successor));
+        }
+
+        await using var host = await MergingProcess.RemovingAsync(server, call, agent, successor);
+        return await host.RunAsync();
     }
 
     private static async Task AssertPassedOnceAsync(TestStore store, TicketId owned, TicketId offered, string agent, string successor)
