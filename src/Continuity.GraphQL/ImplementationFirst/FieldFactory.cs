@@ -57,7 +57,7 @@ internal sealed class FieldFactory(SchemaContext context, OutputTypes outputs, P
             Description = context.Descriptions.Of(member),
             DeprecationReason = Deprecation.ReasonOf(member),
             Origin = Origins.Of(member),
-            Resolver = Expression.Lambda<FieldResolver>(value, resolver).Compile(),
+            Compiled = new(Expression.Lambda<FieldResolver>(value, resolver).Compile),
         };
 
     private GraphQLType TypeOf(MemberInfo member) => outputs.Of(ReferenceOf(member), IsId(member), Origins.Of(member));

@@ -8,7 +8,7 @@ internal static class InputInstance
 {
     private static readonly MethodInfo TryGetValue = typeof(IReadOnlyDictionary<string, object?>).GetMethod(nameof(IReadOnlyDictionary<,>.TryGetValue))!;
 
-    /// <summary>Compiles the factory: fields that were left out take the constructor's default, or leave their property as it is.</summary>
+    /// <summary>Compiles the factory, once it is first called: fields that were left out take the constructor's default, or leave their property as it is.</summary>
     /// <param name="type">The C# type.</param>
     /// <param name="members">Its fields.</param>
     public static Func<IReadOnlyDictionary<string, object?>, object> Compile(Type type, IReadOnlyList<InputMember> members)
@@ -25,7 +25,8 @@ internal static class InputInstance
             Expression.Assign(Expression.Property(instance, m.Property), InputConversion.To(value, m.Property.PropertyType))));
         var created = InputMembers.Constructor(type) is { } constructor ? Expression.New(constructor, taken) : Expression.New(type);
         var body = Expression.Block([value, instance], [Expression.Assign(instance, created), .. set, Expression.Convert(instance, typeof(object))]);
-        return Expression.Lambda<Func<IReadOnlyDictionary<string, object?>, object>>(body, given).Compile();
+        var factory = new Lazy<Func<IReadOnlyDictionary<string, object?>, object>>(Expression.Lambda<Func<IReadOnlyDictionary<string, object?>, object>>(body, given).Compile);
+        return fields => factory.Value(fields);
     }
 
     private static MethodCallExpression Given(Expression given, InputMember member, ParameterExpression value) =>

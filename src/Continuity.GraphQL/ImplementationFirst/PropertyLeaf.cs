@@ -22,8 +22,8 @@ internal static class PropertyLeaf
     /// <param name="member">The member that the field is made of.</param>
     /// <param name="parent">The C# type of the object that the field stands in; null for a root type.</param>
     /// <param name="type">The field's type.</param>
-    /// <returns>It, or null where the member is no property of the object, or its value has to be coerced.</returns>
-    public static LeafWriter? Of(MemberInfo member, Type? parent, GraphQLType type)
+    /// <returns>It, compiled once it is needed, or null where the member is no property of the object, or its value has to be coerced.</returns>
+    public static Lazy<LeafWriter>? Of(MemberInfo member, Type? parent, GraphQLType type)
     {
         if (member is not PropertyInfo { GetMethod.IsStatic: false } property || parent is null || !property.DeclaringType!.IsAssignableFrom(parent)
             || !Plain.Contains((property.PropertyType, type.Nullable as ScalarType ?? BuiltInScalars.Float)))
@@ -35,7 +35,7 @@ internal static class PropertyLeaf
         var target = Expression.Parameter(typeof(ResultBuffer), "target");
         var value = Expression.Property(Expression.Convert(instance, property.DeclaringType), property);
         var write = typeof(PropertyLeaf).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static, [property.PropertyType, typeof(ResultBuffer)])!;
-        return Expression.Lambda<LeafWriter>(Expression.Call(write, value, target), instance, target).Compile();
+        return new(Expression.Lambda<LeafWriter>(Expression.Call(write, value, target), instance, target).Compile);
     }
 
     private static bool Write(string? value, ResultBuffer target)

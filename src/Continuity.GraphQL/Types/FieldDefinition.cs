@@ -24,12 +24,15 @@ public sealed class FieldDefinition(string name, GraphQLType type)
     /// </summary>
     public FieldResolver? Resolver
     {
-        get;
-        set => (field, LeafWriter) = (value, null);
+        get => field ?? Compiled?.Value;
+        set => (field, Compiled, LeafWriter) = (value, null, null);
     }
 
+    /// <summary>The resolver that is compiled once the first operation asks for the field: hundreds of them would make up a third of a program's start. Another resolver ends it.</summary>
+    internal Lazy<FieldResolver>? Compiled { get; set; }
+
     /// <summary>Does in one what <see cref="Resolver"/> and the field's scalar do, where that is no more than to read a property; or null. Another resolver ends it.</summary>
-    internal LeafWriter? LeafWriter { get; set; }
+    internal Lazy<LeafWriter>? LeafWriter { get; set; }
 
     /// <summary>Gives the events of a subscription's root field; null on all others.</summary>
     public SubscriptionResolver? Subscriber { get; set; }

@@ -26,7 +26,7 @@ internal sealed class FieldPlan
         Shape = new ValueShape(definition.Type);
         IsTypeName = definition.Name == "__typename";
         Resolver = definition.Resolver ?? EntryResolver.Resolve;
-        LeafWriter = definition.LeafWriter;
+        LeafWriter = definition.LeafWriter?.Value;
         Arguments = ArgumentsPlan.Create(definition, nodes[0]);
         Selection = definition.Type.IsComposite ? new SelectionPlan(variant, definition.Type.Named, nodes) : null;
     }
