@@ -6,10 +6,10 @@ namespace Continuity.Api.Tests.Delivery;
 public sealed record FaultRunSettings
 {
     /// <summary>How many messages go out, and as many come in; <c>CONTINUITY_RUN_MESSAGES</c>.</summary>
-    public int Messages { get; init; } = Number("MESSAGES", 3_000);
+    public int Messages { get; init; } = Number("MESSAGES", 1_500);
 
     /// <summary>In how many sessions; <c>CONTINUITY_RUN_SESSIONS</c>.</summary>
-    public int Sessions { get; init; } = Number("SESSIONS", 60);
+    public int Sessions { get; init; } = Number("SESSIONS", 40);
 
     /// <summary>How often the API is killed; <c>CONTINUITY_RUN_KILLS</c>.</summary>
     public int Kills { get; init; } = Number("KILLS", 5);
