@@ -122,7 +122,7 @@ internal sealed class MergeStory(Scene scene, string name, int seed) : Story(sce
         var text = Word();
         var input = Start("CHAT", text);
         (input["subject"], input["continuationCode"]) = (null, code);
-        var done = await MustAsync(account, Cast.Gateway, "startSession", input, "SESSION_STARTED");
+        var done = await MustAsync(account, Cast.Gateway, "startSession", input, "SESSION_STARTED", "SESSION_MOVED");
         account.Says(text, done.Id("entry"));
         if (done.Id("ticket") != ticket)
         {

@@ -77,7 +77,7 @@ internal abstract class Story : IAsyncDisposable
         Scene.Found(ThreadCheck.Find(homes, lines));
         if (homes is [var only])
         {
-            Scene.Sample ??= new(only, lines);
+            Scene.Sample ??= only.IsErased ? null : new(only, lines);
             foreach (var follower in followers.OfType<ThreadFollower>().Where(follower => follower.Home == only.Home))
             {
                 await follower.CatchUpAsync(lines[^1].Id);

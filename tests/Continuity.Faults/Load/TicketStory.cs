@@ -29,20 +29,28 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         return MustAsync(Account, by, mutation, input, activities);
     }
 
-    /// <summary>Offers the ticket.</summary>
+    /// <summary>Offers the ticket; whether a check is asked for beside the usual one is by chance.</summary>
     /// <returns>The offer's id.</returns>
     protected async Task<string> OfferAsync(Caller by, string to, string mode, string expiresIn)
     {
-        var done = await OnTicketAsync(
-            by,
-            "offerHandoff",
-            new()
-            {
-                ["to"] = new JsonObject { [to.StartsWith("que_", StringComparison.Ordinal) ? "queueId" : "agentId"] = to },
-                ["mode"] = mode, ["reason"] = Word(), ["summary"] = Word(), ["expiresIn"] = expiresIn, ["idempotencyKey"] = Key(),
-            },
-            "HANDOFF_OFFERED");
-        var offer = done.Id("handoff");
+        var input = new JsonObject
+        {
+            ["to"] = new JsonObject { [to.StartsWith("que_", StringComparison.Ordinal) ? "queueId" : "agentId"] = to },
+            ["mode"] = mode, ["reason"] = Word(), ["summary"] = Word(), ["expiresIn"] = expiresIn, ["idempotencyKey"] = Key(),
+        };
+        var asksForCheck = mode != "CONSULT" && Random.Next(2) == 0;
+        if (asksForCheck)
+        {
+            input["followUp"] = new JsonObject { ["within"] = "PT8S", ["promise"] = Word() };
+        }
+
+        var offer = (await OnTicketAsync(by, "offerHandoff", input, "HANDOFF_OFFERED")).Id("handoff");
+        if (asksForCheck || (mode != "CONSULT" && Matter.Owner is not null))
+        {
+            // The first to take a ticket owns it, and owes a check only where one was asked for.
+            Matter.LeaveDuties.Add(offer);
+        }
+
         Matter.Ends(offer, "EXPIRED");
         if (to.StartsWith("agt_", StringComparison.Ordinal))
         {

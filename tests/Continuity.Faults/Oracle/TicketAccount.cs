@@ -14,6 +14,9 @@ internal sealed class TicketAccount
     /// <summary>Each offer of the handling, with the states that it may end in.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Offers => offers;
 
+    /// <summary>The offers that leave the owner a duty, where they are accepted.</summary>
+    public HashSet<string> LeaveDuties { get; } = [];
+
     /// <summary>Each duty that was seen to, with how.</summary>
     public IReadOnlyDictionary<string, string> Duties => duties;
 

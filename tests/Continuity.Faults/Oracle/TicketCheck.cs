@@ -38,7 +38,7 @@ internal static class TicketCheck
                 yield return new(FindingKind.Wrong, $"{offer.Id} is {offer.State}, and must be {string.Join(" or ", states)}.");
             }
 
-            if (offer is { State: "ACCEPTED", Mode: not "CONSULT", Duty: null })
+            if (offer is { State: "ACCEPTED", Duty: null } && account.LeaveDuties.Contains(offer.Id))
             {
                 yield return new(FindingKind.Lost, $"{offer.Id} was accepted, and leaves no duty.");
             }

@@ -36,6 +36,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         await crowd.EndAsync();
         await listening.CheckAsync(scene);
         await probes.CheckAsync(scene);
+        scene.Found(await StoreCheck.FindAsync(stage));
         await fault.FinishAsync(stage);
         return (
             new(fault.Name, fault.Topology)
