@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Continuity.Faults.Instances;
+
 namespace Continuity.Faults.Load;
 
 /// <content>What is found out, agreed and promised.</content>
@@ -32,8 +35,25 @@ internal sealed partial class HandoffStory
         }
 
         await OnTicketAsync(Owner, "acknowledgeBrief", new() { ["asOf"] = ticket.GetProperty("brief").GetProperty("asOf").GetString() }, "BRIEF_ACKNOWLEDGED");
-        await SayAsync(Account, customer, Session);
-        await SayAsync(Account, Owner, Session);
+        await SayAtOnceAsync();
+    }
+
+    /// <summary>Three write at the same time: each is there once, in whatever order.</summary>
+    private async Task SayAtOnceAsync()
+    {
+        var all = await Task.WhenAll(((Caller[])[customer, Owner, Cast.Bot]).Select(async by =>
+        {
+            var text = Word();
+            var done = await new Sending(Scene, new Random(Random.Next())).DoAsync(by, "recordEntry", new()
+            {
+                ["sessionId"] = Session, ["content"] = new JsonObject { ["message"] = new JsonObject { ["text"] = text } }, ["idempotencyKey"] = Key(),
+            });
+            return (Text: text, Done: done!);
+        }));
+        foreach (var (text, done) in all)
+        {
+            Account.Says(text, done.Code is null ? null : throw Refused("recordEntry", done));
+        }
     }
 
     private async Task PromiseAsync()

@@ -47,6 +47,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
                 FailedFast = tally.FailedFast,
                 Odd = tally.OddOnes,
                 SlowestFailure = tally.SlowestFailure,
+                SlowestAnswer = tally.SlowestAnswer,
                 RecoveredAfter = recovered,
                 Told = scene.Told,
                 Findings = [.. found, .. scene.Findings, .. Plants.Found(arguments.Plant, scene.Sample), .. tally.Odd.Distinct().Select(static said => new Finding(FindingKind.Wrong, $"An odd answer: {said}"))],

@@ -23,6 +23,8 @@ internal sealed record Row(string Fault, string Topology)
 
     public TimeSpan SlowestFailure { get; init; }
 
+    public TimeSpan SlowestAnswer { get; init; }
+
     public TimeSpan RecoveredAfter { get; init; }
 
     public int Told { get; init; }
@@ -46,6 +48,7 @@ internal sealed record Row(string Fault, string Topology)
         FailedFast = FailedFast + other.FailedFast,
         Odd = Odd + other.Odd,
         SlowestFailure = Longer(SlowestFailure, other.SlowestFailure),
+        SlowestAnswer = Longer(SlowestAnswer, other.SlowestAnswer),
         RecoveredAfter = Longer(RecoveredAfter, other.RecoveredAfter),
         Told = Told + other.Told,
         Findings = [.. Findings, .. other.Findings],
