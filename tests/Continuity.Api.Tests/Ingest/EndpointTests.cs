@@ -158,6 +158,7 @@ public sealed class EndpointTests(IngestApi shared) : IClassFixture<IngestApi>
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task Post_WhileRedisIsAway_Is503AndTakenInOnceItIsBack()
     {
         await using var redis = await RedisServer.StartAsync();

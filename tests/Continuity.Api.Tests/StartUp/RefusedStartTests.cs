@@ -4,6 +4,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.StartUp;
 
+[OneStore("It starts on a server of its own, or on none.")]
 public sealed class RefusedStartTests
 {
     public static TheoryData<string, string, string> BadSettings => new()
