@@ -3,7 +3,7 @@ using Xunit.v3;
 namespace Continuity.Api.Tests.Hosting;
 
 /// <summary>
-/// Tests that are left out of the runs on a topology (README, "Tests"): they start a server of their own, are about the embedded store, or show what no store can change. A test that asks for either kind of
+/// Tests that are left out of the runs on a topology (README, "Run one test"): they start a server of their own, are about the embedded store, or show what no store can change. A test that asks for either kind of
 /// store there without saying so fails.
 /// </summary>
 /// <param name="why">Which of these.</param>
