@@ -53,6 +53,9 @@ internal interface IRedisCalls
     /// <summary>ZREM.</summary>
     Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken);
 
+    /// <summary>Waits until what was written so far, by whomever, to the primary that has a key is with as many replicas as <see cref="RedisOptions.AcknowledgedReplicas"/> says. Every write waits for that itself.</summary>
+    Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken);
+
     /// <summary>SUBSCRIBE until it is disposed of, in the background: now, or once there is a connection, and again after each that was lost.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="heard">Called on every message, and once when the subscription has come into force; from any thread, also from several at once.</param>

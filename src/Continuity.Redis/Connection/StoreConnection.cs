@@ -1,11 +1,29 @@
+using System.Net;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Connection;
 
-/// <summary>The process's one connection to Redis.</summary>
-internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
+/// <summary>The process's one connection to Redis; or, beside it, one to a single server of it.</summary>
+internal sealed class StoreConnection : IAsyncDisposable
 {
+    private readonly RedisOptions options;
+    private readonly EndPoint? only;
     private ConnectionMultiplexer? multiplexer;
+
+    /// <summary>Connects to all of the store.</summary>
+    /// <param name="options">Where it is.</param>
+    public StoreConnection(RedisOptions options)
+        : this(options, null)
+    {
+    }
+
+    /// <summary>Connects to one server of it, and follows it nowhere.</summary>
+    /// <param name="options">How it is reached.</param>
+    /// <param name="only">The server.</param>
+    public StoreConnection(RedisOptions options, EndPoint? only) => (this.options, this.only) = (options, only);
+
+    /// <summary>Whether it is to a single server.</summary>
+    public bool IsOfOne => only is not null;
 
     /// <summary>The open connection.</summary>
     /// <exception cref="InvalidOperationException">It was not opened.</exception>
@@ -20,6 +38,11 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
 
     /// <summary>Whether the store is a cluster, where one call can't ask for keys of several partitions.</summary>
     public bool IsCluster => Multiplexer.GetEndPoints().Any(endPoint => Multiplexer.GetServer(endPoint).ServerType == ServerType.Cluster);
+
+    /// <summary>Whether a server takes writes, as far as the client knows.</summary>
+#pragma warning disable CS0618 // Newer clients say IsReplica, which 1.2.6 has not.
+    public static bool IsPrimary(IServer server) => !server.IsSlave;
+#pragma warning restore CS0618
 
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
@@ -95,6 +118,16 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
         // CONFIG GET at start counts as administration.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= "continuity";
+        if (only is not null)
+        {
+            // Without CLUSTER it can't ask for the others.
+            configuration.EndPoints.Clear();
+            configuration.EndPoints.Add(only);
+            configuration.CommandMap = CommandMap.Create(["CLUSTER"], available: false);
+            configuration.TieBreaker = "";
+            configuration.ConfigurationChannel = "";
+        }
+
         return configuration;
     }
 }

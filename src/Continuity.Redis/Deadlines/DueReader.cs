@@ -8,7 +8,7 @@ namespace Continuity.Redis.Deadlines;
 internal sealed class DueReader(IRedisCalls redis, StoreConnection connection)
 {
     private const int PartitionsACall = 128;
-    private static readonly Script Source = Script.From("due.lua");
+    private static readonly Script Source = Script.Reading("due.lua");
 
     /// <summary>Divides looks into those that one call serves.</summary>
     /// <param name="looks">The looks.</param>

@@ -12,7 +12,7 @@ public sealed class StoreTime : TimeProvider
 {
     private const int AtStart = 5;
     private const int Remembered = 8;
-    private static readonly Script Ask = Script.From("time.lua");
+    private static readonly Script Ask = Script.Reading("time.lua");
     private readonly Lock gate = new();
     private readonly Queue<TimeAnchor> remembered = new();
     private readonly TimeProvider process;

@@ -21,6 +21,7 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts one on a free port; skips the test where none is installed.</summary>
     public static async Task<RedisServer> StartAsync()
     {
+        TestTopology.IsNotTopology();
         Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
         var node = new RedisNode();
         await node.StartAsync();
