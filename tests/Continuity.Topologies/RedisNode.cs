@@ -57,6 +57,7 @@ public sealed class RedisNode : IAsyncDisposable
         if (process is not null)
         {
             await process.DisposeAsync();
+            process = null;
         }
 
         string[] primary = ReplicaOf is { } other ? ["--replicaof", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1 {other.Port}")] : [];

@@ -15,7 +15,8 @@ internal sealed class FakeClock(string folder)
     /// <summary>What a process must have in its environment.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
-        ["LD_PRELOAD"] = Libraries.First(File.Exists),
+        // The C library's own malloc before that of jemalloc, which Redis has: as it starts it asks for the time, which libfaketime, as it starts, asks it for memory to answer.
+        ["LD_PRELOAD"] = Libraries.First(File.Exists) + ":libc.so.6",
         ["FAKETIME_TIMESTAMP_FILE"] = file,
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["DONT_FAKE_MONOTONIC"] = "1",

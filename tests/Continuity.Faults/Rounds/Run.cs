@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Continuity.Faults.Calls;
 using Continuity.Faults.Faults;
+using Continuity.Faults.Oracle;
 
 namespace Continuity.Faults.Rounds;
 
@@ -41,13 +42,33 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
             rows[(impossible.Name, topology)] = new(impossible.Name, topology) { Skipped = impossible.Impossible };
         }
 
+        var left = new Queue<Fault>(faults.Where(static fault => fault.Impossible is null));
+        while (left.Count > 0 && (watch is null || watch.Elapsed < arguments.For))
+        {
+            number = await OnStageAsync(topology, left, number, watch);
+        }
+
+        return number;
+    }
+
+    /// <summary>Runs one after another on one stage, until all are run, or one leaves the stage in pieces.</summary>
+    private async Task<int> OnStageAsync(string topology, Queue<Fault> left, int number, Stopwatch? watch)
+    {
         await using var stage = await Stage.StartAsync(topology, new Random(arguments.Seed));
         output.WriteLine($"{topology}: 2 instances; {stage.Settings}");
         var probes = new Probes(stage);
-        foreach (var fault in faults.Where(static fault => fault.Impossible is null).TakeWhile(_ => watch is null || watch.Elapsed < arguments.For))
+        while ((watch is null || watch.Elapsed < arguments.For) && left.TryDequeue(out var fault))
         {
-            var (row, sent) = await new Round(stage, fault, arguments, number++).RunAsync(probes);
-            Note(row, sent);
+            try
+            {
+                var (row, sent) = await new Round(stage, fault, arguments, number++).RunAsync(probes);
+                Note(row, sent);
+            }
+            catch (Exception broken) when (broken is not FormatException)
+            {
+                Note(new(fault.Name, topology) { Rounds = 1, Findings = [new(FindingKind.Wrong, $"The round broke off: {broken}")] }, new Dictionary<string, int>());
+                return number;
+            }
         }
 
         return number;
