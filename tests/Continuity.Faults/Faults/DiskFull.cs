@@ -11,7 +11,7 @@ internal sealed class DiskFull : Fault
 
     public override string Name => "disk full for the AOF";
 
-    public override string? Impossible => SmallDisk.IsPossible ? null : "a tmpfs can't be mounted here (not root)";
+    public override string? Impossible => SmallDisk.IsPossible ? null : "a tmpfs can't be mounted here (neither root nor sudo)";
 
     public override async Task<IReadOnlyList<Finding>> HappenAsync(Stage stage, TimeSpan span)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Continuity.Faults.Faults;
@@ -11,7 +12,7 @@ internal sealed class SmallDisk : IDisposable
     private SmallDisk(string folder) => Folder = folder;
 
     /// <summary>Whether this user may mount one.</summary>
-    public static bool IsPossible { get; } = OperatingSystem.IsLinux() && Environment.UserName == "root" && Try();
+    public static bool IsPossible { get; } = OperatingSystem.IsLinux() && Try();
 
     public string Folder { get; }
 
@@ -20,7 +21,7 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk Mount(string folder)
     {
         Directory.CreateDirectory(folder);
-        return Run("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m", "tmpfs", folder) == 0 ? new(folder) : throw new IOException($"No tmpfs at {folder}.");
+        return AsRoot("mount", "-t", "tmpfs", "-o", $"size={Megabytes}m,mode=1777", "tmpfs", folder) == 0 ? new(folder) : throw new IOException($"No tmpfs at {folder}.");
     }
 
     /// <summary>Leaves no room on it.</summary>
@@ -44,20 +45,30 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Makes room again.</summary>
     public void Empty() => File.Delete(Ballast);
 
-    public void Dispose() => Run("umount", "-l", Folder);
+    public void Dispose() => AsRoot("umount", "-l", Folder);
 
     private static bool Try()
     {
         var folder = Directory.CreateTempSubdirectory("continuity-disk-").FullName;
-        var isPossible = Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder) == 0 && Run("umount", folder) == 0;
+        var isPossible = AsRoot("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder) == 0 && AsRoot("umount", folder) == 0;
         Directory.Delete(folder);
         return isPossible;
     }
 
-    private static int Run(string program, params string[] arguments)
+    private static int AsRoot(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode;
+        var start = Environment.IsPrivilegedProcess ? new ProcessStartInfo(program, arguments) : new ProcessStartInfo("sudo", ["-n", program, .. arguments]);
+        start.RedirectStandardError = true;
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (Win32Exception)
+        {
+            // There is no such program.
+            return -1;
+        }
     }
 }

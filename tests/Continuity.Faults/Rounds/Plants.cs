@@ -6,7 +6,10 @@ namespace Continuity.Faults.Rounds;
 internal static class Plants
 {
     private static readonly (string Plant, FindingKind Kind)[] All =
-        [("lost", FindingKind.Lost), ("doubled", FindingKind.Doubled), ("gap", FindingKind.Gap), ("unsettled", FindingKind.Unsettled)];
+    [
+        ("lost", FindingKind.Lost), ("lost deed", FindingKind.Lost), ("lost duty", FindingKind.Lost), ("doubled", FindingKind.Doubled), ("doubled deed", FindingKind.Doubled), ("told twice", FindingKind.Doubled),
+        ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong),
+    ];
 
     /// <summary>What the checker finds in a thread that something was planted in; and, each time, which plant it would not find.</summary>
     /// <param name="plant">What is planted; null for nothing.</param>
@@ -17,15 +20,25 @@ internal static class Plants
 
     private static IReadOnlyList<Finding> Plant(string plant, Sample sample)
     {
-        var (account, lines) = (sample.Account, sample.Lines);
-        var said = lines.First(static line => line.Text is not null);
-        return plant switch
+        var (account, lines) = sample;
+        var (said, done) = (lines.First(static line => line.Text is not null), lines.First(static line => line.Activity == "SESSION_STARTED"));
+        var (ids, next) = (lines.Select(static line => line.Id).ToList(), lines.Count + 1);
+        var (offer, wanted) = (new OfferSeen($"hof_{account.Home}_1", "WARM", "ACCEPTED", null), new TicketAccount { Owner = "agt_ana" });
+        var ticket = new TicketSeen($"tkt_{account.Home}_1", 1, "OPEN", "agt_ana", "agt_ben", [], [], null, [], "");
+        wanted.LeaveDuties.Add(offer.Id);
+        return [.. plant switch
         {
-            "lost" => [.. ThreadCheck.Find([account], [.. lines.Select(line => line == said ? line with { Text = null } : line)])],
-            "doubled" => [.. ThreadCheck.Find([account], [.. lines, said with { Id = $"ent_{account.Home}_{lines.Count + 1}", Sequence = lines.Count + 1 }])],
-            "gap" => [.. ThreadCheck.Find([account], [.. lines.Where(line => line != said)]), .. StreamCheck.Find(account.Home, 0, [.. lines.Skip(1).Select(static line => line.Id)], lines)],
-            "unsettled" => [.. TicketCheck.Find(new() { Owner = "agt_ana" }, new($"tkt_{account.Home}_1", 1, "OPEN", "agt_ana", null, [new($"hof_{account.Home}_1", "WARM", "OFFERED", null)], [], null, [], ""))],
+            "lost" => ThreadCheck.Find([account], [.. lines.Select(line => line == said ? line with { Text = null } : line)]),
+            "lost deed" => ThreadCheck.Find([account], [.. lines.Select(line => line == done ? line with { Activity = null } : line)]),
+            "lost duty" => TicketCheck.Find(wanted, ticket with { Offers = [offer] }),
+            "doubled" => ThreadCheck.Find([account], [.. lines, said with { Id = $"ent_{account.Home}_{next}", Sequence = next }]),
+            "doubled deed" => ThreadCheck.Find([account], [.. lines, done with { Id = $"ent_{account.Home}_{next}", Sequence = next }]),
+            "told twice" => StreamCheck.Find(account.Home, 0, [.. ids, ids[^1]], lines),
+            "gap" => ThreadCheck.Find([account], [.. lines.Where(line => line != said)]),
+            "never told" => StreamCheck.Find(account.Home, 0, [.. ids.Skip(1)], lines),
+            "unsettled" => TicketCheck.Find(wanted, ticket with { Offers = [offer with { State = "OFFERED" }] }),
+            "owner" => TicketCheck.Find(wanted, ticket with { Owner = "agt_ben" }),
             _ => throw new FormatException($"There is no plant {plant}. {RunArguments.Usage}"),
-        };
+        }];
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     private const int MostShown = 20;
     private readonly Dictionary<(string, string), Row> rows = [];
     private readonly HashSet<string> acknowledged = [];
+    private Stage? present;
 
     /// <summary>Runs, and says whether every promise held.</summary>
     public async Task<bool> RunAsync()
@@ -35,6 +36,15 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
         return isComplete && run.All(static row => row.Holds);
     }
 
+    /// <summary>Ends all that it started, where it is told to end before its time.</summary>
+    public async Task AbandonAsync()
+    {
+        if (present is not null)
+        {
+            await present.DisposeAsync();
+        }
+    }
+
     private async Task<int> OnStageAsync(string topology, IReadOnlyList<Fault> faults, int number, Stopwatch? watch)
     {
         foreach (var impossible in faults.Where(static fault => fault.Impossible is not null))
@@ -54,7 +64,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     /// <summary>Runs one after another on one stage, until all are run, or one leaves the stage in pieces.</summary>
     private async Task<int> OnStageAsync(string topology, Queue<Fault> left, int number, Stopwatch? watch)
     {
-        await using var stage = await Stage.StartAsync(topology, new Random(arguments.Seed));
+        await using var stage = present = await Stage.StartAsync(topology, new Random(arguments.Seed));
         output.WriteLine($"{topology}: 2 instances; {stage.Settings}");
         var probes = new Probes(stage);
         while ((watch is null || watch.Elapsed < arguments.For) && left.TryDequeue(out var fault))
