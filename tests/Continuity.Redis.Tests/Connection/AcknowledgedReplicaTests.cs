@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Continuity.Redis.Commit;
-using Continuity.Redis.Connection;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Topologies;
 
@@ -66,7 +65,7 @@ public sealed class AcknowledgedReplicaTests
         for (var home = 0; home < homes.Count; home++)
         {
             var there = (await promoted.Log.RangeAsync(homes[home], 1, int.MaxValue, Cancelled)).Select(Sample.TextOf).ToHashSet();
-            Assert.Empty(acknowledged.Where(one => one.Home == home && !there.Contains(one.Text)));
+            Assert.DoesNotContain(acknowledged, one => one.Home == home && !there.Contains(one.Text));
         }
     }
 
