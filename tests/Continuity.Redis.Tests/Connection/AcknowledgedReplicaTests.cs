@@ -58,7 +58,8 @@ public sealed class AcknowledgedReplicaTests
 
         if (name == Topology.Cluster)
         {
-            await Poll.UntilAsync(async () => (await replicas[0].AskAsync("CLUSTER INFO")).Contains("cluster_state:ok", StringComparison.Ordinal), pause: 100);
+            await Poll.UntilAsync(
+                async () => (await Task.WhenAll(replicas.Select(static replica => replica.AskAsync("CLUSTER INFO")))).All(static info => info.Contains("cluster_state:ok", StringComparison.Ordinal)), pause: 100);
         }
 
         await using var promoted = await TestStore.OpenAsync(new() { ConnectionString = string.Join(',', replicas.Select(static replica => replica.ConnectionString)), Deadline = TimeSpan.FromSeconds(20) });
