@@ -59,7 +59,7 @@ internal static partial class StoreOpening
         }
     }
 
-    private static int? ReplicasIn(IConfiguration configuration) => configuration[Replicas] is not { } text
+    private static int? ReplicasIn(ConfigurationManager configuration) => configuration[Replicas] is not { } text
         ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) && replicas <= RedisOptions.MostReplicas
         ? replicas

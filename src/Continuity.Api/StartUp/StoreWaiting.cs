@@ -23,7 +23,6 @@ internal static class StoreWaiting
             }
             catch (StoreUnavailableException) when (!context.Response.HasStarted)
             {
-                context.Response.Clear();
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 context.Response.Headers.RetryAfter = RetryAfter;
             }

@@ -32,7 +32,7 @@ internal interface IRedisCalls
     /// <summary>LRANGE, both ends included and from 0; negative ones count from the end.</summary>
     Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken);
 
-    /// <summary>LRANGE and LLEN in one transaction, so that both are of the same moment.</summary>
+    /// <summary>LRANGE and LLEN in one script, so that both are of the same moment.</summary>
     Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken);
 
     /// <summary>LLEN.</summary>

@@ -5,6 +5,8 @@ namespace Continuity.Redis.Connection;
 /// <summary>The client's calls behind one fence: each has a deadline, and its faults are told from bugs here and nowhere else.</summary>
 internal sealed class RedisFence(StoreConnection connection, RedisOptions options) : IRedisCalls
 {
+    private static readonly Script RangeWithLength = Script.Reading("range_with_length.lua");
+
     private IDatabase Database => connection.Multiplexer.GetDatabase();
 
     /// <summary>What is sent to one primary alone fails where another has the keys.</summary>
@@ -44,16 +46,11 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
         Within(() => Database.ListRangeAsync(key, start, stop), cancellationToken);
 
-    public Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
-        Within(
-            async () =>
-            {
-                var transaction = Database.CreateTransaction();
-                var (values, length) = (transaction.ListRangeAsync(key, start, stop), transaction.ListLengthAsync(key));
-                await transaction.ExecuteAsync();
-                return (await values, await length);
-            },
-            cancellationToken);
+    public async Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken)
+    {
+        var reply = (RedisResult[])(await EvaluateAsync(RangeWithLength, [key], [start, stop], cancellationToken))!;
+        return ((RedisValue[])reply[0]!, (long)reply[1]);
+    }
 
     public Task<long> ListLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
         Within(() => Database.ListLengthAsync(key), cancellationToken);
@@ -62,7 +59,7 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
         Within(() => Database.SortedSetRangeByScoreWithScoresAsync(key, from, to, skip: skip, take: take), cancellationToken);
 
     public Task<RedisValue[]> SortedSetRangeAfterAsync(RedisKey key, RedisValue after, long take, CancellationToken cancellationToken) =>
-        Within(() => Database.SortedSetRangeByValueAsync(key, after.IsNull ? default : after, default, Exclude.Start, 0, take), cancellationToken);
+        Within(() => Database.SortedSetRangeByValueAsync(key, after.IsNull ? default : after, default, Exclude.Start, skip: 0, take: take, flags: CommandFlags.None), cancellationToken);
 
     public Task<long> SortedSetLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
         Within(() => Database.SortedSetLengthAsync(key), cancellationToken);

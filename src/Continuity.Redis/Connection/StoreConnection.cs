@@ -40,9 +40,11 @@ internal sealed class StoreConnection : IAsyncDisposable
     public bool IsCluster => Multiplexer.GetEndPoints().Any(endPoint => Multiplexer.GetServer(endPoint).ServerType == ServerType.Cluster);
 
     /// <summary>Whether a server takes writes, as far as the client knows.</summary>
-#pragma warning disable CS0618 // Newer clients say IsReplica, which 1.2.6 has not.
+#if REPLICA_TERMS
+    public static bool IsPrimary(IServer server) => !server.IsReplica;
+#else
     public static bool IsPrimary(IServer server) => !server.IsSlave;
-#pragma warning restore CS0618
+#endif
 
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
@@ -65,10 +67,10 @@ internal sealed class StoreConnection : IAsyncDisposable
             throw new StoreUnavailableException($"Redis can't be reached at {string.Join(", ", configuration.EndPoints)}.", fault);
         }
 
-#pragma warning disable CS0618 // Obsolete where the client is 2.x or later, which has no order to preserve.
-        // With it on, one slow continuation holds up the answers to everybody else.
+#if !REPLICA_TERMS
+        // With it on, one slow continuation holds up the answers to everybody else. Later clients have no order to preserve.
         multiplexer.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
+#endif
     }
 
     /// <summary>Whether a server is Garnet; null where it does not tell.</summary>
@@ -120,10 +122,10 @@ internal sealed class StoreConnection : IAsyncDisposable
         configuration.ClientName ??= "continuity";
         if (only is not null)
         {
-            // Without CLUSTER it can't ask for the others.
+            // What no server understands in CLUSTER's place keeps it from learning of the others. (Where it may not say CLUSTER at all, 1.2.6 takes the next answer for that of a question that it did not send.)
             configuration.EndPoints.Clear();
             configuration.EndPoints.Add(only);
-            configuration.CommandMap = CommandMap.Create(["CLUSTER"], available: false);
+            configuration.CommandMap = CommandMap.Create(new Dictionary<string, string?> { ["CLUSTER"] = "CLUSTER-NOT-ASKED" });
             configuration.TieBreaker = "";
             configuration.ConfigurationChannel = "";
         }

@@ -88,8 +88,8 @@ public sealed class RosterReader : IDisposable
 
     private async Task<RosterSnapshot> WholeAsync(CancellationToken cancellationToken)
     {
-        var reply = (RedisResult[])await redis.EvaluateAsync(ReadScript, [SystemKeys.Roster, SystemKeys.RosterVersion], [], cancellationToken);
-        var fields = (RedisValue[])reply[1];
+        var reply = (RedisResult[])(await redis.EvaluateAsync(ReadScript, [SystemKeys.Roster, SystemKeys.RosterVersion], [], cancellationToken))!;
+        var fields = (RedisValue[])reply[1]!;
         var members = ImmutableSortedDictionary.CreateBuilder<string, StaffMember>(StringComparer.Ordinal);
         for (var i = 0; i < fields.Length; i += 2)
         {

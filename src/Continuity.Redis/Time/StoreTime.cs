@@ -46,7 +46,7 @@ public sealed class StoreTime : TimeProvider
         for (var i = 0; isAsked && i < AtStart; i++)
         {
             var asked = process.GetTimestamp();
-            var said = Read((RedisResult[])await redis.EvaluateAsync(Ask, [SystemKeys.Instances], [], cancellationToken));
+            var said = Read((RedisResult[])(await redis.EvaluateAsync(Ask, [SystemKeys.Instances], [], cancellationToken))!);
             Note(new(said, asked, process.GetTimestamp()));
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Continuity.Redis.Commit;
-using Continuity.Redis.Connection;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Topologies;
 
@@ -59,14 +58,15 @@ public sealed class AcknowledgedReplicaTests
 
         if (name == Topology.Cluster)
         {
-            await Poll.UntilAsync(async () => (await replicas[0].AskAsync("CLUSTER INFO")).Contains("cluster_state:ok", StringComparison.Ordinal), pause: 100);
+            await Poll.UntilAsync(
+                async () => (await Task.WhenAll(replicas.Select(static replica => replica.AskAsync("CLUSTER INFO")))).All(static info => info.Contains("cluster_state:ok", StringComparison.Ordinal)), pause: 100);
         }
 
         await using var promoted = await TestStore.OpenAsync(new() { ConnectionString = string.Join(',', replicas.Select(static replica => replica.ConnectionString)), Deadline = TimeSpan.FromSeconds(20) });
         for (var home = 0; home < homes.Count; home++)
         {
             var there = (await promoted.Log.RangeAsync(homes[home], 1, int.MaxValue, Cancelled)).Select(Sample.TextOf).ToHashSet();
-            Assert.Empty(acknowledged.Where(one => one.Home == home && !there.Contains(one.Text)));
+            Assert.DoesNotContain(acknowledged, one => one.Home == home && !there.Contains(one.Text));
         }
     }
 
