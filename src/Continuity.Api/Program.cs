@@ -60,6 +60,7 @@ try
     builder.AddStore();
 
     await using var app = builder.Build();
+    app.UseStoreWaiting();
     app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();

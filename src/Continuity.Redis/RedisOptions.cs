@@ -3,11 +3,20 @@ namespace Continuity.Redis;
 /// <summary>How the store is reached and how long it remembers. Checked when the store is registered.</summary>
 public sealed record RedisOptions
 {
+    /// <summary>The most replicas that may have to acknowledge.</summary>
+    public const int MostReplicas = 5;
+
     /// <summary>Where Redis is, in StackExchange.Redis' notation: <c>host:port</c>, several with commas, and settings such as <c>ssl=true</c>. Required.</summary>
     public string ConnectionString { get; init; } = "";
 
     /// <summary>How long one call may take, 100 ms to 1 min; default 2 s. Past it a call fails with <see cref="StoreUnavailableException"/>.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How many replicas of its primary must have a write before it is acknowledged, 0 to 5; default 0: none. Where fewer have it within half the <see cref="Deadline"/>, the command fails with
+    /// <see cref="StoreUnavailableException"/>, and its repeat with the same idempotency key gets the first answer once they do.
+    /// </summary>
+    public int AcknowledgedReplicas { get; init; }
 
     /// <summary>How long an idempotency key is remembered, 1 min to 30 days; default 7 days.</summary>
     public TimeSpan RememberKeysFor { get; init; } = TimeSpan.FromDays(7);
@@ -46,6 +55,7 @@ public sealed record RedisOptions
         Bounded(RememberKeysFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), nameof(RememberKeysFor));
         Bounded(RelayAfter, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(RelayAfter));
         Bounded(RereadEvery, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(RereadEvery));
+        Bounded(AcknowledgedReplicas, 0, MostReplicas, nameof(AcknowledgedReplicas));
         Bounded(RememberedSessions, 0, 1_000_000, nameof(RememberedSessions));
     }
 

@@ -48,7 +48,10 @@ public static class StoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<StoreConnection>();
-        services.AddSingleton<IRedisCalls, RedisFence>();
+        services.AddSingleton<RedisFence>();
+        services.AddSingleton<PrimaryConnections>();
+        services.AddSingleton<AcknowledgedCalls>();
+        services.AddSingleton<IRedisCalls>(static s => s.GetRequiredService<RedisOptions>().AcknowledgedReplicas > 0 ? s.GetRequiredService<AcknowledgedCalls>() : s.GetRequiredService<RedisFence>());
         services.AddSingleton(static s => new StoreTime(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IRedisCalls>(), s.GetRequiredService<RedisOptions>()));
         services.TryAddSingleton(new MergeOptions());
         services.TryAddSingleton(new IdentityOptions());

@@ -2,6 +2,7 @@ using Continuity.GraphQL;
 using Continuity.GraphQL.Registration;
 using Continuity.GraphQL.Transport.WebSockets;
 using Continuity.Redis;
+using Continuity.Redis.Connection;
 
 namespace Continuity.Api.Schema;
 
@@ -19,6 +20,7 @@ internal static class SchemaRegistration
         builder.Services.AddGraphQLServer()
             .AddTypes(typeof(SchemaRegistration).Assembly)
             .AddErrorFilter(StoreError)
+            .ModifyOptions(static options => options with { Around = static services => StoreBudget.Begin(services.GetRequiredService<RedisOptions>()) })
             .AddIntrospectionSwitch(builder)
             .AddServerOptions(builder)
             .SchemaDescription = Description;

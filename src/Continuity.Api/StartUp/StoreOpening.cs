@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
 
@@ -7,8 +8,9 @@ namespace Continuity.Api.StartUp;
 internal static partial class StoreOpening
 {
     private const string Section = "Continuity:Store";
+    private const string Replicas = "Continuity:Redis:AcknowledgedReplicas";
 
-    /// <summary>Adds the store at <c>ConnectionStrings:Redis</c>, with the options of <c>Continuity:Store</c>.</summary>
+    /// <summary>Adds the store at <c>ConnectionStrings:Redis</c>, with the options of <c>Continuity:Store</c>, and <c>Continuity:Redis:AcknowledgedReplicas</c>.</summary>
     /// <param name="builder">The host's builder.</param>
     /// <exception cref="StartUpRefusedException">An option is out of bounds.</exception>
     public static WebApplicationBuilder AddStore(this WebApplicationBuilder builder)
@@ -16,7 +18,11 @@ internal static partial class StoreOpening
         var options = builder.Configuration.GetSection(Section).Get<RedisOptions>() ?? new RedisOptions();
         try
         {
-            builder.Services.AddContinuityStore(options with { ConnectionString = builder.Configuration.GetConnectionString("Redis") ?? "" });
+            builder.Services.AddContinuityStore(options with
+            {
+                ConnectionString = builder.Configuration.GetConnectionString("Redis") ?? "",
+                AcknowledgedReplicas = ReplicasIn(builder.Configuration) ?? options.AcknowledgedReplicas,
+            });
         }
         catch (ArgumentException fault)
         {
@@ -33,11 +39,17 @@ internal static partial class StoreOpening
     /// <exception cref="StoreRefusedException">The store has another layout, or settings that Production refuses.</exception>
     public static async Task OpenStoreAsync(this WebApplication app)
     {
+        var store = app.Services.GetRequiredService<StoreStartUp>();
         try
         {
-            foreach (var risk in await app.Services.GetRequiredService<StoreStartUp>().OpenAsync(app.Environment.IsProduction(), app.Lifetime.ApplicationStopping))
+            foreach (var risk in await store.OpenAsync(app.Environment.IsProduction(), app.Lifetime.ApplicationStopping))
             {
                 LogRisk(app.Logger, risk);
+            }
+
+            foreach (var shortage in store.Shortages)
+            {
+                LogShortage(app.Logger, shortage);
             }
         }
         catch (ArgumentException fault)
@@ -46,6 +58,15 @@ internal static partial class StoreOpening
             throw new StartUpRefusedException("ConnectionStrings:Redis can't be read; it is written as host:port, with settings such as password=… or ssl=true behind commas.", fault);
         }
     }
+
+    private static int? ReplicasIn(ConfigurationManager configuration) => configuration[Replicas] is not { } text
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) && replicas <= RedisOptions.MostReplicas
+        ? replicas
+        : throw new StartUpRefusedException($"{Replicas} must be a whole number from 0 to {RedisOptions.MostReplicas}.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis takes no commands yet: {Shortage}")]
+    private static partial void LogShortage(ILogger logger, string shortage);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "This Redis may lose what was acknowledged: {Risk}")]
     private static partial void LogRisk(ILogger logger, string risk);

@@ -101,6 +101,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             return new(null, refused);
         }
 
+        using var around = options.Around?.Invoke(services);
         var errors = new FieldErrors(logger, options);
         var context = new RequestContext(services, cancellationToken);
         if (await SourceStream.OpenAsync(variant!.Root, context, variables!, errors) is not { } source)
@@ -170,6 +171,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
     private async ValueTask<ExecutionResult> RunAsync(
         OperationPlan plan, PlanVariant variant, VariableValues variables, object? rootValue, IServiceProvider services, CancellationToken cancellationToken)
     {
+        using var around = options.Around?.Invoke(services);
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);

@@ -66,6 +66,11 @@ public sealed partial record GraphQLServerOptions
     /// </summary>
     public Func<Exception, GraphQLError?>? ErrorFilter { get; init; }
 
+    /// <summary>
+    /// Called before each query, mutation, subscription's start and event is executed, in the execution context that its resolvers run in; what it gives is disposed of at the end. It is given the services of what is executed. Null for nothing.
+    /// </summary>
+    public Func<IServiceProvider, IDisposable>? Around { get; init; }
+
     /// <summary>The bounds of what stays connected: event streams and WebSockets.</summary>
     public SubscriptionOptions Subscriptions { get; init; } = new();
 

@@ -25,7 +25,7 @@ public sealed class BriefReader
     private const int MostSteps = 20;
     private const int HeadLength = 4;
     private const string Unknown = "-";
-    private static readonly Script Source = Script.From("brief.lua");
+    private static readonly Script Source = Script.Reading("brief.lua");
     private readonly IRedisCalls redis;
     private readonly CommitRecovery recovery;
 

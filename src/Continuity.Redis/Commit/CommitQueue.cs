@@ -1,4 +1,5 @@
 using Continuity.Customers;
+using Continuity.Redis.Connection;
 
 namespace Continuity.Redis.Commit;
 
@@ -19,7 +20,7 @@ internal sealed class CommitQueue
     public async Task<Turn> EnterAsync(string name, CancellationToken cancellationToken)
     {
         var line = lines[(uint)string.GetHashCode(name, StringComparison.Ordinal) % (uint)lines.Length];
-        await line.WaitAsync(cancellationToken);
+        await StoreBudget.EnterAsync(line, cancellationToken);
         return new(line);
     }
 

@@ -1,13 +1,15 @@
 using Continuity.Customers;
 using Continuity.Decisions;
 using Continuity.Privacy;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
 
 namespace Continuity.Redis.Commit;
 
 /// <summary>Answers a command whose idempotency key was used before.</summary>
-internal sealed class Replay(EntryLog log)
+internal sealed class Replay(EntryLog log, IRedisCalls redis)
 {
     public async Task<Committed<T>> AnswerAsync<T>(
         CustomerState state, FirstAnswer first, Idempotency idempotency, Answer<T> answer, CancellationToken cancellationToken)
@@ -17,6 +19,8 @@ internal sealed class Replay(EntryLog log)
             return new(state) { Refusal = Conflict };
         }
 
+        // The first was perhaps refused because too few replicas had it: they may have it still not.
+        await redis.ConfirmAsync(new CustomerKeys(state.Id).State, cancellationToken);
         return new(state)
         {
             IsRepeat = true,

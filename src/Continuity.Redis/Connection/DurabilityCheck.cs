@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Connection;
@@ -26,13 +27,51 @@ internal sealed class DurabilityCheck(StoreConnection connection, RedisOptions o
         }
     }
 
+    /// <summary>What keeps <see cref="RedisOptions.AcknowledgedReplicas"/> from being met now: each primary that has fewer replicas.</summary>
+    /// <exception cref="StoreRefusedException">The server is Garnet, which can't be asked for it.</exception>
+    /// <exception cref="StoreUnavailableException">Redis went away meanwhile.</exception>
+    public async Task<IReadOnlyList<string>> FindShortagesAsync(CancellationToken cancellationToken)
+    {
+        if (options.AcknowledgedReplicas == 0)
+        {
+            return [];
+        }
+
+        if (connection.TearsScripts)
+        {
+            throw new StoreRefusedException(
+                $"{nameof(RedisOptions.AcknowledgedReplicas)} is {options.AcknowledgedReplicas}, and Garnet has no WAIT to ask replicas by: use Redis or Valkey, or set it to 0.");
+        }
+
+        try
+        {
+            var shortages = new List<string>();
+            foreach (var server in Primaries())
+            {
+                var lines = (await server.InfoAsync("replication").WaitAsync(options.Deadline, cancellationToken)).SelectMany(static section => section);
+                var connected = lines.FirstOrDefault(static line => line.Key == "connected_slaves").Value ?? "0";
+                if (int.Parse(connected, CultureInfo.InvariantCulture) < options.AcknowledgedReplicas)
+                {
+                    shortages.Add($"{connected} replicas are connected to the primary {server.EndPoint}; {nameof(RedisOptions.AcknowledgedReplicas)} is {options.AcknowledgedReplicas}.");
+                }
+            }
+
+            return shortages;
+        }
+        catch (Exception fault) when (ClientFault.Describe(fault, options.Deadline) is { } reason)
+        {
+            throw new StoreUnavailableException(reason, fault);
+        }
+    }
+
+    private IEnumerable<IServer> Primaries() => connection.Multiplexer.GetEndPoints().Select(endPoint => connection.Multiplexer.GetServer(endPoint)).Where(static server => server.IsConnected && StoreConnection.IsPrimary(server));
+
     private async Task<IReadOnlyList<string>> AskAsync(CancellationToken cancellationToken)
     {
         var risks = new List<string>();
-        foreach (var endPoint in connection.Multiplexer.GetEndPoints())
+        foreach (var server in Primaries())
         {
-            var server = connection.Multiplexer.GetServer(endPoint);
-            if (server.IsConnected && !server.IsSlave && await connection.IsGarnetAsync(server, cancellationToken) is not true)
+            if (await connection.IsGarnetAsync(server, cancellationToken) is not true)
             {
                 foreach (var (setting, wanted, otherwise) in Wanted)
                 {

@@ -32,7 +32,7 @@ internal interface IRedisCalls
     /// <summary>LRANGE, both ends included and from 0; negative ones count from the end.</summary>
     Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken);
 
-    /// <summary>LRANGE and LLEN in one transaction, so that both are of the same moment.</summary>
+    /// <summary>LRANGE and LLEN in one script, so that both are of the same moment.</summary>
     Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken);
 
     /// <summary>LLEN.</summary>
@@ -52,6 +52,9 @@ internal interface IRedisCalls
 
     /// <summary>ZREM.</summary>
     Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken);
+
+    /// <summary>Waits until what was written so far, by whomever, to the primary that has a key is with as many replicas as <see cref="RedisOptions.AcknowledgedReplicas"/> says. Every write waits for that itself.</summary>
+    Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken);
 
     /// <summary>SUBSCRIBE until it is disposed of, in the background: now, or once there is a connection, and again after each that was lost.</summary>
     /// <param name="channel">The channel's name.</param>

@@ -5,18 +5,23 @@ namespace Continuity.Redis.Connection;
 /// <summary>The client's calls behind one fence: each has a deadline, and its faults are told from bugs here and nowhere else.</summary>
 internal sealed class RedisFence(StoreConnection connection, RedisOptions options) : IRedisCalls
 {
+    private static readonly Script RangeWithLength = Script.Reading("range_with_length.lua");
+
     private IDatabase Database => connection.Multiplexer.GetDatabase();
+
+    /// <summary>What is sent to one primary alone fails where another has the keys.</summary>
+    private CommandFlags Flags => connection.IsOfOne ? CommandFlags.NoRedirect : CommandFlags.None;
 
     public async Task<RedisResult> EvaluateAsync(Script script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
         try
         {
-            return await Within(() => Database.ScriptEvaluateAsync(script.Hash, keys, arguments), cancellationToken);
+            return await Within(() => Database.ScriptEvaluateAsync(script.Hash, keys, arguments, Flags), cancellationToken);
         }
         catch (RedisServerException fault) when (fault.Message.Contains("NOSCRIPT", StringComparison.Ordinal))
         {
             object[] whole = [script.Text, keys.Length, .. keys.Select(static k => (object)k), .. arguments.Select(static a => (object)a)];
-            return await Within(() => Database.ExecuteAsync("EVAL", whole), cancellationToken);
+            return await Within(() => Database.ExecuteAsync("EVAL", whole, Flags), cancellationToken);
         }
     }
 
@@ -24,13 +29,13 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
         Within(() => Database.StringGetAsync(key), cancellationToken);
 
     public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) =>
-        Within(() => Database.StringSetAsync(key, value), cancellationToken);
+        Within(() => Database.StringSetAsync(key, value, null, When.Always, Flags), cancellationToken);
 
     public Task<bool> SetIfAbsentAsync(RedisKey key, RedisValue value, TimeSpan? expiry, CancellationToken cancellationToken) =>
-        Within(() => Database.StringSetAsync(key, value, expiry, When.NotExists), cancellationToken);
+        Within(() => Database.StringSetAsync(key, value, expiry, When.NotExists, Flags), cancellationToken);
 
     public Task<long> IncrementAsync(RedisKey key, long by, CancellationToken cancellationToken) =>
-        Within(() => Database.StringIncrementAsync(key, by), cancellationToken);
+        Within(() => Database.StringIncrementAsync(key, by, Flags), cancellationToken);
 
     public Task<RedisValue[]> HashGetAsync(RedisKey key, RedisValue[] fields, CancellationToken cancellationToken) =>
         Within(() => Database.HashGetAsync(key, fields), cancellationToken);
@@ -41,16 +46,11 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     public Task<RedisValue[]> ListRangeAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
         Within(() => Database.ListRangeAsync(key, start, stop), cancellationToken);
 
-    public Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken) =>
-        Within(
-            async () =>
-            {
-                var transaction = Database.CreateTransaction();
-                var (values, length) = (transaction.ListRangeAsync(key, start, stop), transaction.ListLengthAsync(key));
-                await transaction.ExecuteAsync();
-                return (await values, await length);
-            },
-            cancellationToken);
+    public async Task<(RedisValue[] Values, long Length)> ListRangeWithLengthAsync(RedisKey key, long start, long stop, CancellationToken cancellationToken)
+    {
+        var reply = (RedisResult[])(await EvaluateAsync(RangeWithLength, [key], [start, stop], cancellationToken))!;
+        return ((RedisValue[])reply[0]!, (long)reply[1]);
+    }
 
     public Task<long> ListLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
         Within(() => Database.ListLengthAsync(key), cancellationToken);
@@ -59,16 +59,18 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
         Within(() => Database.SortedSetRangeByScoreWithScoresAsync(key, from, to, skip: skip, take: take), cancellationToken);
 
     public Task<RedisValue[]> SortedSetRangeAfterAsync(RedisKey key, RedisValue after, long take, CancellationToken cancellationToken) =>
-        Within(() => Database.SortedSetRangeByValueAsync(key, after.IsNull ? default : after, default, Exclude.Start, 0, take), cancellationToken);
+        Within(() => Database.SortedSetRangeByValueAsync(key, after.IsNull ? default : after, default, Exclude.Start, skip: 0, take: take, flags: CommandFlags.None), cancellationToken);
 
     public Task<long> SortedSetLengthAsync(RedisKey key, CancellationToken cancellationToken) =>
         Within(() => Database.SortedSetLengthAsync(key), cancellationToken);
 
     public Task SortedSetAddAsync(RedisKey key, RedisValue member, double score, CancellationToken cancellationToken) =>
-        Within(() => Database.SortedSetAddAsync(key, member, score), cancellationToken);
+        Within(() => Database.SortedSetAddAsync(key, member, score, Flags), cancellationToken);
 
     public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
-        Within(() => Database.SortedSetRemoveAsync(key, members), cancellationToken);
+        Within(() => Database.SortedSetRemoveAsync(key, members, Flags), cancellationToken);
+
+    public Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public IDisposable Listen(string channel, Action heard) => new ChannelListener(connection.Multiplexer.GetSubscriber(), channel, heard);
 
@@ -76,12 +78,13 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
 
     private async Task<T> Within<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
+        using var waiting = StoreBudget.Wait(options.Deadline);
         try
         {
             // The client's asynchronous calls have no deadline of their own.
-            return await call().WaitAsync(options.Deadline, cancellationToken);
+            return await call().WaitAsync(waiting.Left, cancellationToken);
         }
-        catch (Exception fault) when (ClientFault.Describe(fault, options.Deadline) is { } reason)
+        catch (Exception fault) when (ClientFault.Describe(fault, waiting.Left) is { } reason)
         {
             throw new StoreUnavailableException(reason, fault);
         }

@@ -20,9 +20,18 @@ internal sealed class Script
     /// <summary>The name that EVALSHA calls it by.</summary>
     public byte[] Hash { get; }
 
+    /// <summary>Whether it writes nothing.</summary>
+    public bool OnlyReads { get; private init; }
+
+    /// <summary>Joins files of this assembly into one script that writes nothing.</summary>
+    /// <param name="files">Their names, without folders; later ones see the functions of earlier ones.</param>
+    public static Script Reading(params ReadOnlySpan<string> files) => new(TextOf(files)) { OnlyReads = true };
+
     /// <summary>Joins files of this assembly into one script.</summary>
     /// <param name="files">Their names, without folders; later ones see the functions of earlier ones.</param>
-    public static Script From(params ReadOnlySpan<string> files)
+    public static Script From(params ReadOnlySpan<string> files) => new(TextOf(files));
+
+    private static string TextOf(ReadOnlySpan<string> files)
     {
         var text = new StringBuilder();
         foreach (var file in files)
@@ -33,6 +42,6 @@ internal sealed class Script
             text.Append(reader.ReadToEnd()).Append('\n');
         }
 
-        return new(text.ToString());
+        return text.ToString();
     }
 }

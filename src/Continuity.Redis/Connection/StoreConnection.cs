@@ -1,11 +1,29 @@
+using System.Net;
 using StackExchange.Redis;
 
 namespace Continuity.Redis.Connection;
 
-/// <summary>The process's one connection to Redis.</summary>
-internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
+/// <summary>The process's one connection to Redis; or, beside it, one to a single server of it.</summary>
+internal sealed class StoreConnection : IAsyncDisposable
 {
+    private readonly RedisOptions options;
+    private readonly EndPoint? only;
     private ConnectionMultiplexer? multiplexer;
+
+    /// <summary>Connects to all of the store.</summary>
+    /// <param name="options">Where it is.</param>
+    public StoreConnection(RedisOptions options)
+        : this(options, null)
+    {
+    }
+
+    /// <summary>Connects to one server of it, and follows it nowhere.</summary>
+    /// <param name="options">How it is reached.</param>
+    /// <param name="only">The server.</param>
+    public StoreConnection(RedisOptions options, EndPoint? only) => (this.options, this.only) = (options, only);
+
+    /// <summary>Whether it is to a single server.</summary>
+    public bool IsOfOne => only is not null;
 
     /// <summary>The open connection.</summary>
     /// <exception cref="InvalidOperationException">It was not opened.</exception>
@@ -20,6 +38,13 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
 
     /// <summary>Whether the store is a cluster, where one call can't ask for keys of several partitions.</summary>
     public bool IsCluster => Multiplexer.GetEndPoints().Any(endPoint => Multiplexer.GetServer(endPoint).ServerType == ServerType.Cluster);
+
+    /// <summary>Whether a server takes writes, as far as the client knows.</summary>
+#if REPLICA_TERMS
+    public static bool IsPrimary(IServer server) => !server.IsReplica;
+#else
+    public static bool IsPrimary(IServer server) => !server.IsSlave;
+#endif
 
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
     /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
@@ -42,10 +67,10 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
             throw new StoreUnavailableException($"Redis can't be reached at {string.Join(", ", configuration.EndPoints)}.", fault);
         }
 
-#pragma warning disable CS0618 // Obsolete where the client is 2.x or later, which has no order to preserve.
-        // With it on, one slow continuation holds up the answers to everybody else.
+#if !REPLICA_TERMS
+        // With it on, one slow continuation holds up the answers to everybody else. Later clients have no order to preserve.
         multiplexer.PreserveAsyncOrder = false;
-#pragma warning restore CS0618
+#endif
     }
 
     /// <summary>Whether a server is Garnet; null where it does not tell.</summary>
@@ -95,6 +120,16 @@ internal sealed class StoreConnection(RedisOptions options) : IAsyncDisposable
         // CONFIG GET at start counts as administration.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= "continuity";
+        if (only is not null)
+        {
+            // What no server understands in CLUSTER's place keeps it from learning of the others. (Where it may not say CLUSTER at all, 1.2.6 takes the next answer for that of a question that it did not send.)
+            configuration.EndPoints.Clear();
+            configuration.EndPoints.Add(only);
+            configuration.CommandMap = CommandMap.Create(new Dictionary<string, string?> { ["CLUSTER"] = "CLUSTER-NOT-ASKED" });
+            configuration.TieBreaker = "";
+            configuration.ConfigurationChannel = "";
+        }
+
         return configuration;
     }
 }

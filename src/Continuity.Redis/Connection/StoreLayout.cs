@@ -15,8 +15,13 @@ internal sealed class StoreLayout(IRedisCalls redis)
     /// <exception cref="StoreRefusedException">The store has another layout.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await redis.SetIfAbsentAsync(SystemKeys.Layout, Current, null, cancellationToken);
         var found = await redis.GetAsync(SystemKeys.Layout, cancellationToken);
+        if (found.IsNull)
+        {
+            await redis.SetIfAbsentAsync(SystemKeys.Layout, Current, null, cancellationToken);
+            found = await redis.GetAsync(SystemKeys.Layout, cancellationToken);
+        }
+
         if (found != Current)
         {
             throw new StoreRefusedException($"The store has {found}; this program needs {Current}. Use the program it was made with, or another store.");

@@ -15,6 +15,9 @@ public sealed class StoreStartUp
     internal StoreStartUp(StoreConnection connection, DurabilityCheck durability, StoreLayout layout, IRedisCalls redis, StoreTime time, RedisOptions options) =>
         (this.connection, this.durability, this.layout, this.redis, this.time, this.options) = (connection, durability, layout, redis, time, options);
 
+    /// <summary>Which primaries had fewer replicas than <see cref="RedisOptions.AcknowledgedReplicas"/> when the store was opened, one sentence each: what they are asked to write is refused until they have.</summary>
+    public IReadOnlyList<string> Shortages { get; private set; } = [];
+
     /// <summary>Connects, checks Redis' settings, and takes an unused store into use or checks that a used one has this program's layout.</summary>
     /// <param name="production">Whether settings that lose data are a reason not to start, unless <see cref="RedisOptions.AcceptDataLoss"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -30,6 +33,7 @@ public sealed class StoreStartUp
             throw new StoreRefusedException($"Redis would lose data: {string.Join(" ", risks)} Change it, or set {nameof(RedisOptions.AcceptDataLoss)}.");
         }
 
+        Shortages = await durability.FindShortagesAsync(cancellationToken);
         await layout.CheckAsync(cancellationToken);
         await time.MeasureAsync(cancellationToken);
         return risks;

@@ -9,7 +9,7 @@ namespace Continuity.Redis.Customers;
 /// <summary>Calls <c>load.lua</c>: all that a decision needs in one round trip.</summary>
 internal sealed class CustomerLoader(IRedisCalls redis, CommitRecovery recovery)
 {
-    private static readonly Script Source = Script.From("read.lua", "load.lua");
+    private static readonly Script Source = Script.Reading("read.lua", "load.lua");
 
     /// <summary>The fields of tickets and sessions by number.</summary>
     public static IReadOnlyList<RedisValue> Fields(IEnumerable<int> tickets, IEnumerable<int> sessions) =>

@@ -8,7 +8,7 @@ namespace Continuity.Redis.Deadlines;
 internal sealed class DueReader(IRedisCalls redis, StoreConnection connection)
 {
     private const int PartitionsACall = 128;
-    private static readonly Script Source = Script.From("due.lua");
+    private static readonly Script Source = Script.Reading("due.lua");
 
     /// <summary>Divides looks into those that one call serves.</summary>
     /// <param name="looks">The looks.</param>
@@ -30,9 +30,9 @@ internal sealed class DueReader(IRedisCalls redis, StoreConnection connection)
         var all = new IReadOnlyList<DueHome>[looks.Count];
         Array.Fill(all, []);
         RedisKey[] keys = [.. looks.Select(static look => (RedisKey)look.Line.Partition.Due)];
-        foreach (var one in (RedisResult[])await redis.EvaluateAsync(Source, keys, [until, .. looks.SelectMany(static look => new RedisValue[] { look.Skip, look.Most })], cancellationToken))
+        foreach (var one in (RedisResult[])(await redis.EvaluateAsync(Source, keys, [until, .. looks.SelectMany(static look => new RedisValue[] { look.Skip, look.Most })], cancellationToken))!)
         {
-            var (place, homes) = ((RedisResult[])one) is [var first, var second] ? ((int)first, (RedisValue[])second) : default;
+            var (place, homes) = ((RedisResult[])one!) is [var first, var second] ? ((int)first, (RedisValue[])second!) : default;
             var found = new DueHome[homes.Length / 2];
             for (var i = 0; i < found.Length; i++)
             {

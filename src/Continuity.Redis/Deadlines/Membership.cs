@@ -23,9 +23,9 @@ internal sealed class Membership(IRedisCalls redis, StoreTime time, DeadlineOpti
     public async Task<IReadOnlyList<string>> RenewAsync(CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
-        var reply = (RedisResult[])await redis.EvaluateAsync(Renew, [SystemKeys.Instances], [Id, (long)options.Lease.TotalMilliseconds, (long)DeadlineOptions.LongestLease.TotalMilliseconds], cancellationToken);
-        time.Note(new(StoreTime.Read((RedisResult[])reply[0]), asked, time.GetTimestamp()));
-        return (string[])reply[1];
+        var reply = (RedisResult[])(await redis.EvaluateAsync(Renew, [SystemKeys.Instances], [Id, (long)options.Lease.TotalMilliseconds, (long)DeadlineOptions.LongestLease.TotalMilliseconds], cancellationToken))!;
+        time.Note(new(StoreTime.Read((RedisResult[])reply[0]!), asked, time.GetTimestamp()));
+        return (string[])reply[1]!;
     }
 
     /// <summary>Says that this process ends, so that the others need not wait to find out.</summary>

@@ -11,7 +11,7 @@ public sealed class TrendReports
     /// <summary>How many are told of a trend at most.</summary>
     public const int Most = 10;
 
-    private static readonly Script Newest = Script.From("trend_newest.lua");
+    private static readonly Script Newest = Script.Reading("trend_newest.lua");
     private readonly IRedisCalls redis;
 
     internal TrendReports(IRedisCalls redis) => this.redis = redis;

@@ -27,7 +27,7 @@ public sealed class RosterChanges : IDisposable
     public async Task<Outcome<Roster>> ChangeAsync(Func<Roster, DateTimeOffset, Outcome<Roster>> decide, CancellationToken cancellationToken)
     {
         // Those of one process line up, so that only as many ever race as there are instances.
-        await turn.WaitAsync(cancellationToken);
+        await StoreBudget.EnterAsync(turn, cancellationToken);
         try
         {
             return await ChangeInTurnAsync(decide, cancellationToken);

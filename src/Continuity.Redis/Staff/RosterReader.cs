@@ -10,7 +10,7 @@ namespace Continuity.Redis.Staff;
 /// <summary>Reads the roster: one GET where it is as this process read or wrote it last, else the whole of it.</summary>
 public sealed class RosterReader : IDisposable
 {
-    private static readonly Script ReadScript = Script.From("roster_read.lua");
+    private static readonly Script ReadScript = Script.Reading("roster_read.lua");
     private readonly IRedisCalls redis;
     private readonly SemaphoreSlim turn = new(1);
     private volatile RosterSnapshot last = new(0, Roster.Empty);
@@ -72,7 +72,7 @@ public sealed class RosterReader : IDisposable
         }
 
         // One reads it for all who wait: many would each carry the whole of it.
-        await turn.WaitAsync(cancellationToken);
+        await StoreBudget.EnterAsync(turn, cancellationToken);
         try
         {
             return last is { } read && read.Version == current ? read : last = await WholeAsync(cancellationToken);
@@ -88,8 +88,8 @@ public sealed class RosterReader : IDisposable
 
     private async Task<RosterSnapshot> WholeAsync(CancellationToken cancellationToken)
     {
-        var reply = (RedisResult[])await redis.EvaluateAsync(ReadScript, [SystemKeys.Roster, SystemKeys.RosterVersion], [], cancellationToken);
-        var fields = (RedisValue[])reply[1];
+        var reply = (RedisResult[])(await redis.EvaluateAsync(ReadScript, [SystemKeys.Roster, SystemKeys.RosterVersion], [], cancellationToken))!;
+        var fields = (RedisValue[])reply[1]!;
         var members = ImmutableSortedDictionary.CreateBuilder<string, StaffMember>(StringComparer.Ordinal);
         for (var i = 0; i < fields.Length; i += 2)
         {

@@ -10,8 +10,8 @@ namespace Continuity.Redis.Threads;
 /// <summary>Reads logs. An entry's place never changes and nothing is ever removed, so that a page read by sequence has the same entries whenever it is read. Only what an entry says may be completed or redacted in its place.</summary>
 public sealed class EntryLog
 {
-    private static readonly Script Stretch = Script.From("range.lua");
-    private static readonly Script Position = Script.From("position.lua");
+    private static readonly Script Stretch = Script.Reading("range.lua");
+    private static readonly Script Position = Script.Reading("position.lua");
     private readonly IRedisCalls redis;
     private readonly CommitRecovery recovery;
 

@@ -30,7 +30,7 @@ public sealed class TicketNumbers : IDisposable
             return number;
         }
 
-        await refill.WaitAsync(cancellationToken);
+        await StoreBudget.EnterAsync(refill, cancellationToken);
         try
         {
             while (!reserved.TryDequeue(out number))

@@ -12,7 +12,7 @@ public sealed class StoreTime : TimeProvider
 {
     private const int AtStart = 5;
     private const int Remembered = 8;
-    private static readonly Script Ask = Script.From("time.lua");
+    private static readonly Script Ask = Script.Reading("time.lua");
     private readonly Lock gate = new();
     private readonly Queue<TimeAnchor> remembered = new();
     private readonly TimeProvider process;
@@ -46,7 +46,7 @@ public sealed class StoreTime : TimeProvider
         for (var i = 0; isAsked && i < AtStart; i++)
         {
             var asked = process.GetTimestamp();
-            var said = Read((RedisResult[])await redis.EvaluateAsync(Ask, [SystemKeys.Instances], [], cancellationToken));
+            var said = Read((RedisResult[])(await redis.EvaluateAsync(Ask, [SystemKeys.Instances], [], cancellationToken))!);
             Note(new(said, asked, process.GetTimestamp()));
         }
     }

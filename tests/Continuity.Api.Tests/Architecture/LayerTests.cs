@@ -1,8 +1,10 @@
 using System.Reflection;
+using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Architecture;
 
 /// <summary>Who may know of whom, as design.md says.</summary>
+[OneStore("No store changes it.")]
 public sealed class LayerTests
 {
     private const string Domain = "Continuity";

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Schema;
 
 namespace Continuity.Api.Tests.Architecture;
 
 /// <summary>House rules that a look at the files can hold.</summary>
+[OneStore("No store changes it.")]
 public sealed partial class SourceTests
 {
     private const int MostLines = 400;

@@ -8,6 +8,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.Briefs;
 
 /// <summary>How often a query waits for Redis more where it asks for briefs: once, for one and for many.</summary>
+[OneStore("It counts on two stores of its own.")]
 public sealed class BriefRoundTripTests
 {
     private const int Many = 20;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Hosting;
@@ -44,10 +43,10 @@ internal static class Codes
         return data.GetProperty("endSession").GetProperty("errors") is { } errors && errors.GetArrayLength() > 0 ? errors[0].Text("code") : null;
     }
 
-    /// <summary>Opens the embedded store of an API as another process would.</summary>
+    /// <summary>Opens the store of an API as another process would.</summary>
     public static async Task<ServiceProvider> OpenStoreAsync(this RunningApi api)
     {
-        var options = new RedisOptions { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{api.Process.EmbeddedPort}"), Deadline = TimeSpan.FromSeconds(20) };
+        var options = new RedisOptions { ConnectionString = api.Store, Deadline = TimeSpan.FromSeconds(20) };
         var services = new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider();
         await services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, TestContext.Current.CancellationToken);
         return services;

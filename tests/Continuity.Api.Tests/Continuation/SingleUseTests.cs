@@ -10,11 +10,10 @@ namespace Continuity.Api.Tests.Continuation;
 public sealed class SingleUseTests
 {
     [Theory]
-    [InlineData("garnet")]
-    [InlineData("redis")]
+    [MemberData(nameof(TestTopology.Stores), MemberType = typeof(TestTopology))]
     public async Task StartSession_FiftyCallersWithOneCode_MakeOneSession(string store)
     {
-        await using var redis = store == "redis" ? await RedisServer.StartAsync() : null;
+        await using var redis = await TestTopology.ServerAsync(store);
         await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis?.ConnectionString });
         var agent = await api.TokenAsync("agent", "ana");
         var started = await api.StartAsync(agent, Asking.Session("PHONE", ("PHONE", "+49 30 2000001")));

@@ -1,10 +1,12 @@
 using System.Text;
 using Continuity.Api.Customers;
+using Continuity.Api.Tests.Hosting;
 using Continuity.Customers;
 using Microsoft.Extensions.Configuration;
 
 namespace Continuity.Api.Tests.Customers;
 
+[OneStore("No store changes it.")]
 public sealed class IdentitySettingsTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>The API dies while much is under way: what was acknowledged leaves all the same, in order, and twice only under the same key.</summary>
+[OneStore("It kills the API on stores of its own.")]
 public sealed class DeliveryCrashTests
 {
     private const int Sessions = 8;

@@ -3,6 +3,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>Gateways that are slow, ill or away: everything arrives, in order for its session, and twice only under the same key.</summary>
+[OneStore("No store changes it.")]
 public sealed class DeliveryFaultTests(GatewayApi shared) : IClassFixture<GatewayApi>
 {
     private const int Sessions = 12;

@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>Much that waits for a gateway that comes back leaves quickly, in order for each session. <c>CONTINUITY_DELIVERIES=10000</c> makes it much.</summary>
+[OneStore("It measures on a server of its own.")]
 public sealed class DeliveryLoadTests(ITestOutputHelper output)
 {
     private const int Sessions = 200;

@@ -42,7 +42,7 @@ public sealed class DeliveryOverTimeTests
             await api.WriteAsync(ana, stayed.Text("session", "id"), $"{n}");
         }
 
-        await using var measured = await MeasuredApi.OpenAsync($"127.0.0.1:{api.Process.EmbeddedPort}", new Caller(Role.Agent, "ana"));
+        await using var measured = await MeasuredApi.OpenAsync(api.Store, new Caller(Role.Agent, "ana"));
         Assert.Equal(1, await MoreAsync(measured, left.Text("customer", "id")));
         Assert.Equal(0, await MoreAsync(measured, stayed.Text("customer", "id")));
     }

@@ -6,6 +6,7 @@ using Continuity.Threads;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>What waits for its turn at a gateway that is asked one thing at a time, while it hangs.</summary>
+[OneStore("It has a server of its own.")]
 public sealed class DeliveryTurnTests : IAsyncLifetime
 {
     private RedisServer redis = null!;

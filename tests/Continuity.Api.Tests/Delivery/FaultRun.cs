@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Continuity.Api.Tests.Embedded;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Ingest;
-using Continuity.Redis.Tests.Hosting;
+using Continuity.Topologies;
 
 namespace Continuity.Api.Tests.Delivery;
 

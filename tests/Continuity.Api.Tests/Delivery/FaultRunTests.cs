@@ -6,6 +6,7 @@ namespace Continuity.Api.Tests.Delivery;
 /// 1,500 messages out and 1,500 in at once, through providers that fail in every way, with the API killed five times: nothing is lost, nothing happens twice, all is in order. All chance goes by
 /// one seed, which is printed with the figures; <see cref="FaultRunSettings"/> says how to make it 10,000, or as many as you like.
 /// </summary>
+[OneStore("It kills the API on stores of its own.")]
 public sealed class FaultRunTests(ITestOutputHelper output)
 {
     private const int SmallerBy = 10;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>A gateway that fails too often is left alone for a while, and asked again a little; only what it answers itself counts.</summary>
+[OneStore("No store changes it.")]
 public sealed class GatewayBreakerTests : IAsyncLifetime
 {
     private static readonly TimeSpan BreakFor = TimeSpan.FromSeconds(5);

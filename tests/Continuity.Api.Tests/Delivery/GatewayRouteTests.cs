@@ -3,6 +3,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>What leaves goes to the address in the options, and nowhere else.</summary>
+[OneStore("No store changes it.")]
 public sealed class GatewayRouteTests
 {
     [Fact]

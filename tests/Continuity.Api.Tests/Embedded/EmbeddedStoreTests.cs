@@ -2,6 +2,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Embedded;
 
+[OneStore("It is about the embedded store.")]
 public sealed class EmbeddedStoreTests
 {
     [Fact]

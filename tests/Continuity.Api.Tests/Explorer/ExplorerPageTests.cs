@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Continuity.Api.Tests.Explorer;
 
 /// <summary>What a browser gets at /graphql. What it then does with it is tested in Chromium: tests/conformance/explorer.</summary>
+[OneStore("No store changes the page.")]
 public sealed class ExplorerPageTests(ExplorerHost host) : IClassFixture<ExplorerHost>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.FollowUps;
 
 /// <summary>How often a query for follow-ups waits for Redis: as often for many as for one.</summary>
+[OneStore("It counts on a server of its own.")]
 public sealed class FollowUpRoundTripTests
 {
     private const int Many = 12;

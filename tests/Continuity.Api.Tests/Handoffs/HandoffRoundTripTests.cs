@@ -6,6 +6,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.Handoffs;
 
 /// <summary>How often a query for handoffs, and for what the caller may do, waits for Redis: as often for many tickets as for one.</summary>
+[OneStore("It counts on a server of its own.")]
 public sealed class HandoffRoundTripTests
 {
     private const int Many = 10;

@@ -1,3 +1,4 @@
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Schema;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Types.Sdl;
@@ -7,6 +8,7 @@ using Continuity.Model;
 namespace Continuity.Api.Tests.Handoffs;
 
 /// <summary>What the model prints where a sequence breaks can be pasted: each line is a mutation that the schema has.</summary>
+[OneStore("No store changes it.")]
 public sealed class ModelScriptTests
 {
     private static readonly Act[] OfNoCaller = [Act.Settle, Act.Reassign, Act.Wait, Act.Unmerge];

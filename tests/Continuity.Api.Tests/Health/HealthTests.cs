@@ -3,6 +3,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Health;
 
+[OneStore("It kills a server of its own.")]
 public sealed class HealthTests
 {
     [Fact]

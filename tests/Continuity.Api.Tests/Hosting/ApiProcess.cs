@@ -27,7 +27,14 @@ public sealed partial class ApiProcess : IAsyncDisposable
     public IReadOnlyList<string> Errors => child.Errors;
 
     /// <summary>The port of its embedded store, by the announcement.</summary>
-    public int EmbeddedPort => int.Parse(EmbeddedPattern().Match(Announcement[1]).Groups[1].Value, CultureInfo.InvariantCulture);
+    public int EmbeddedPort
+    {
+        get
+        {
+            TestTopology.IsNotTopology();
+            return int.Parse(EmbeddedPattern().Match(Announcement[1]).Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Starts it, and waits for its announcement.</summary>
     /// <param name="settings">How.</param>

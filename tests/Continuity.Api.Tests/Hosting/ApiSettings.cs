@@ -3,7 +3,7 @@ namespace Continuity.Api.Tests.Hosting;
 /// <summary>How to run the API in a test.</summary>
 public sealed record ApiSettings
 {
-    /// <summary>The Redis to use; null: the embedded store.</summary>
+    /// <summary>The Redis to use; null: a store of its own.</summary>
     public string? Redis { get; init; }
 
     /// <summary>The data folder; null: a temporary one.</summary>

@@ -25,6 +25,10 @@ public sealed class Resp : IDisposable
         return new Resp(client);
     }
 
+    /// <summary>Connects to one of the servers of a store.</summary>
+    /// <param name="store">What its clients connect with.</param>
+    public static Task<Resp> ConnectAsync(string store) => ConnectAsync(int.Parse(store.Split(',')[0].Split(':')[1], CultureInfo.InvariantCulture));
+
     /// <summary>Sends a command whose answer is a status, an integer or a string.</summary>
     /// <param name="words">The command.</param>
     /// <returns>The answer; null for none.</returns>
@@ -43,8 +47,16 @@ public sealed class Resp : IDisposable
             '+' or ':' => head[1..],
             '$' when head == "$-1" => null,
             '$' => await reader.ReadLineAsync(),
+            '-' when head.StartsWith("-MOVED ", StringComparison.Ordinal) => await SendElsewhereAsync(head.Split(' ')[2], words),
             _ => throw new IOException(head),
         };
+    }
+
+    // Of a cluster, each server names the one that has the key.
+    private static async Task<string?> SendElsewhereAsync(string server, string[] words)
+    {
+        using var other = await ConnectAsync(server);
+        return await other.SendAsync(words);
     }
 
     /// <inheritdoc/>

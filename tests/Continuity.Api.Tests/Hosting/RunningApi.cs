@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Topologies;
 
 namespace Continuity.Api.Tests.Hosting;
 
@@ -19,12 +21,14 @@ public sealed class RunningApi : IAsyncDisposable
 {
     private readonly ApiSettings settings;
     private readonly TemporaryFolder? ownFolder;
+    private readonly IRedisTopology? topology;
     private ApiProcess process;
 
-    private RunningApi(ApiSettings settings, TemporaryFolder? ownFolder, ApiProcess process)
+    private RunningApi(ApiSettings settings, TemporaryFolder? ownFolder, IRedisTopology? topology, ApiProcess process)
     {
         this.settings = settings;
         this.ownFolder = ownFolder;
+        this.topology = topology;
         this.process = process;
         Http = Client(process);
     }
@@ -41,19 +45,28 @@ public sealed class RunningApi : IAsyncDisposable
     /// <summary>Where its data (the dev key, and the embedded store's files) are.</summary>
     public string DataPath => settings.DataPath!;
 
+    /// <summary>What another process connects to its store with.</summary>
+    public string Store => settings.Redis ?? string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{process.EmbeddedPort}");
+
     /// <summary>Starts an API and waits until it has announced itself.</summary>
-    /// <param name="settings">How; null: embedded store, Development, a folder of its own.</param>
+    /// <param name="settings">How; null: Development, a folder and a store of its own, which is the one that <see cref="TestTopology"/> says where no Redis is given.</param>
     public static async Task<RunningApi> StartAsync(ApiSettings? settings = null)
     {
         settings ??= new ApiSettings();
         var folder = settings.DataPath is null ? new TemporaryFolder() : null;
-        settings = settings with { DataPath = settings.DataPath ?? folder!.Path };
+        var topology = settings.Redis is null && !TestTopology.IsEmbedded ? await TestTopology.LeaseAsync() : null;
+        settings = settings with { DataPath = settings.DataPath ?? folder!.Path, Redis = topology?.ConnectionString ?? settings.Redis };
         try
         {
-            return new RunningApi(settings, folder, await ApiProcess.StartAsync(settings));
+            return new RunningApi(settings, folder, topology, await ApiProcess.StartAsync(settings));
         }
         catch
         {
+            if (topology is not null)
+            {
+                await TestTopology.ReturnAsync(topology);
+            }
+
             folder?.Dispose();
             throw;
         }
@@ -113,6 +126,11 @@ public sealed class RunningApi : IAsyncDisposable
     {
         Http.Dispose();
         await process.DisposeAsync();
+        if (topology is not null)
+        {
+            await TestTopology.ReturnAsync(topology);
+        }
+
         ownFolder?.Dispose();
     }
 

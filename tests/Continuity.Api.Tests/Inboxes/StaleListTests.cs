@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Continuity.Api.Nodes;
 using Continuity.Api.Tests.FollowUps;
@@ -60,7 +59,7 @@ public sealed class StaleListTests(SharedApi shared) : IClassFixture<SharedApi>
 
     private async Task WriteAsync(string list, IEnumerable<string> members)
     {
-        using var redis = await ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{api.Process.EmbeddedPort}"));
+        using var redis = await ConnectionMultiplexer.ConnectAsync(api.Store);
         foreach (var (n, member) in members.Index())
         {
             await redis.GetDatabase().SortedSetAddAsync(list, member, LongAgo.AddSeconds(n).ToUnixTimeMilliseconds());

@@ -130,12 +130,12 @@ public sealed class ConversationOrderTests(IngestApi shared) : IClassFixture<Ing
         })
         {
             Assert.Equal(field, (await TakeAsync(api, source, wrong, HttpStatusCode.UnprocessableEntity)).Text("field"));
-            using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+            using var store = await Resp.ConnectAsync(api.Store);
             Assert.Equal("0", await store.SendAsync("EXISTS", new IngestKey(KeyDigest.Of(source, $"chain:{session}")).Session));
         }
 
         await BeginAsync();
-        using var after = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var after = await Resp.ConnectAsync(api.Store);
         Assert.Equal("1", await after.SendAsync("EXISTS", new IngestKey(KeyDigest.Of("chat", $"chain:{session}")).Session));
     }
 

@@ -7,6 +7,7 @@ using static Continuity.Api.Tests.Ingest.IngestApi;
 namespace Continuity.Api.Tests.Ingest;
 
 /// <summary>What is let in, what is not, and what those who are not are told.</summary>
+[OneStore("No store changes it.")]
 public sealed class EndpointTests(IngestApi shared) : IClassFixture<IngestApi>
 {
     private readonly RunningApi api = shared.Api;

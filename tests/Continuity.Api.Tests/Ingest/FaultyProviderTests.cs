@@ -7,6 +7,7 @@ namespace Continuity.Api.Tests.Ingest;
 /// A provider that repeats, reorders and hangs up, against an API that is killed with its store in the middle: everything arrives, once, and a chat's messages in their order.
 /// <c>CONTINUITY_PROVIDER_CHATS</c>, <c>_CALLS</c> and <c>_KILLS</c> make it as long as you like.
 /// </summary>
+[OneStore("No store changes it.")]
 public sealed class FaultyProviderTests
 {
     private const int Messages = 20;

@@ -1,9 +1,11 @@
 using Continuity.Api.Ingest;
+using Continuity.Api.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.Ingest;
 
 /// <summary>How much memory a body takes before its signature is checked.</summary>
+[OneStore("No store changes it.")]
 public sealed class IngestBodyTests
 {
     private const int Most = 25 * 1024 * 1024;

@@ -8,6 +8,7 @@ using Json.Schema;
 namespace Continuity.Api.Tests.Ingest;
 
 /// <summary>The documents of <c>schema/ingest</c> and the API say the same: what one takes the other does, and what breaks one is refused by the other at its field.</summary>
+[OneStore("No store changes it.")]
 public sealed class SchemaTests(IngestApi shared) : IClassFixture<IngestApi>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "schema", "ingest");

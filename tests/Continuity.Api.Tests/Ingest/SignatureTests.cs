@@ -3,11 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Continuity.Api.Ingest;
 using Continuity.Api.Ingest.Signatures;
+using Continuity.Api.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.Ingest;
 
 /// <summary>Each scheme against one wrong byte, another key, and the wrong time.</summary>
+[OneStore("No store changes it.")]
 public sealed class SignatureTests
 {
     private const string Url = "https://api.example.com/ingest/pbx";

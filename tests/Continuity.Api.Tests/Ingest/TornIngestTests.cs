@@ -67,7 +67,7 @@ public sealed class TornIngestTests(IngestApi shared) : IClassFixture<IngestApi>
 
     private async Task TearAsync(string source, string place, bool isNoted)
     {
-        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(api.Store);
         Assert.Equal("1", await store.SendAsync(isNoted ? "EXISTS" : "DEL", new IngestKey(KeyDigest.Of(source, place)).Session));
     }
 }

@@ -17,7 +17,7 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
     [Fact]
     public async Task Call_OthersBeforeItCanNotBeRecorded_IsRecordedAllTheSame()
     {
-        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(api.Store);
         var broken = Enumerable.Range(0, 101).Select(i => IngestPlaces.OfCall($"{call}-{i}")).ToList();
         foreach (var name in broken)
         {
@@ -45,7 +45,7 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
     [Fact]
     public async Task Call_NothingOfItWaitsAnyLonger_IsLookedForNoMore()
     {
-        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(api.Store);
         await TakeAsync(api, "eager", Event("call.started").With("from", ""));
         var session = await store.SendAsync("GET", Key("eager", IngestPlaces.OfCall(call)).Session);
         var taken = Enumerable.Range(0, 100).Select(i => IngestPlaces.OfCall($"{call}-{i}")).ToList();
@@ -64,7 +64,7 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
     [Fact]
     public async Task Call_OneOfItsEarlyPartsCanNotBeRecorded_TheOthersAre()
     {
-        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(api.Store);
         await store.SendAsync("ZADD", Key("pbx", IngestPlaces.OfCall(call)).Early, "1", "{");
         await TakeAsync(api, "pbx", Event("recording.ready").With("recordingUrl", Url), HttpStatusCode.Accepted);
 
@@ -77,7 +77,7 @@ public sealed class WaitingCallsTests(IngestApi shared) : IClassFixture<IngestAp
     [Fact]
     public async Task Call_ItsEarlyPartsDoNotSayWhenTheyWere_WereWhenTheyCame()
     {
-        using var store = await Resp.ConnectAsync(api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(api.Store);
         var ended = new JsonObject { ["Type"] = 2, ["Call"] = call, ["Identities"] = new JsonArray() };
         await store.SendAsync("ZADD", Key("pbx", IngestPlaces.OfCall(call)).Early, $"{DateTimeOffset.Parse("2026-03-02T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}", ended.ToJsonString());
 

@@ -21,13 +21,11 @@ public sealed class MergePromiseTests
     private volatile TaskCompletionSource running = new();
     private int writing = Names.Length * WritersEach;
 
-    public static TheoryData<string> Stores => ["garnet", "redis"];
-
     [Theory]
-    [MemberData(nameof(Stores))]
+    [MemberData(nameof(TestTopology.Stores), MemberType = typeof(TestTopology))]
     public async Task SixteenCallers_MergedPartedAndKilledInBetween_LoseNothingAndSeeNothingOfOthers(string store)
     {
-        await using var redis = store == "garnet" ? null : await RedisServer.StartAsync();
+        await using var redis = await TestTopology.ServerAsync(store);
         await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis?.ConnectionString });
         running.SetResult();
         var tokens = await Task.WhenAll(Names.Select(name => api.SignInAsync("EMAIL", $"{name}@example.org", name == "claims" ? "CLAIMED" : "VERIFIED")));

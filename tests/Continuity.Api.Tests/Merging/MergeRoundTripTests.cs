@@ -24,7 +24,7 @@ public sealed class MergeRoundTripTests
         await SuggestAsync(api, gateway, few, "few", 1);
         await SuggestAsync(api, gateway, many, "many", 5);
 
-        await using var measured = await MeasuredApi.OpenAsync($"127.0.0.1:{api.Process.EmbeddedPort}", new Caller(Role.Agent, "ana") { Name = "Ana" });
+        await using var measured = await MeasuredApi.OpenAsync(api.Store, new Caller(Role.Agent, "ana") { Name = "Ana" });
         await measured.AskAsync("{ viewer { roles } }", []);
         var (small, little) = await measured.AskAsync(Preview, new() { ["one"] = few, ["two"] = fewer });
         var (large, much) = await measured.AskAsync(Preview, new() { ["one"] = many, ["two"] = more });

@@ -19,8 +19,8 @@ internal sealed class MergingStore : IAsyncDisposable
 
     private CustomerMerges Merges => services.GetRequiredService<CustomerMerges>();
 
-    /// <summary>Opens the embedded store of an API.</summary>
-    public static Task<MergingStore> OpenAsync(RunningApi api) => OpenAsync($"127.0.0.1:{api.Process.EmbeddedPort}");
+    /// <summary>Opens the store of an API.</summary>
+    public static Task<MergingStore> OpenAsync(RunningApi api) => OpenAsync(api.Store);
 
     /// <summary>Opens a store.</summary>
     public static async Task<MergingStore> OpenAsync(string redis)

@@ -112,6 +112,7 @@ public sealed partial class UnmergeTests(SharedApi shared) : IClassFixture<Share
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task UnmergeCustomers_LongAfterwards_IsTooLate()
     {
         await using var redis = await RedisServer.StartAsync();

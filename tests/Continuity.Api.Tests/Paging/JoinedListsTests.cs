@@ -1,12 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
 using Continuity.Api.Paging;
+using Continuity.Api.Tests.Hosting;
 using Continuity.GraphQL;
 using Item = Continuity.Api.Tests.Paging.PagedLists.Item;
 
 namespace Continuity.Api.Tests.Paging;
 
 /// <summary>Several numbered lists are read as one. Each property is held for many lists, made from seeds.</summary>
+[OneStore("No store changes it.")]
 public sealed class JoinedListsTests
 {
     private const int Seeds = 2_000;

@@ -6,6 +6,7 @@ using Continuity.Api.Tests.Merging;
 namespace Continuity.Api.Tests.Privacy;
 
 /// <summary>A customer with everything is erased, and then the whole store is read: no key and no value has a text, a name or an identity of theirs.</summary>
+[OneStore("It searches two stores of its own.")]
 public sealed class ErasureScanTests
 {
     /// <summary>Members that take no text of anybody's: codes, names of languages and zones, times of day, a cursor; what is said of an agent; and why somebody was erased, which stays.</summary>

@@ -7,6 +7,7 @@ using Continuity.Api.Tests.Ingest;
 namespace Continuity.Api.Tests.Privacy;
 
 /// <summary>What channels' own systems send is masked as soon as it is read: nothing in the store has it otherwise, and what comes again is known.</summary>
+[OneStore("It searches the embedded store.")]
 public sealed class MaskedIngestTests
 {
     private const string Card = "4111 1111 1111 1111";

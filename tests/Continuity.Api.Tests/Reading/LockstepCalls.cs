@@ -64,6 +64,8 @@ internal sealed class LockstepCalls(IRedisCalls redis) : IRedisCalls
     public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
         Hold(() => redis.SortedSetRemoveAsync(key, members, cancellationToken));
 
+    public Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken) => redis.ConfirmAsync(key, cancellationToken);
+
     public IDisposable Listen(string channel, Action heard) => redis.Listen(channel, heard);
 
     public Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => Hold(() => redis.PingAsync(cancellationToken));

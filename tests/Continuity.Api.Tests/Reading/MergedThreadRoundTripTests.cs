@@ -6,6 +6,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.Reading;
 
 /// <summary>How often the thread of a customer of many homes waits for Redis: no oftener than for the survivor and, all at once, for the others.</summary>
+[OneStore("It counts on two stores of its own.")]
 public sealed class MergedThreadRoundTripTests
 {
     private const int Homes = 10;

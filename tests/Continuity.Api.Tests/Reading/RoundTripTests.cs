@@ -9,6 +9,7 @@ namespace Continuity.Api.Tests.Reading;
 /// How often a query waits for Redis: a round trip carries all the commands that the query could send without an answer to another, and its time is what a
 /// caller feels. The number of commands may grow with what is asked for; the number of round trips may not.
 /// </summary>
+[OneStore("It counts on two stores of its own.")]
 public sealed class RoundTripTests
 {
     private const int Many = 20;

@@ -8,6 +8,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.Recovery;
 
 /// <summary>How often a query for recoveries waits for Redis: as often for many tickets as for one.</summary>
+[OneStore("It counts on a server of its own.")]
 public sealed class RecoveryRoundTripTests
 {
     private const int Many = 8;

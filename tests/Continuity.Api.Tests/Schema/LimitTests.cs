@@ -3,18 +3,19 @@ using System.Text.Json;
 using Continuity.Api.Briefs;
 using Continuity.Api.Callers;
 using Continuity.Api.Continuation;
-using Continuity.Api.Delivery;
-using Continuity.Api.Privacy;
 using Continuity.Api.Customers;
+using Continuity.Api.Delivery;
 using Continuity.Api.FollowUps;
 using Continuity.Api.Handoffs;
 using Continuity.Api.Inboxes;
 using Continuity.Api.Merging;
+using Continuity.Api.Privacy;
 using Continuity.Api.Queues;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SelfService;
 using Continuity.Api.SignIn;
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Threads;
 using Continuity.Api.Tickets;
 using Continuity.Api.Webhooks;
@@ -28,6 +29,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Continuity.Api.Tests.Schema;
 
 /// <summary>What the API lets callers ask for. Only prices are asked here, which needs no store.</summary>
+[OneStore("No store changes it.")]
 public sealed class LimitTests
 {
     private const string TwentyTickets = """

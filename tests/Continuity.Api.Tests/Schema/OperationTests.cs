@@ -1,3 +1,4 @@
+using Continuity.Api.Tests.Hosting;
 using Continuity.GraphQL.Language;
 using Continuity.GraphQL.Language.Syntax;
 using Continuity.GraphQL.Types.Sdl;
@@ -6,6 +7,7 @@ using Continuity.GraphQL.Validation;
 namespace Continuity.Api.Tests.Schema;
 
 /// <summary>The documents of the known front ends are what the schema serves: one operation a file, by its name.</summary>
+[OneStore("No store changes it.")]
 public sealed class OperationTests
 {
     public static TheoryData<string> Files => [.. Directory.GetFiles(Path.Combine(Repository.Root, "schema/operations"), "*.graphql").Select(f => Path.GetFileNameWithoutExtension(f)!)];

@@ -4,6 +4,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Schema;
 
 /// <summary>The schema in the repository is the one that is served, and says what each of its members means.</summary>
+[OneStore("No store changes it.")]
 public sealed class SchemaTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     private const string Members =

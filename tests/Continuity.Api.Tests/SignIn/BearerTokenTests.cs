@@ -1,8 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.SignIn;
 
+[OneStore("No store changes it.")]
 public sealed class BearerTokenTests(SignInHost host) : IClassFixture<SignInHost>
 {
     private static readonly Dictionary<string, object> Agent = new() { ["sub"] = "ana", ["role"] = "agent" };

@@ -4,6 +4,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.SignIn;
 
+[OneStore("No store changes it.")]
 public sealed class DevelopmentTokenTests(SignInHost host) : IClassFixture<SignInHost>
 {
     private static readonly string Long = new('x', 129);

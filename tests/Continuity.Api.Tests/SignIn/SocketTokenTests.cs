@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.SignIn;
 
+[OneStore("No store changes it.")]
 public sealed class SocketTokenTests(SignInHost host) : IClassFixture<SignInHost>
 {
     private static readonly string Ana = ForeignIssuer.Issue(new Dictionary<string, object> { ["sub"] = "ana", ["role"] = "agent", ["name"] = "Ana" });

@@ -89,7 +89,7 @@ public sealed class RemovalTests(SharedApi shared) : IClassFixture<SharedApi>
     private async Task OrphanAsync(string ticket)
     {
         var id = NodeId.Ticket(ticket)!.Value;
-        var options = new RedisOptions { ConnectionString = $"127.0.0.1:{api.Process.EmbeddedPort}", Deadline = TimeSpan.FromSeconds(20) };
+        var options = new RedisOptions { ConnectionString = api.Store, Deadline = TimeSpan.FromSeconds(20) };
         await using var services = new ServiceCollection().AddLogging().AddContinuityStore(options).BuildServiceProvider();
         await services.GetRequiredService<StoreStartUp>().OpenAsync(production: false, TestContext.Current.CancellationToken);
         await services.GetRequiredService<CustomerStore>().CommitAsync(

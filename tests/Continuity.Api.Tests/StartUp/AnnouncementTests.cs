@@ -2,6 +2,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.StartUp;
 
+[OneStore("It is about the embedded store.")]
 public sealed class AnnouncementTests
 {
     [Fact]

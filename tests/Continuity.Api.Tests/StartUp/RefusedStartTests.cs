@@ -4,6 +4,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.StartUp;
 
+[OneStore("It starts on a server of its own, or on none.")]
 public sealed class RefusedStartTests
 {
     public static TheoryData<string, string, string> BadSettings => new()
@@ -40,6 +41,9 @@ public sealed class RefusedStartTests
         { "Continuity:IngestLimits:UnverifiedBytes", "1000", "Continuity:IngestLimits: UnverifiedBytes is 1000; it must be from 1,048,576" },
         { "Continuity:Ingest:pb x:Kind", "Chat", "a source's name must be 1 to 128 letters" },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
+        { "Continuity:Redis:AcknowledgedReplicas", "6", "Continuity:Redis:AcknowledgedReplicas must be a whole number from 0 to 5." },
+        { "Continuity:Redis:AcknowledgedReplicas", "one", "Continuity:Redis:AcknowledgedReplicas must be a whole number from 0 to 5." },
+        { "Continuity:Redis:AcknowledgedReplicas", "1", "Garnet has no WAIT" },
         { "ConnectionStrings:Redis", "127.0.0.1:1", "127.0.0.1:1" },
         { "ConnectionStrings:Redis", "127.0.0.1:1,passwort=secret", "ConnectionStrings:Redis" },
         { "Authentication:Schemes:Bearer:Authority", "http://issuer.example", "HTTPS" },

@@ -2,6 +2,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.Streams;
 
+[OneStore("No store changes it.")]
 public sealed class ShutdownTests
 {
     [Fact]

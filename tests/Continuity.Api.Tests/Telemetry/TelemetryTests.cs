@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Telemetry;
 
 /// <summary>What leaves the API for a collector, by its bytes.</summary>
+[OneStore("No store changes what is exported.")]
 public sealed class TelemetryTests
 {
     private const string Start =

@@ -7,6 +7,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Threads;
 
 /// <summary>Bad input gets a clear error that names the field and the bound, and nothing is written.</summary>
+[OneStore("No store changes it.")]
 public sealed class BadInputTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     private readonly RunningApi api = shared.Api;

@@ -10,13 +10,11 @@ public sealed class ParallelStartTests
     private const int Callers = 100;
     private static readonly string[] Channels = ["PHONE", "CHAT", "EMAIL", "SELF_SERVICE"];
 
-    public static TheoryData<string> Stores => ["garnet", "redis"];
-
     [Theory]
-    [MemberData(nameof(Stores))]
+    [MemberData(nameof(TestTopology.Stores), MemberType = typeof(TestTopology))]
     public async Task StartSession_HundredAtOnceOfOneNewPerson_MakeOneCustomerAndOneThread(string store)
     {
-        await using var redis = await RedisOf(store);
+        await using var redis = await TestTopology.ServerAsync(store);
         await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis?.ConnectionString });
         var ingest = await api.TokenAsync("ingest", "gateway");
 
@@ -30,10 +28,10 @@ public sealed class ParallelStartTests
     }
 
     [Theory]
-    [MemberData(nameof(Stores))]
+    [MemberData(nameof(TestTopology.Stores), MemberType = typeof(TestTopology))]
     public async Task StartSession_HundredAtOnceWithFourKeys_MakeOneSessionForEachKey(string store)
     {
-        await using var redis = await RedisOf(store);
+        await using var redis = await TestTopology.ServerAsync(store);
         await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis?.ConnectionString });
         var ingest = await api.TokenAsync("ingest", "gateway");
 
@@ -45,11 +43,11 @@ public sealed class ParallelStartTests
     }
 
     [Theory]
-    [MemberData(nameof(Stores))]
+    [MemberData(nameof(TestTopology.Stores), MemberType = typeof(TestTopology))]
     public async Task RecordEntry_SixtyFourWritersAtOnce_LoseNothingAndLeaveNoGap(string store)
     {
         const int Each = 10;
-        await using var redis = await RedisOf(store);
+        await using var redis = await TestTopology.ServerAsync(store);
         await using var api = await RunningApi.StartAsync(new ApiSettings { Redis = redis?.ConnectionString });
         var ingest = await api.TokenAsync("ingest", "gateway");
         var started = await api.StartAsync(ingest, Input(0, "first"));
@@ -68,8 +66,6 @@ public sealed class ParallelStartTests
         Assert.Equal(64 * Each, texts.Count);
         Assert.Equal(64 * Each, texts.Distinct().Count());
     }
-
-    private static async Task<RedisServer?> RedisOf(string store) => store == "garnet" ? null : await RedisServer.StartAsync();
 
     // Every caller knows the person by the e-mail address, and each channel by something more of its own.
     private static JsonObject Input(int i, string key)

@@ -4,6 +4,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Threads;
 
 /// <summary>While Redis is away calls fail fast with a code of their own; when it is back they work, and nothing acknowledged is missing.</summary>
+[OneStore("It kills a server of its own.")]
 public sealed class StoreFaultTests
 {
     [Fact]

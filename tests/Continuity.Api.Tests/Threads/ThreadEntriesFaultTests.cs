@@ -14,11 +14,12 @@ public sealed class ThreadEntriesFaultTests
     public async Task ThreadEntries_WrittenThroughAnotherServer_AreHeardOnGarnet()
     {
         await using var one = await RunningApi.StartAsync();
-        await using var other = await RunningApi.StartAsync(Beside(one, $"127.0.0.1:{one.Process.EmbeddedPort}"));
+        await using var other = await RunningApi.StartAsync(Beside(one, one.Store));
         await HearAsync(one, other);
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_WrittenThroughAnotherServer_AreHeardOnRedis()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -28,6 +29,7 @@ public sealed class ThreadEntriesFaultTests
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_ServerKilledWhileManyWriteThroughAnother_ResumedGivesEachEntryOnce()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -64,6 +66,7 @@ public sealed class ThreadEntriesFaultTests
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_StoreKilledUnderneath_GoesOnByItself()
     {
         await using var redis = await RedisServer.StartAsync();

@@ -8,6 +8,7 @@ using Continuity.Api.Tests.Hosting;
 
 namespace Continuity.Api.Tests.TrustedDocuments;
 
+[OneStore("No store changes which documents are trusted.")]
 public sealed class TrustedDocumentTests
 {
     private const string Document = "query Who { viewer { roles } }";

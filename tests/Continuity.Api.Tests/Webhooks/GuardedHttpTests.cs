@@ -1,9 +1,11 @@
 using System.Net;
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Webhooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.Webhooks;
 
+[OneStore("No store changes it.")]
 public sealed class GuardedHttpTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -1,8 +1,10 @@
 using System.Text;
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Webhooks;
 
 namespace Continuity.Api.Tests.Webhooks;
 
+[OneStore("No store changes it.")]
 public sealed class StandardWebhooksSignatureTests
 {
     // The test vector of the specification's own libraries.

@@ -1,8 +1,10 @@
+using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Schema;
 using Continuity.Webhooks;
 
 namespace Continuity.Api.Tests.Webhooks;
 
+[OneStore("No store changes it.")]
 public sealed class WebhookReadmeTests
 {
     [Fact]

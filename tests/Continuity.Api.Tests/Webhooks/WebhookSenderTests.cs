@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.Webhooks;
 
+[OneStore("It starts servers of its own.")]
 public sealed class WebhookSenderTests
 {
     private const string Crm = "crm";

@@ -56,6 +56,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task Query_Endpoints_AreForSupervisorsWhoSendDeadLettersAgain()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -108,6 +109,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task Post_SenderKilledWhileItSends_AnotherProcessTakesOverInOrderAndNothingIsMissing()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -151,6 +153,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    [OneStore("It has a server of its own.")]
     public async Task Post_StoreAndApiKilledAgainAndAgain_EveryMessageComesInOrder()
     {
         await using var redis = await RedisServer.StartAsync();

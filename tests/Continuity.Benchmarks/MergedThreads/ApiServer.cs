@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Continuity.Redis.Tests.Hosting;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Topologies;
 
 namespace Continuity.Benchmarks.MergedThreads;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Continuity.Redis.Tests.Hosting;
+using Continuity.Topologies;
 
 namespace Continuity.Benchmarks.MergedThreads;
 

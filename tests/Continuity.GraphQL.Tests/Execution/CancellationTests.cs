@@ -56,6 +56,26 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Execute_WithSomethingAroundIt_HasItInEachResolverAlsoOfThoseThatWait()
+    {
+        var ambient = new AsyncLocal<string?>();
+        var began = 0;
+        await using var host = new ExecutionHost(
+            "type Query { a: String b: String }",
+            o => o.Resolve("Query", "a", (in _) => new(ambient.Value)).Resolve("Query", "b", (in _) => new(LaterAsync())),
+            o => o with { Around = _ => new Ended(ambient, $"execution {++began}") });
+        Assert.Equal(("""{"a":"execution 1","b":"execution 1"}""", ""), await host.RunAsync("{ a b }"));
+        Assert.Equal(("""{"b":"execution 2"}""", ""), await host.RunAsync("{ b }"));
+        Assert.Null(ambient.Value);
+
+        async Task<object?> LaterAsync()
+        {
+            await Task.Yield();
+            return ambient.Value;
+        }
+    }
+
+    [Fact]
     public async Task Execute_DetailsAreShownByOption_OtherwiseTheyAreNot()
     {
         foreach (var show in (bool[])[true, false])
@@ -64,5 +84,18 @@ public sealed class CancellationTests
                 "type Query { a: Int }", o => o.Resolve("Query", "a", (in _) => throw new InvalidDataException("secret")), o => o with { ShowExceptionDetails = show });
             Assert.Equal(show, (await host.ExecuteAsync("{ a }")).Contains("secret", StringComparison.Ordinal));
         }
+    }
+
+    private sealed class Ended : IDisposable
+    {
+        private readonly AsyncLocal<string?> ambient;
+
+        public Ended(AsyncLocal<string?> ambient, string name)
+        {
+            this.ambient = ambient;
+            ambient.Value = name;
+        }
+
+        public void Dispose() => ambient.Value = null;
     }
 }

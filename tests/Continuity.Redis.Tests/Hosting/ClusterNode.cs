@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuity.Topologies;
 
 namespace Continuity.Redis.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Continuity.Topologies;
 
 namespace Continuity.Redis.Tests.Hosting;
 
@@ -8,8 +9,7 @@ public class RedisServer : StoreServer
 {
     protected virtual string AppendOnly => "yes";
 
-    protected override bool IsInstalled { get; } =
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "redis-server")));
+    protected override bool IsInstalled => RedisNode.IsInstalled;
 
     protected override ProcessStartInfo CommandLine() => new("redis-server",
     [

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Continuity.Topologies;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -10,9 +9,8 @@ namespace Continuity.Redis.Tests.Hosting;
 /// <summary>A server on a free loopback port with data of its own, ended with the tests that share it.</summary>
 public abstract class StoreServer : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<TestStore> stores = [];
-    private Process? process;
+    private ServerProcess? process;
 
     public int Port { get; } = FreePort.Next();
 
@@ -48,69 +46,16 @@ public abstract class StoreServer : IAsyncLifetime
         ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},allowAdmin=true"));
 
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
-    public virtual async Task StartAsync()
-    {
-        // Its own word, beside an answer on the port: while it is down, the port may be taken by the server of another test.
-        var ready = new TaskCompletionSource();
-        var start = CommandLine();
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) == true)
-            {
-                ready.TrySetResult();
-            }
-        };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var watch = Stopwatch.StartNew();
-        while (!(ready.Task.IsCompleted && await AnswersAsync()))
-        {
-            Assert.True(watch.Elapsed < Patience && !process.HasExited, "The server does not start.");
-            await Task.Delay(20);
-        }
-    }
+    public virtual async Task StartAsync() => process = await ServerProcess.StartAsync(CommandLine(), Port);
 
     /// <summary>SIGKILL.</summary>
-    public virtual async Task KillAsync()
-    {
-        process!.Kill();
-        await process.WaitForExitAsync();
-    }
+    public virtual Task KillAsync() => process!.KillAsync();
 
     /// <summary>Freezes the server; returns when it stands still, which on a busy machine is later than when the signal was sent.</summary>
-    public async Task FreezeAsync()
-    {
-        await SignalAsync("STOP");
-        var threads = $"/proc/{process!.Id}/task";
-        await Poll.UntilAsync(() => Task.FromResult(!Directory.Exists(threads) || Directory.GetDirectories(threads).All(IsStopped)));
-
-        // The state follows the program's name, which stands in parentheses (proc_pid_stat(5)).
-        static bool IsStopped(string thread)
-        {
-            try
-            {
-                return File.ReadAllText(Path.Combine(thread, "stat")).Split(')')[^1].TrimStart()[0] == 'T';
-            }
-            catch (IOException)
-            {
-                // It has ended since the threads were listed.
-                return false;
-            }
-        }
-    }
+    public Task FreezeAsync() => process!.FreezeAsync();
 
     /// <summary>Lets a frozen server go on.</summary>
-    public Task ThawAsync() => SignalAsync("CONT");
-
-    private async Task SignalAsync(string name)
-    {
-        using var kill = Process.Start("kill", ["-" + name, process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public Task ThawAsync() => process!.ThawAsync();
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -119,32 +64,14 @@ public abstract class StoreServer : IAsyncLifetime
             await store.DisposeAsync();
         }
 
-        if (process is { HasExited: false })
+        if (process is not null)
         {
-            await KillAsync();
+            await process.DisposeAsync();
         }
 
-        process?.Dispose();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
     protected abstract ProcessStartInfo CommandLine();
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, Port);
-            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
-            var answer = new byte[5];
-            await client.GetStream().ReadExactlyAsync(answer);
-            return answer.AsSpan().SequenceEqual("+PONG"u8);
-        }
-        catch (Exception notYet) when (notYet is SocketException or IOException)
-        {
-            return false;
-        }
-    }
 }

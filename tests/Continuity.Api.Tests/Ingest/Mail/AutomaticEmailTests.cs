@@ -7,6 +7,7 @@ using Continuity.Api.Tests.Merging;
 namespace Continuity.Api.Tests.Ingest.Mail;
 
 /// <summary>What no person wrote: kept for agents, and nothing comes of it.</summary>
+[OneStore("No store changes it.")]
 public sealed class AutomaticEmailTests(MailApi mail) : IClassFixture<MailApi>
 {
     [Fact]

@@ -89,7 +89,7 @@ public sealed class MailApi : IAsyncLifetime
         var request = new IngestRequest("mail", new() { Kind = IngestKind.Email }, bytes, new HeaderDictionary(), TimeProvider.System.GetUtcNow());
         var email = ReceivedEmail.Read(MailParser.Parse(bytes), bytes, request, new TextMask(new()));
         var (home, number) = NodeId.Session(session)!.Value;
-        using var store = await Resp.ConnectAsync(Api.Process.EmbeddedPort);
+        using var store = await Resp.ConnectAsync(Api.Store);
         await store.SendAsync("SET", new EmailPlaceKey(KeyDigest.Of("mail", email.Key)).Place, NumberText.Of(home, number));
     }
 

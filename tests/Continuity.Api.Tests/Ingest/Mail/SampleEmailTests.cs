@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Ingest.Mail;
 
 /// <summary>Each sample message of the parser's tests, taken in by the API: none is refused, and of a person's nothing is left out.</summary>
+[OneStore("No store changes it.")]
 public sealed class SampleEmailTests(MailApi mail) : IClassFixture<MailApi>
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Samples");

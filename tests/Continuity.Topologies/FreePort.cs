@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Continuity.Redis.Tests.Hosting;
+namespace Continuity.Topologies;
 
 /// <summary>Loopback ports for the servers of tests.</summary>
-internal static class FreePort
+public static class FreePort
 {
     // Below those that the system gives to outgoing connections (Linux: from 32768), one of which could else sit on the port of a server that is about to start, or to start again.
     private const int First = 10_000;

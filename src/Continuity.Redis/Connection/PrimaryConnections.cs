@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Net;
+using StackExchange.Redis;
+
+namespace Continuity.Redis.Connection;
+
+/// <summary>A connection to each primary alone: what is sent on one goes to that server or fails, and is never redirected.</summary>
+internal sealed class PrimaryConnections(StoreConnection connection, RedisOptions options) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<EndPoint, Lazy<Task<Primary>>> primaries = new();
+
+    /// <summary>The primary that has a key now, as far as is known.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StoreUnavailableException">None is known, or it can't be reached.</exception>
+    public async Task<Primary> OfAsync(RedisKey key, CancellationToken cancellationToken)
+    {
+        var endPoint = EndPointOf(key) ?? throw new StoreUnavailableException("There is no connection to Redis.");
+        using var waiting = StoreBudget.Wait(options.Deadline);
+        var opening = primaries.GetOrAdd(endPoint, static (endPoint, all) => new(() => all.OpenAsync(endPoint)), this);
+        try
+        {
+            var primary = await opening.Value.WaitAsync(waiting.Left, cancellationToken);
+            return primary.IsAlone ? primary : throw new StoreUnavailableException("The primary was replaced.");
+        }
+        catch (TimeoutException slow)
+        {
+            throw new StoreUnavailableException(ClientFault.Describe(slow, waiting.Left)!, slow);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next caller tries again.
+            if (primaries.TryRemove(new(endPoint, opening)))
+            {
+                _ = CloseAsync(opening);
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opening in primaries.Values)
+        {
+            await CloseAsync(opening);
+        }
+    }
+
+    private static async Task CloseAsync(Lazy<Task<Primary>> opening)
+    {
+        try
+        {
+            await (await opening.Value).DisposeAsync();
+        }
+        catch (StoreUnavailableException)
+        {
+            // It was never open.
+        }
+    }
+
+    private EndPoint? EndPointOf(RedisKey key)
+    {
+        var servers = connection.Multiplexer.GetEndPoints().Select(endPoint => connection.Multiplexer.GetServer(endPoint)).Where(static server => server.IsConnected).ToList();
+        var primary = servers.Find(StoreConnection.IsPrimary);
+        return (primary ?? servers.FirstOrDefault())?.ServerType == ServerType.Cluster
+            ? (primary ?? servers[0]).ClusterConfiguration?.GetBySlot(key)?.EndPoint
+            : primary?.EndPoint;
+    }
+
+    private async Task<Primary> OpenAsync(EndPoint endPoint)
+    {
+        var alone = new StoreConnection(options, endPoint);
+        await alone.OpenAsync(CancellationToken.None);
+        return new(alone, options);
+    }
+}

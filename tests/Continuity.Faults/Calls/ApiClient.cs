@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Continuity.Faults.Instances;
+
+namespace Continuity.Faults.Calls;
+
+/// <summary>Sends requests to the instances, and tells what came of each.</summary>
+/// <param name="instances">The instances.</param>
+/// <param name="tally">Counts the requests.</param>
+internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tally) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10) }) { Timeout = Patience };
+
+    public IReadOnlyList<ApiInstance> Instances => instances;
+
+    /// <summary>Sends one.</summary>
+    /// <param name="instance">To which instance.</param>
+    /// <param name="token">The caller's token.</param>
+    /// <param name="query">The document.</param>
+    /// <param name="variables">Its variables.</param>
+    public async Task<Answer> SendAsync(int instance, string token, string query, JsonObject? variables)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var answer = await AskAsync(instances[instance].Address, token, query, variables);
+        var ended = Stopwatch.GetTimestamp();
+        tally.Note(answer, Stopwatch.GetElapsedTime(began, ended), answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended));
+        return answer;
+    }
+
+    /// <summary>Fetches what an address answers, as a browser does.</summary>
+    /// <param name="url">The address.</param>
+    public async Task<HttpStatusCode> FetchAsync(Uri url)
+    {
+        using var response = await http.GetAsync(url);
+        await response.Content.ReadAsByteArrayAsync();
+        return response.StatusCode;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Answer> AskAsync(Uri address, string token, string query, JsonObject? variables)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "graphql"))
+            {
+                Content = JsonContent.Create(new JsonObject { ["query"] = query, ["variables"] = variables?.DeepClone() }),
+            };
+            request.Headers.Accept.ParseAdd("application/graphql-response+json");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var response = await http.SendAsync(request);
+            var text = await response.Content.ReadAsStringAsync();
+            return response.StatusCode == HttpStatusCode.ServiceUnavailable ? new(Outcome.Unavailable, default, "503") : Read(response.StatusCode, text);
+        }
+        catch (HttpRequestException fault)
+        {
+            return new(Outcome.Gone, default, fault.InnerException?.Message ?? fault.Message);
+        }
+        catch (IOException fault)
+        {
+            return new(Outcome.Gone, default, fault.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return new(Outcome.Hung, default, $"no answer within {Patience.TotalSeconds} s");
+        }
+    }
+
+    private static Answer Read(HttpStatusCode status, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            if (root.TryGetProperty("errors", out var errors))
+            {
+                var isStore = errors.EnumerateArray().All(static error => error.TryGetProperty("extensions", out var more) && more.TryGetProperty("code", out var code) && code.GetString() == "STORE_UNAVAILABLE");
+                return isStore ? new(Outcome.Unavailable, default, "STORE_UNAVAILABLE") : new(Outcome.Odd, default, $"{(int)status}: {errors}");
+            }
+
+            return root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+                ? new(Outcome.Answered, data.Clone(), "")
+                : new(Outcome.Odd, default, $"{(int)status}: {text}");
+        }
+        catch (JsonException)
+        {
+            return new(Outcome.Odd, default, $"{(int)status}: {text}");
+        }
+    }
+}

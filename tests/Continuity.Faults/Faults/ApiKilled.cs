@@ -1,0 +1,18 @@
+using Continuity.Faults.Oracle;
+using Continuity.Faults.Rounds;
+
+namespace Continuity.Faults.Faults;
+
+/// <summary>SIGKILL of one instance of the API, which is started again.</summary>
+internal sealed class ApiKilled : Fault
+{
+    public override string Name => "SIGKILL of an API instance";
+
+    public override async Task<IReadOnlyList<Finding>> HappenAsync(Stage stage, TimeSpan span)
+    {
+        await stage.Instances[0].KillAsync();
+        await Task.Delay(span);
+        await stage.Instances[0].StartAsync();
+        return [];
+    }
+}

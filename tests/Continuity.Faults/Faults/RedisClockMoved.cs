@@ -1,0 +1,61 @@
+using Continuity.Faults.Oracle;
+using Continuity.Faults.Rounds;
+
+namespace Continuity.Faults.Faults;
+
+/// <summary>
+/// The clock of Redis' host is moved, and by it what is late: an hour ahead all that waits for less expires or falls due at once; an hour back nothing does until that hour is over. It is put right again in
+/// the end, and everything settles.
+/// </summary>
+/// <param name="by">By how much.</param>
+internal sealed class RedisClockMoved(TimeSpan by) : Fault
+{
+    private static readonly TimeSpan Seen = TimeSpan.FromSeconds(2);
+    private FakeClock clock = null!;
+
+    public override string Name => $"clock of Redis {(by > TimeSpan.Zero ? "an hour ahead" : "an hour back")}";
+
+    public override bool MovesTime => true;
+
+    public override string? Impossible => FakeClock.IsPossible ? null : "libfaketime is not installed (faketime)";
+
+    public override async Task PrepareAsync(Stage stage)
+    {
+        clock = new(stage.Folder);
+        clock.Move(TimeSpan.Zero);
+        await RestartAsync(stage, clock.Environment);
+    }
+
+    public override async Task<IReadOnlyList<Finding>> HappenAsync(Stage stage, TimeSpan span)
+    {
+        clock.Move(by);
+        await Task.Delay(Seen + span);
+        clock.Move(TimeSpan.Zero);
+        await Task.Delay(Seen);
+        return [];
+    }
+
+    public override Task FinishAsync(Stage stage) => RestartAsync(stage, new Dictionary<string, string>());
+
+    // A node takes this process's environment.
+    private static async Task RestartAsync(Stage stage, IReadOnlyDictionary<string, string> environment)
+    {
+        await stage.Redis.KillAsync();
+        try
+        {
+            foreach (var (key, value) in environment)
+            {
+                Environment.SetEnvironmentVariable(key, value);
+            }
+
+            await stage.Redis.StartAsync();
+        }
+        finally
+        {
+            foreach (var key in environment.Keys)
+            {
+                Environment.SetEnvironmentVariable(key, null);
+            }
+        }
+    }
+}

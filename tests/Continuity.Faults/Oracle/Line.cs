@@ -1,0 +1,16 @@
+namespace Continuity.Faults.Oracle;
+
+/// <summary>An entry as it was read.</summary>
+/// <param name="Id">Its id, which names its home and its place there.</param>
+/// <param name="Sequence">Its place at its home.</param>
+/// <param name="Activity">What was done; null where something was said.</param>
+/// <param name="Text">What was said; null where something was done.</param>
+internal sealed record Line(string Id, int Sequence, string? Activity, string? Text)
+{
+    /// <summary>The customer at whom it was recorded.</summary>
+    public string Home => HomeOf(Id);
+
+    /// <summary>The home in any id that has one.</summary>
+    /// <param name="id">The id.</param>
+    public static string HomeOf(string id) => id.Split('_')[1];
+}

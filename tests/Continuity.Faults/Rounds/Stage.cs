@@ -1,0 +1,93 @@
+using System.Globalization;
+using Continuity.Faults.Faults;
+using Continuity.Faults.Instances;
+using Continuity.Faults.Proxies;
+using Continuity.Topologies;
+
+namespace Continuity.Faults.Rounds;
+
+/// <summary>One topology with two instances of the API on it.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const int Count = 2;
+    private readonly string folder = Directory.CreateTempSubdirectory("continuity-faults-").FullName;
+    private readonly SmallDisk? disk;
+    private readonly Receiver receiver = new();
+
+    private Stage(string name, Random random)
+    {
+        Topology = name;
+        disk = name == Topologies.Topology.Single && SmallDisk.IsPossible ? SmallDisk.Mount(Path.Combine(folder, "disk")) : null;
+        Redis = Topologies.Topology.Make(name, disk is null ? Path.Combine(folder, "redis") : Path.Combine(disk.Folder, "redis"));
+        Proxy = name == Topologies.Topology.Single ? new TcpProxy(Redis.Nodes[0].Port, random) : null;
+        var connection = Proxy is null ? Redis.ConnectionString : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Proxy.Port}");
+        AcknowledgedReplicas = name == Topologies.Topology.Single ? 0 : 1;
+        Instances = [.. Enumerable.Range(0, Count).Select(_ => new ApiInstance(ApiSettings.Of(connection, Path.Combine(folder, "api"), AcknowledgedReplicas, receiver.Address)))];
+        Tokens = new(Path.Combine(folder, "api"));
+    }
+
+    public string Topology { get; }
+
+    public IRedisTopology Redis { get; }
+
+    /// <summary>What stands between the API and a single Redis; null on others.</summary>
+    public TcpProxy? Proxy { get; }
+
+    public SmallDisk? Disk => disk;
+
+    public int AcknowledgedReplicas { get; }
+
+    public IReadOnlyList<ApiInstance> Instances { get; }
+
+    public Tokens Tokens { get; }
+
+    public Cast Cast { get; private set; } = null!;
+
+    /// <summary>What is promised of acknowledged writes, by the settings.</summary>
+    public string Settings => $"appendonly yes, appendfsync always, maxmemory-policy noeviction, AcknowledgedReplicas {AcknowledgedReplicas}";
+
+    /// <summary>A folder for whatever a fault needs.</summary>
+    public string Folder => folder;
+
+    /// <summary>Starts all of it.</summary>
+    public static async Task<Stage> StartAsync(string topology, Random random)
+    {
+        var stage = new Stage(topology, random);
+        try
+        {
+            await stage.Redis.StartAsync();
+            stage.Proxy?.Start();
+            await stage.receiver.StartAsync();
+            foreach (var instance in stage.Instances)
+            {
+                await instance.StartAsync();
+            }
+
+            stage.Cast = new(stage.Tokens);
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var instance in Instances)
+        {
+            await instance.DisposeAsync();
+        }
+
+        if (Proxy is not null)
+        {
+            await Proxy.DisposeAsync();
+        }
+
+        await receiver.DisposeAsync();
+        await Redis.DisposeAsync();
+        disk?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}

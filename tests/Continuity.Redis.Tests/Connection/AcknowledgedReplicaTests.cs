@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Tests.Hosting;
+using Continuity.Topologies;
+
+namespace Continuity.Redis.Tests.Connection;
+
+/// <summary>With <see cref="RedisOptions.AcknowledgedReplicas"/>, what was acknowledged is on the replicas, whatever becomes of the primary.</summary>
+public sealed class AcknowledgedReplicaTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Topology.Replica)]
+    [InlineData(Topology.Cluster)]
+    public async Task CommitAsync_ReplicasFrozenAndThenThePrimaryIsLost_WhatWasAcknowledgedIsOnThePromotedReplica(string name)
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(name);
+        var primaries = await topology.PrimariesAsync();
+        var replicas = await ReplicasAsync(topology, primaries);
+        var homes = Enumerable.Range(0, 3).Select(RedisCluster.NewCustomerOn).ToList();
+        var acknowledged = new ConcurrentBag<(int Home, string Text)>();
+        await using (var store = await OpenAsync(topology))
+        {
+            // Each goes on until it is refused.
+            var writers = Enumerable.Range(0, 12).Select(writer => Task.Run(async () =>
+            {
+                for (var n = 0; ; n++)
+                {
+                    var text = $"{writer}/{n}";
+                    await store.Customers.CommitAsync<string>(new(homes[writer % 3]), (state, now) => Sample.Prefer(state, text, now), null, Cancelled);
+                    acknowledged.Add((writer % 3, text));
+                }
+            })).ToList();
+            await Poll.UntilAsync(() => Task.FromResult(acknowledged.Count > 200));
+            await Task.WhenAll(replicas.Select(static replica => replica.FreezeAsync()));
+
+            foreach (var writer in writers)
+            {
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => writer.WaitAsync(Patience));
+            }
+        }
+
+        foreach (var primary in primaries)
+        {
+            await primary.KillAsync();
+            primary.LoseData();
+        }
+
+        foreach (var replica in replicas)
+        {
+            await replica.ThawAsync();
+            await topology.PromoteAsync(replica);
+        }
+
+        if (name == Topology.Cluster)
+        {
+            await Poll.UntilAsync(
+                async () => (await Task.WhenAll(replicas.Select(static replica => replica.AskAsync("CLUSTER INFO")))).All(static info => info.Contains("cluster_state:ok", StringComparison.Ordinal)), pause: 100);
+        }
+
+        await using var promoted = await TestStore.OpenAsync(new() { ConnectionString = string.Join(',', replicas.Select(static replica => replica.ConnectionString)), Deadline = TimeSpan.FromSeconds(20) });
+        for (var home = 0; home < homes.Count; home++)
+        {
+            var there = (await promoted.Log.RangeAsync(homes[home], 1, int.MaxValue, Cancelled)).Select(Sample.TextOf).ToHashSet();
+            Assert.DoesNotContain(acknowledged, one => one.Home == home && !there.Contains(one.Text));
+        }
+    }
+
+    [Fact]
+    public async Task CommitAsync_RefusedForWantOfReplicas_GivesTheFirstAnswerToTheRepeatOnceTheyAreThereAndNotBefore()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        var replica = topology.Nodes[1];
+        await using var store = await OpenAsync(topology);
+        await using var other = await OpenAsync(topology);
+        var home = Sample.NewCustomer();
+        var request = new CommitRequest(home) { Idempotency = new("ana", "key", "payload") };
+        Task<Committed<string>> CommitAsync(TestStore at) => at.Customers.CommitAsync<string>(request, static (state, now) => Sample.Prefer(state, "once", now), null, Cancelled);
+
+        await replica.FreezeAsync();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(store).WaitAsync(Patience));
+
+        // The primary has it by now, and nobody else; a reader may see it.
+        Assert.Equal(1, await store.Log.LengthAsync(home, Cancelled));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(other).WaitAsync(Patience));
+        await replica.ThawAsync();
+        Committed<string>? repeated = null;
+        await Poll.UntilAsync(async () =>
+        {
+            try
+            {
+                repeated = await CommitAsync(other);
+                return true;
+            }
+            catch (StoreUnavailableException)
+            {
+                return false;
+            }
+        });
+
+        Assert.True(repeated!.IsRepeat);
+        Assert.Equal("once", repeated.Value);
+        Assert.Equal(1, await store.Log.LengthAsync(home, Cancelled));
+    }
+
+    [Fact]
+    public async Task OpenAsync_FewerReplicasThanAreToAcknowledge_SaysSoAndRefusesNothingThatOnlyReads()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Single);
+        await using (await TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString }))
+        {
+            // Takes the store into use, for which nobody must acknowledge anything.
+        }
+
+        await using var store = await OpenAsync(topology);
+
+        Assert.Equal($"0 replicas are connected to the primary {topology.ConnectionString}; AcknowledgedReplicas is 1.", Assert.Single(store.StartUp.Shortages));
+        Assert.Equal(0, await store.Log.LengthAsync(Sample.NewCustomer(), Cancelled));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Customers.CommitAsync<string>(
+            new(Sample.NewCustomer()), static (state, now) => Sample.Prefer(state, "no", now), null, Cancelled));
+    }
+
+    private static Task<TestStore> OpenAsync(IRedisTopology topology) =>
+        TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, AcknowledgedReplicas = 1, Deadline = TimeSpan.FromSeconds(4) });
+
+    private static async Task<IReadOnlyList<RedisNode>> ReplicasAsync(IRedisTopology topology, IReadOnlyList<RedisNode> primaries)
+    {
+        var all = new List<RedisNode>();
+        foreach (var primary in primaries)
+        {
+            all.AddRange(await topology.ReplicasOfAsync(primary));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
+using Continuity.Redis.Tests.Hosting;
+using Continuity.Topologies;
+
+namespace Continuity.Redis.Tests.Connection;
+
+/// <summary>A cluster that loses a primary goes on with its replica, and so does the store, without being told.</summary>
+public sealed class FailoverTests(ITestOutputHelper output)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task CommitAsync_PrimaryKilled_GoesOnWithItsReplicaAndHintsAreHeardAgain()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Cluster);
+        await using var store = await TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, Deadline = TimeSpan.FromSeconds(2) });
+        var home = RedisCluster.NewCustomerOn(0);
+        var heard = 0;
+        using var listening = store.Get<IRedisCalls>().Listen(new CustomerKeys(home).Hint, () => Interlocked.Increment(ref heard));
+        var written = new List<string>();
+        Assert.True(await TryAsync("before"));
+        await Poll.UntilAsync(() => Task.FromResult(heard > 1));
+
+        var primary = (await topology.PrimariesAsync())[0];
+        await primary.KillAsync();
+        var watch = Stopwatch.StartNew();
+        await Poll.UntilAsync(async () => (await topology.PrimariesAsync()).Count == 3, pause: 100);
+        Say("The cluster has three primaries again");
+        await Poll.UntilAsync(() => TryAsync("after"), pause: 100);
+        Say("The store commits again");
+        var before = heard;
+        await Poll.UntilAsync(async () => await TryAsync("hint") && heard > before, pause: 100);
+        Say("A hint is heard again");
+
+        Assert.Equal(written, (await store.Log.RangeAsync(home, 1, int.MaxValue, Cancelled)).Select(Sample.TextOf).Where(written.Contains));
+
+        void Say(string what) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.0} s: {what}."));
+
+        async Task<bool> TryAsync(string text)
+        {
+            var numbered = $"{text} {written.Count}";
+            try
+            {
+                await store.Customers.CommitAsync<string>(new(home) { Idempotency = new("ana", numbered, "payload") }, (state, now) => Sample.Prefer(state, numbered, now), null, Cancelled);
+                written.Add(numbered);
+                return true;
+            }
+            catch (StoreUnavailableException)
+            {
+                return false;
+            }
+        }
+    }
+}
