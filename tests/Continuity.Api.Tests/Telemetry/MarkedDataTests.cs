@@ -52,7 +52,7 @@ public sealed class MarkedDataTests
         var console = string.Join('\n', api.Process.Output.Concat(api.Process.Errors));
         foreach (var (place, text) in new[] { ("console", console), ("logs", logs), ("traces", collector.Text("traces")), ("metrics", collector.Text("metrics")) })
         {
-            foreach (var mark in new[] { Mark, Phone[3..], ana, ana.Split('.')[1], ana.Split('.')[2], Signing.Key, FaultyGateway.Secret })
+            foreach (var mark in new[] { Mark, Phone[3..], ana, ana.Split('.')[1], ana.Split('.')[2], Signing.Key, FaultyGateway.Secret, "token=secret" })
             {
                 var at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
                 Assert.True(at < 0, at < 0 ? "" : $"In the {place}: …{text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}…");
