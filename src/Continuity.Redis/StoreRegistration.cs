@@ -24,6 +24,7 @@ using Continuity.Redis.Projections;
 using Continuity.Redis.Queues;
 using Continuity.Redis.Recovery;
 using Continuity.Redis.Staff;
+using Continuity.Redis.Telemetry;
 using Continuity.Redis.Threads;
 using Continuity.Redis.Tickets;
 using Continuity.Redis.Time;
@@ -161,6 +162,13 @@ public static class StoreRegistration
         services.AddSingleton<DeadlineLog>();
         services.AddSingleton<DeadlineEngine>();
         services.AddSingleton<IHostedService>(static s => s.GetRequiredService<DeadlineEngine>());
+        services.AddSingleton(static s => new StoreWatch(
+            s.GetRequiredService<IRedisCalls>(),
+            s.GetRequiredService<StoreConnection>(),
+            () => s.GetRequiredService<DeadlineEngine>().Share,
+            s.GetRequiredService<StoreTime>(),
+            s.GetRequiredService<ILogger<StoreWatch>>()));
+        services.AddSingleton<IHostedService>(static s => s.GetRequiredService<StoreWatch>());
         services.AddSingleton<ErasedOutbox>();
         services.AddSingleton<IErasedPlace, ErasedDeliveries>();
         services.AddSingleton<IErasedPlace, ErasedIngest>();

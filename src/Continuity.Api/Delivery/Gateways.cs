@@ -19,8 +19,14 @@ internal sealed class Gateways : IDisposable
         Rules = rules;
         Room = all.Values.Sum(static gateway => gateway.Room);
         Lease = all.Values.Select(static gateway => gateway.AttemptTimeout).DefaultIfEmpty().Max() + BeyondAnAttempt;
-        DeliveryTelemetry.Watch(() => all.Select(static one => (ContractName.Write(one.Key), one.Value.IsBroken ? 1 : 0, one.Value.Waiting)));
+        Ages = new(time);
+        DeliveryTelemetry.Watch(
+            () => all.Select(static one => (ContractName.Write(one.Key), one.Value.IsBroken ? 1 : 0, one.Value.Waiting)),
+            Oldest);
     }
+
+    /// <summary>Since when what is to be sent waits.</summary>
+    public SendingAges Ages { get; }
 
     /// <summary>How long each is waited for.</summary>
     public DeliveryRules Rules { get; }
@@ -34,6 +40,12 @@ internal sealed class Gateways : IDisposable
     /// <summary>The gateway of a channel; null where it has none (any more).</summary>
     /// <param name="channel">The channel.</param>
     public Gateway? Find(Channel channel) => all.GetValueOrDefault(channel);
+
+    private IEnumerable<(string Channel, TimeSpan Age)> Oldest()
+    {
+        var oldest = Ages.Oldest();
+        return all.Keys.Union(oldest.Keys).Select(channel => (ContractName.Write(channel), oldest.GetValueOrDefault(channel)));
+    }
 
     public void Dispose()
     {

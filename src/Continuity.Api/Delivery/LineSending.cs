@@ -24,7 +24,7 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
         {
             foreach (var one in queued)
             {
-                if (await SendAsync(home, one, lease, cancellationToken) is { } waitsUntil)
+                if (await SendInSightAsync(home, one, lease, cancellationToken) is { } waitsUntil)
                 {
                     return new(done, waitsUntil);
                 }
@@ -51,12 +51,27 @@ internal sealed partial class LineSending(Deliveries deliveries, Gateways gatewa
         }
     }
 
+    /// <summary>Sends one, and lets those who watch know how long it waits.</summary>
+    private async Task<DateTimeOffset?> SendInSightAsync(CustomerId home, QueuedEntry queued, SenderLease lease, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? until = null;
+        try
+        {
+            return until = await SendAsync(home, queued, lease, cancellationToken);
+        }
+        finally
+        {
+            gateways.Ages.Left(home, queued.Sequence, until);
+        }
+    }
+
     /// <summary>Sends one.</summary>
     /// <returns>Until when it waits; null where it need not be sent any more.</returns>
     private async Task<DateTimeOffset?> SendAsync(CustomerId home, QueuedEntry queued, SenderLease lease, CancellationToken cancellationToken)
     {
         while (await deliveries.FindAsync(home, queued, cancellationToken) is { Delivery: { State: DeliveryState.Queued } delivery } matter)
         {
+            gateways.Ages.AtHand(home, queued.Sequence, delivery.Channel, delivery.QueuedAt);
             if (delivery.NextAttemptAt is { } next && next > time.GetUtcNow())
             {
                 return next;

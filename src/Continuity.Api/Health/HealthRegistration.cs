@@ -1,3 +1,4 @@
+using Continuity.Api.Telemetry;
 using Continuity.Redis.Connection;
 
 namespace Continuity.Api.Health;
@@ -11,9 +12,13 @@ internal static class HealthRegistration
     {
         app.MapGet("/health/live", static () => Results.Text("live")).AllowAnonymous();
         app.MapGet("/health/ready", static async (StoreStartUp store, CancellationToken cancellationToken) =>
-            await store.IsReadyAsync(cancellationToken)
-                ? Results.Text("ready")
-                : Results.Text("the store does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+            await store.IsReadyAsync(cancellationToken) ? Results.Text("ready") : Unready()).AllowAnonymous();
         return app;
+    }
+
+    private static IResult Unready()
+    {
+        StoreAnswers.WasUnavailable("health");
+        return Results.Text("the store does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

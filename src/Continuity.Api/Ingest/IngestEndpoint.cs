@@ -1,5 +1,6 @@
 using Continuity.Api.Ingest.Signatures;
 using Continuity.Api.SignIn;
+using Continuity.Api.Telemetry;
 using Continuity.Callers;
 using Continuity.Redis;
 using Continuity.Redis.Time;
@@ -89,6 +90,10 @@ internal sealed class IngestEndpoint(IngestSources sources, IngestRates rates, U
             if (fault is not StoreUnavailableException)
             {
                 log.Failed(request.Source, fault.GetType().Name);
+            }
+            else
+            {
+                StoreAnswers.WasUnavailable("ingest");
             }
 
             return await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, IngestOutcome.Failed, fault.GetType().Name, IngestReply.AfterFailure);

@@ -1,3 +1,4 @@
+using Continuity.Api.Telemetry;
 using Continuity.GraphQL;
 using Continuity.GraphQL.Registration;
 using Continuity.GraphQL.Transport.WebSockets;
@@ -27,10 +28,17 @@ internal static class SchemaRegistration
         return builder;
     }
 
-    private static GraphQLError? StoreError(Exception exception) => exception is StoreUnavailableException
-        ? new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key, a subscription with your last cursor.") { EndsSubscription = true }
-            .WithCode("STORE_UNAVAILABLE")
-        : null;
+    private static GraphQLError? StoreError(Exception exception)
+    {
+        if (exception is not StoreUnavailableException)
+        {
+            return null;
+        }
+
+        StoreAnswers.WasUnavailable("graphql");
+        return new GraphQLError("The store can't be reached now. Repeat the call; a mutation with the same idempotency key, a subscription with your last cursor.") { EndsSubscription = true }
+            .WithCode("STORE_UNAVAILABLE");
+    }
 
     /// <summary>Serves it at <c>/graphql</c>, to those who have signed in; a socket is let in without, and asked for its token before any operation.</summary>
     /// <param name="app">The API.</param>

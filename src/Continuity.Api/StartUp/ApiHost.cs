@@ -1,3 +1,5 @@
+using Continuity.Api.Telemetry;
+
 namespace Continuity.Api.StartUp;
 
 /// <summary>The host's builder as this API needs it.</summary>
@@ -18,6 +20,7 @@ internal static class ApiHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.GuardLogs();
         builder.Services.AddSingleton(StartUpLog.AddTo(builder));
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;

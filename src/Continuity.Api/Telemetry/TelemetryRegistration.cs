@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Continuity.Api.Ingest;
 using Continuity.Api.Privacy;
 using Continuity.Api.StartUp;
@@ -12,15 +13,18 @@ using OpenTelemetry.Trace;
 
 namespace Continuity.Api.Telemetry;
 
-/// <summary>Sends traces and metrics by OTLP, where OpenTelemetry's own variables say where to.</summary>
+/// <summary>Sends traces, metrics and logs by OTLP, where OpenTelemetry's own variables say where to.</summary>
 internal static class TelemetryRegistration
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceNameVariable = "OTEL_SERVICE_NAME";
 
+    /// <summary>The meters whose metrics are sent, beside ASP.NET Core's.</summary>
+    internal static readonly string[] Meters = [GraphQLTelemetry.Name, StoreTelemetry.Name, WebhookTelemetry.Name, IngestTelemetry.Name, StoreAnswers.Name];
+
     /// <summary>
     /// Adds telemetry of HTTP requests and of GraphQL operations if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the other <c>OTEL_…</c> variables
-    /// (protocol, headers, sampling, resource) hold too. Nothing is collected without it. No log is sent, and no document, value or token is in what is.
+    /// (protocol, headers, sampling, resource) hold too. Nothing is collected without it, and no document, value or token is in what is.
     /// </summary>
     /// <param name="builder">The host's builder.</param>
     /// <exception cref="StartUpRefusedException">The endpoint is not an address.</exception>
@@ -41,15 +45,27 @@ internal static class TelemetryRegistration
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Configuration[ServiceNameVariable] ?? "continuity"))
             .WithTracing(static traces => traces.AddSource(GraphQLTelemetry.Name).AddAspNetCoreInstrumentation(KeepValuesOut))
-            .WithMetrics(static metrics => metrics.AddMeter(GraphQLTelemetry.Name, StoreTelemetry.Name, WebhookTelemetry.Name, IngestTelemetry.Name).AddAspNetCoreInstrumentation())
+            .WithMetrics(static metrics => metrics.AddMeter(Meters).AddAspNetCoreInstrumentation())
+            .WithLogging(configureBuilder: null, static logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, false))
             .UseOtlpExporter();
         return builder;
     }
 
-    /// <summary>A query by GET has its document and variables in the address, an export its token. Health checks are no requests of anybody.</summary>
+    /// <summary>
+    /// A query by GET has its document and variables in the address, an export its token, and a wrong path whatever was typed: requests are told apart by their route. Health checks are no
+    /// requests of anybody.
+    /// </summary>
     private static void KeepValuesOut(AspNetCoreTraceInstrumentationOptions options)
     {
         options.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(ExportEndpoint.Root);
-        options.EnrichWithHttpRequest = static (activity, _) => activity.SetTag("url.query", null);
+        options.EnrichWithHttpRequest = static (activity, _) => LeaveOut(activity);
+        options.EnrichWithHttpResponse = static (activity, _) => LeaveOut(activity);
+    }
+    private static void LeaveOut(Activity activity)
+    {
+        foreach (var tag in (string[])["url.query", "url.path", "user_agent.original", "server.address", "client.address", "network.peer.address"])
+        {
+            activity.SetTag(tag, null);
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions o
         {
             GraphQLException known => known.Error,
             ValueCoercionException coercion => new GraphQLError(coercion.Message).WithCode(InternalCode),
-            _ => options.ErrorFilter?.Invoke(exception) ?? Masked(field, path, exception),
+            _ => options.ErrorFilter?.Invoke(exception) ?? Masked(field, exception),
         };
 
         errors ??= [];
@@ -70,12 +70,12 @@ internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions o
         return errors.Errors![0];
     }
 
-    private GraphQLError Masked(FieldPlan field, IReadOnlyList<object> path, Exception exception)
+    private GraphQLError Masked(FieldPlan field, Exception exception)
     {
-        // The log tells no exception's message: it may hold what a person wrote.
+        // The log tells no exception's message, and no path, which has the caller's own names in it: either may hold what a person wrote.
         if (++unexpected <= MaxLogged && logger.IsEnabled(LogLevel.Error))
         {
-            LogResolverFailed(logger, field.Coordinate, string.Join('.', path), exception.GetType(), exception.StackTrace);
+            LogResolverFailed(logger, field.Coordinate, exception.GetType(), exception.StackTrace);
         }
 
         var error = new GraphQLError("Unexpected execution error.") { Exception = exception }.WithCode(InternalCode);
@@ -91,6 +91,6 @@ internal sealed partial class FieldErrors(ILogger logger, GraphQLServerOptions o
             : error;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The resolver of {Field} failed at {Path} with {Exception}\n{StackTrace}")]
-    private static partial void LogResolverFailed(ILogger logger, string field, string path, Type exception, string? stackTrace);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The resolver of {Field} failed with {Exception}\n{StackTrace}")]
+    private static partial void LogResolverFailed(ILogger logger, string field, Type exception, string? stackTrace);
 }

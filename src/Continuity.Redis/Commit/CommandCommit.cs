@@ -107,6 +107,7 @@ internal sealed class CommandCommit(
                 Activities = request.Records ? TicketActivity.Of(decision.State!, decision.Entries, now) : [],
                 Contacts = ContactMark.Of(before.State, after.State, decision.Entries, now),
                 Due = DueAfter(request, before.State, after.State),
+                Matters = CountedMatter.Between(before.State, after.State),
                 Messages =
                 [
                     .. OutboxMessages.Of(before.State, after.State),

@@ -42,7 +42,7 @@ internal sealed class CommitRecovery(StoreConnection connection, IRedisCalls red
         var redo = (byte[]?)(await redis.HashGetAsync(customer.State, [CustomerFields.Redo], cancellationToken))[0] ?? [];
         var answer = redo.AsSpan(0, Math.Max(0, redo.AsSpan().IndexOf(EndOfKey)));
         var sending = new SendingKeys(home);
-        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(home), sending.Queue, sending.Homes];
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(home), sending.Queue, sending.Homes, customer.Partition.Offers, customer.Partition.Duties];
         if (!answer.IsEmpty)
         {
             keys.Add(Encoding.UTF8.GetString(answer));

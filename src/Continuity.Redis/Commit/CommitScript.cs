@@ -16,7 +16,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, K
     {
         var customer = new CustomerKeys(write.Home);
         var sending = new SendingKeys(write.Home);
-        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(write.Home), sending.Queue, sending.Homes];
+        List<RedisKey> keys = [customer.State, customer.Log, customer.Partition.Outbox, customer.Partition.Due, customer.Partition.Telling(write.Home), sending.Queue, sending.Homes, customer.Partition.Offers, customer.Partition.Duties];
         if (write.Idempotency is { } idempotency)
         {
             keys.Add(customer.Partition.FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)));
@@ -29,10 +29,13 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, K
             switch ((string)reply[0]!)
             {
                 case "done":
+                    CommitTelemetry.Done();
                     return new(WriteOutcome.Done) { LogLength = (int)reply[1], Order = (long)reply[2], HasOlder = (long)reply[3] > 0 };
                 case "repeat":
+                    CommitTelemetry.Repeated();
                     return new(WriteOutcome.Repeat) { First = (string)reply[1]! };
                 case "raced":
+                    CommitTelemetry.Raced();
                     return new(WriteOutcome.Raced) { Found = reply[1] };
                 default:
                     await recovery.FinishAsync(write.Home, cancellationToken);
@@ -63,6 +66,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, K
         list.Add(write.Due is not { } due ? "" : due.At is { } at ? Text(at.ToUnixTimeMilliseconds()) : "-");
         list.Add(write.Home.Value);
         list.Add(hooked);
+        Add(list, write.Matters);
         return [.. list];
     }
 
@@ -74,6 +78,15 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, K
         foreach (var mark in marks)
         {
             list.AddRange([CustomerFields.Contact(mark.Ticket), mark.Place, mark.AwaitedSince is { } since ? Text(since.ToUnixTimeMilliseconds()) : "0", mark.Change]);
+        }
+    }
+
+    private static void Add(List<RedisValue> list, IReadOnlyList<CountedMatter> matters)
+    {
+        list.Add(matters.Count);
+        foreach (var matter in matters)
+        {
+            list.AddRange([matter.IsOffer ? "o" : "d", matter.Member, matter.At is { } at ? Text(at.ToUnixTimeMilliseconds()) : "-"]);
         }
     }
 

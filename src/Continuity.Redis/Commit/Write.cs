@@ -46,6 +46,9 @@ internal sealed record Write(CustomerId Home, DateTimeOffset At)
     /// <summary>When something falls due next; null where that is as it was.</summary>
     public Due? Due { get; init; }
 
+    /// <summary>What becomes of the offers and follow-ups that are counted.</summary>
+    public IReadOnlyList<CountedMatter> Matters { get; init; } = [];
+
     public Idempotency? Idempotency { get; init; }
 
     /// <summary>What a repeat is told.</summary>

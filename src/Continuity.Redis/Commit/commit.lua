@@ -1,5 +1,5 @@
 -- Writes one command, or says what stands in its way. It knows no rule of the business.
--- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, what the home must tell, what it has to send, the partition's homes that have, and, where there is an idempotency key, its first answer.
+-- KEYS: the customer's hash, its log, the partition's outbox, its deadlines, what the home must tell, what it has to send, the partition's homes that have, its offers and duties that are counted, and, where there is an idempotency key, its first answer.
 -- ARGV: read from front to back, as below; each list begins with its length.
 -- Returns { 'done', the log's length, the order of what it tells, how much older there was to tell } | { 'repeat', the first answer } | { 'raced', what read() found } | { 'unfinished' }: see CommitRecovery.
 local at = 0
@@ -15,7 +15,7 @@ local function each(width, act)
   end
 end
 
-local customer, log, outbox, due, telling, queue, homes, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8]
+local customer, log, outbox, due, telling, queue, homes, offers, duties, answer = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
 -- The commit's mark in the outbox where the server may tear a script, or ''.
 local mark = take()
 if mark ~= '' and redis.call('HEXISTS', customer, 'redo') == 1 then return { 'unfinished' } end
@@ -79,6 +79,8 @@ each(1, function(message) tellings[#tellings + 1] = message[1] end)
 local digest, told, remember, hint, dueAt, home = take(), take(), take(), take(), take(), take()
 -- The mark of a home that webhooks are told of, or ''; and the place that they are told from, where all before was told.
 local hooked = take()
+local matters = {}
+each(3, function(matter) matters[#matters + 1] = matter end)
 if #entries == 0 then hooked = '' end
 if hooked ~= '' and redis.call('HEXISTS', customer, 'hooked') == 0 then set('hooked', string.format('%d', before)) end
 local first = digest .. string.format(' %d %d ', before + 1, #entries) .. told
@@ -91,14 +93,14 @@ if #tellings > 0 then
   older = redis.call('ZCARD', telling)
 end
 
-local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites, hooked, sending, lookAt }
+local made = { before, entries, messages, writtenAt, first, remember, hint, dueAt, home, tellings, order, rewrites, hooked, sending, lookAt, matters }
 local marked = mark ~= '' and (#messages + #tellings + #sending > 0 or hooked ~= '')
 if mark ~= '' then
   if marked then redis.call('ZADD', outbox, writtenAt, mark) end
   set('redo', (answer or '') .. '\n' .. cmsgpack.pack(made))
 end
 if #fields > 0 then redis.call('HSET', customer, unpack(fields)) end
-local length = apply(log, outbox, due, telling, queue, homes, answer, made)
+local length = apply(log, outbox, due, telling, queue, homes, offers, duties, answer, made)
 if mark ~= '' then
   redis.call('HDEL', customer, 'redo')
   if marked then redis.call('ZREM', outbox, mark) end

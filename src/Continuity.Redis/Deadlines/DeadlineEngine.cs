@@ -1,5 +1,6 @@
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Time;
 using Microsoft.Extensions.Hosting;
 
@@ -27,6 +28,9 @@ internal sealed class DeadlineEngine(
 
     /// <summary>This process, as the others know it.</summary>
     public string Id => membership.Id;
+
+    /// <summary>The partitions in which it is this process that settles what falls due.</summary>
+    public IReadOnlyList<Partition> Share => schedule.Share;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)

@@ -32,6 +32,18 @@ internal sealed class DeadlineSchedule(TimeProvider time)
     /// <summary>Rung when something may have come up that is due.</summary>
     public Bell Firings { get; } = new(time);
 
+    /// <summary>The partitions of the share.</summary>
+    public IReadOnlyList<Partition> Share
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. lines.OfType<ScheduleLine>().Select(static line => line.Partition)];
+            }
+        }
+    }
+
     /// <summary>How many partitions of the share can't be reached.</summary>
     public int Away
     {

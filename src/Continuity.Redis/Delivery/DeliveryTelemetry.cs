@@ -20,9 +20,10 @@ public static class DeliveryTelemetry
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 3600, 86400] });
 
-    /// <summary>Tells of each gateway whether its breaker is open, and how much waits for its turn.</summary>
+    /// <summary>Tells of each gateway whether its breaker is open, how much waits for its turn, and how long the oldest thing waits to be sent.</summary>
     /// <param name="gateways">Reads them: each channel, as the contract names it; 1 where its breaker is open, else 0; how much waits.</param>
-    public static void Watch(Func<IEnumerable<(string Channel, int IsOpen, int Waiting)>> gateways)
+    /// <param name="oldest">Reads how long the oldest waits that is to leave by a channel.</param>
+    public static void Watch(Func<IEnumerable<(string Channel, int IsOpen, int Waiting)>> gateways, Func<IEnumerable<(string Channel, TimeSpan Age)>> oldest)
     {
         StoreTelemetry.Meter.CreateObservableGauge(
             "continuity.deliveries.breaker_open",
@@ -34,6 +35,11 @@ public static class DeliveryTelemetry
             () => gateways().Select(static one => new Measurement<int>(one.Waiting, new KeyValuePair<string, object?>("channel", one.Channel))),
             "{delivery}",
             "Deliveries that this process has at hand, and that wait for their turn at a gateway.");
+        StoreTelemetry.Meter.CreateObservableGauge(
+            "continuity.deliveries.oldest",
+            () => oldest().Select(static one => new Measurement<double>(one.Age.TotalSeconds, new KeyValuePair<string, object?>("channel", one.Channel))),
+            "s",
+            "How long the oldest thing waits that this process has to send.");
     }
 
     internal static void Changed(EntryDelivery before, EntryDelivery after)

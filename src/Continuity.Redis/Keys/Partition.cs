@@ -22,6 +22,12 @@ internal readonly record struct Partition(int Number)
     /// <summary>The set of the homes that have something to send by gateways, by when to look there next.</summary>
     public string Sending => $"{Tag}:sending";
 
+    /// <summary>The set of the offers that nobody has settled, by when they were made (ms): for counting only.</summary>
+    public string Offers => $"{Tag}:offers";
+
+    /// <summary>The set of the follow-ups that are owed, by when they are due (ms): for counting only.</summary>
+    public string Duties => $"{Tag}:duties";
+
     /// <summary>The set of what a home must still tell agents and queues, by the order in which it happened there.</summary>
     /// <param name="home">The home, which lives here.</param>
     public string Telling(CustomerId home) => $"{Tag}:telling:{home.Value}";

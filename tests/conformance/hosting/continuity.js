@@ -44,22 +44,31 @@ export async function startInDevelopment(environment = {}) {
   };
 }
 
+const bearer = 'Authentication__Schemes__Bearer__';
+const key = randomBytes(64);
+
+/** The settings by which an API takes the tokens that {@link issue} makes. */
+export const signIn = {
+  [`${bearer}ValidIssuer`]: issuer,
+  [`${bearer}ValidAudience`]: audience,
+  [`${bearer}SigningKeys__0__Issuer`]: issuer,
+  [`${bearer}SigningKeys__0__Value`]: key.toString('base64'),
+};
+
+/** A token of the issuer. */
+export const issue = (claims) => sign(claims, key);
+
 /**
  * Starts Continuity.Api as an operator does: Production, on Redis, with tokens of an issuer.
  * @param {Record<string, string>} environment further settings
  * @returns {Promise<{graphql: string, token: (claims: object) => Promise<string>, stop: () => Promise<void>}>}
  */
 export async function startInProduction(environment = {}) {
-  const key = randomBytes(64);
   const redis = await startRedis();
-  const bearer = 'Authentication__Schemes__Bearer__';
   const host = await startApi({
     ASPNETCORE_ENVIRONMENT: 'Production',
     ConnectionStrings__Redis: redis.address,
-    [`${bearer}ValidIssuer`]: issuer,
-    [`${bearer}ValidAudience`]: audience,
-    [`${bearer}SigningKeys__0__Issuer`]: issuer,
-    [`${bearer}SigningKeys__0__Value`]: key.toString('base64'),
+    ...signIn,
     ...environment,
   }).catch(async (fault) => {
     await redis.stop();
@@ -69,7 +78,7 @@ export async function startInProduction(environment = {}) {
     await host.stop();
     await redis.stop();
   };
-  return { graphql: `${host.url}/graphql`, token: async (claims) => sign(claims, key), stop };
+  return { graphql: `${host.url}/graphql`, token: async (claims) => issue(claims), stop };
 }
 
 function startApi(environment, address = 'http://127.0.0.1:0') {

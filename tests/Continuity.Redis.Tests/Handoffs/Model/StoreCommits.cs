@@ -66,12 +66,31 @@ internal sealed class StoreCommits(TestStore store) : ICommits
         }
 
         var states = await Task.WhenAll(homes.Select(home => ReadAsync(home, cancellationToken)));
-        await Task.WhenAll([.. states.Select(CheckDueAsync), .. Cast.Staff.Select(agent => CheckInboxAsync(agent.Id)), .. Cast.QueueNames.Select(CheckQueueAsync)]);
+        await Task.WhenAll([.. states.Select(CheckDueAsync), .. states.Select(CheckCountedAsync), .. Cast.Staff.Select(agent => CheckInboxAsync(agent.Id)), .. Cast.QueueNames.Select(CheckQueueAsync)]);
 
         async Task CheckDueAsync(CustomerState state)
         {
             var due = await redis.SortedSetRangeByScoreAsync(Partition.Of(state.Id).Due, double.NegativeInfinity, double.PositiveInfinity, 0, Everything, cancellationToken);
             Assert.Equal(NextDeadline.Of(state)?.ToUnixTimeMilliseconds(), due.Where(one => (string)one.Element! == state.Id.Value).Select(static one => (long?)one.Score).SingleOrDefault());
+        }
+
+        async Task CheckCountedAsync(CustomerState state)
+        {
+            Assert.Equal(
+                state.Handoffs.Values.Where(static one => one.State == HandoffState.Offered).Select(static one => (CustomerFields.Handoff(one.Number), one.OfferedAt))
+                    .Concat(state.OwnershipOffers.Values.Where(static one => one.State == HandoffState.Offered).Select(static one => (CustomerFields.OwnershipOffer(one.Number), one.OfferedAt)))
+                    .Select(static one => $"{one.Item1} {one.OfferedAt.ToUnixTimeMilliseconds()}").Order(),
+                await CountedAsync(state.Id, Partition.Of(state.Id).Offers));
+            Assert.Equal(
+                state.FollowUps.Values.Where(static one => one.State is FollowUpState.Due or FollowUpState.Missed || (one.State == FollowUpState.Pending && one.NextAt is not null))
+                    .Select(static one => $"{CustomerFields.FollowUp(one.Number)} {one.DueAt.ToUnixTimeMilliseconds()}").Order(),
+                await CountedAsync(state.Id, Partition.Of(state.Id).Duties));
+        }
+
+        async Task<IEnumerable<string>> CountedAsync(CustomerId home, string key)
+        {
+            var counted = await redis.SortedSetRangeByScoreAsync(key, double.NegativeInfinity, double.PositiveInfinity, 0, Everything, cancellationToken);
+            return counted.Where(one => ((string)one.Element!).StartsWith(home.Value + ' ', StringComparison.Ordinal)).Select(one => $"{((string)one.Element!)[(home.Value.Length + 1)..]} {(long)one.Score}").Order();
         }
 
         async Task CheckQueueAsync(string queue)
