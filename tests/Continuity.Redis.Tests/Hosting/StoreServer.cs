@@ -131,7 +131,7 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected abstract ProcessStartInfo CommandLine();
 
-    private async Task<bool> AnswersAsync()
+    protected virtual async Task<bool> AnswersAsync()
     {
         try
         {
