@@ -19,7 +19,6 @@ internal static class ApiHost
         }
 
         builder.Services.AddSingleton(StartUpLog.AddTo(builder));
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
 
