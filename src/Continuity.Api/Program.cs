@@ -14,7 +14,9 @@ using Continuity.Api.Ingest;
 using Continuity.Api.Ingest.Mail;
 using Continuity.Api.Merging;
 using Continuity.Api.Privacy;
+using Continuity.Api.Protection;
 using Continuity.Api.Queues;
+using Continuity.Api.RateLimits;
 using Continuity.Api.Recovery;
 using Continuity.Api.Schema;
 using Continuity.Api.SelfService;
@@ -48,6 +50,8 @@ try
     builder.AddPrivacy();
     builder.AddDeadlines();
     builder.AddDelivery();
+    builder.AddProtection();
+    builder.AddRateLimits();
     builder.AddSignIn();
     builder.AddSchema();
     if (SchemaText.IsAskedFor(args))
@@ -61,6 +65,7 @@ try
 
     await using var app = builder.Build();
     app.UseStoreWaiting();
+    app.UseProtection();
     app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();

@@ -9,6 +9,12 @@ public sealed record RedisOptions
     /// <summary>Where Redis is, in StackExchange.Redis' notation: <c>host:port</c>, several with commas, and settings such as <c>ssl=true</c>. Required.</summary>
     public string ConnectionString { get; init; } = "";
 
+    /// <summary>
+    /// A file in PEM with the certificates of the authorities that may sign Redis' own, with <c>ssl=true</c>: they alone count then. Default none: those that the system trusts. Whichever it is, the certificate must be
+    /// for the host of <c>sslHost</c>, or for the one that is connected to.
+    /// </summary>
+    public string? TrustedCertificate { get; init; }
+
     /// <summary>How long one call may take, 100 ms to 1 min; default 2 s. Past it a call fails with <see cref="StoreUnavailableException"/>.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(2);
 

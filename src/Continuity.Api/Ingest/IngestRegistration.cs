@@ -2,6 +2,7 @@ using Continuity.Api.Ingest.Conversations;
 using Continuity.Api.Ingest.Telephony;
 using Continuity.Api.Queues;
 using Continuity.Api.StartUp;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Continuity.Api.Ingest;
 
@@ -45,7 +46,7 @@ internal static class IngestRegistration
     public static WebApplication MapIngest(this WebApplication app)
     {
         var endpoint = app.Services.GetRequiredService<IngestEndpoint>();
-        app.MapPost("/ingest/{source}", endpoint.AnswerAsync).AllowAnonymous();
+        app.MapPost("/ingest/{source}", endpoint.AnswerAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).AllowAnonymous();
         return app;
     }
 

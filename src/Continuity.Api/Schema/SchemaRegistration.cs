@@ -1,9 +1,11 @@
 using Continuity.Api.Telemetry;
 using Continuity.GraphQL;
+using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Registration;
 using Continuity.GraphQL.Transport.WebSockets;
 using Continuity.Redis;
 using Continuity.Redis.Connection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Continuity.Api.Schema;
 
@@ -44,7 +46,9 @@ internal static class SchemaRegistration
     /// <param name="app">The API.</param>
     public static WebApplication UseSchema(this WebApplication app)
     {
-        app.MapGraphQL("/graphql").RequireAuthorization(static policy => policy.RequireAssertion(static authorization =>
+        // One byte more than is read, so that the answer to what is longer is GraphQL's own.
+        var bodies = new RequestSizeLimitAttribute(app.Services.GetRequiredService<GraphQLServerOptions>().MaxBodyBytes + 1L);
+        app.MapGraphQL("/graphql").WithMetadata(bodies).RequireAuthorization(static policy => policy.RequireAssertion(static authorization =>
             authorization.User.Identity is { IsAuthenticated: true } || (authorization.Resource is HttpContext context && context.IsSocket())));
         return app;
     }

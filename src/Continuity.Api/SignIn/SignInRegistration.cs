@@ -1,3 +1,4 @@
+using Continuity.Api.RateLimits;
 using Continuity.Api.StartUp;
 using Continuity.Callers;
 using Continuity.Customers;
@@ -57,6 +58,7 @@ internal static class SignInRegistration
     {
         CheckSchemes(app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>());
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
         app.MapDevelopmentTokens();
         app.MapFallback("{**path}", static () => Results.NotFound()).AllowAnonymous();

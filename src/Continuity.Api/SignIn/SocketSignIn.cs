@@ -9,7 +9,7 @@ namespace Continuity.Api.SignIn;
 /// <summary>
 /// Checks the token that comes in a socket's <c>connection_init</c> just as one in a request's <c>Authorization</c> header, and gives the socket's
 /// operations its <see cref="Caller"/>. The payload is <c>{"authorization": "Bearer …"}</c> or <c>{"token": "…"}</c>; without either, the
-/// upgrade request's own header counts, which browsers can't set. A page of a foreign site has no token to send, so no origin is refused.
+/// upgrade request's own header counts, which browsers can't set.
 /// </summary>
 /// <param name="scopes">Makes the scope that a token is checked in.</param>
 internal sealed class SocketSignIn(IServiceScopeFactory scopes) : ISocketAuthenticator

@@ -22,7 +22,6 @@ internal static class ApiHost
 
         builder.GuardLogs();
         builder.Services.AddSingleton(StartUpLog.AddTo(builder));
-        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
 

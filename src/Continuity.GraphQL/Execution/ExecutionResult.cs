@@ -1,5 +1,6 @@
 using System.Buffers;
 using Continuity.GraphQL.Execution.Results;
+using Continuity.GraphQL.Transport.CallerLimits;
 
 namespace Continuity.GraphQL.Execution;
 
@@ -27,6 +28,9 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>What the answer tells beside data and errors; null where it is nothing.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; internal set; }
 
+    /// <summary>After how long the caller may try again, where it has asked for too much at once; else null.</summary>
+    internal TimeSpan? RetryAfter { get; private init; }
+
     /// <summary>The answer as JSON, in UTF-8. It holds until the answer is disposed of.</summary>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
     public ReadOnlyMemory<byte> ToUtf8()
@@ -50,6 +54,8 @@ public sealed class ExecutionResult : IDisposable
         withMore?.Dispose();
         withMore = null;
     }
+
+    internal static ExecutionResult PastRate(TimeSpan after) => new(null, [CallerLimitError.PastRate(after)], isRequestError: true) { RetryAfter = after };
 
     internal static ExecutionResult Refused(IReadOnlyList<GraphQLError> errors) => new(null, errors, isRequestError: true);
 }

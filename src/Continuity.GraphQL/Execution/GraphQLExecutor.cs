@@ -160,7 +160,12 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
         {
             variant = plan.VariantFor(variables);
             cost = operation.Limits.PriceOf(variables);
-            return operation.Limits.Check(cost) is { } tooDear ? CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost) : null;
+            if (operation.Limits.Check(cost) is { } tooDear)
+            {
+                return CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost);
+            }
+
+            return request.CostReport != CostReport.Validate && request.Charge?.Invoke(cost.FieldCost) is { } after ? ExecutionResult.PastRate(after) : null;
         }
         catch (GraphQLException exception)
         {

@@ -32,4 +32,7 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
 
     /// <summary>Whether the answer is to tell the price of the request; it does not unless set.</summary>
     public CostReport CostReport { get; set; }
+
+    /// <summary>Told what the request is about to cost; answers after how long its caller may try again, where that is too much now. Null: nobody counts.</summary>
+    internal Func<double, TimeSpan?>? Charge { get; set; }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.EventStream;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +12,9 @@ namespace Continuity.GraphQL.Transport;
 /// <param name="options">The bounds.</param>
 /// <param name="streams">Answers with streams of events.</param>
 /// <param name="inFlight">Counts the requests.</param>
-internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight)
+/// <param name="limits">What each caller may ask for; null: as much as it likes.</param>
+internal sealed class GraphQLEndpoint(
+    GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight, ICallerLimits? limits = null)
 {
     private const string Methods = "GET, HEAD, POST";
     private const int LargeBody = 8 * 1024;
@@ -79,6 +83,7 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
 
         request.CostReport = CostHeader.Read(context.Request.Headers);
+        request.Charge = limits is null ? null : cost => limits.TakeCost(context, cost);
         var operation = executor.Prepare(request);
         if (isGet && operation.Kind == OperationType.Mutation)
         {
@@ -97,7 +102,18 @@ internal sealed class GraphQLEndpoint(GraphQLExecutor executor, GraphQLServerOpt
         }
 
         using var result = await executor.ExecuteAsync(operation, request, context.RequestServices, context.RequestAborted);
-        await WriteAsync(context.Response, format, result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK, result);
+        await WriteAsync(context.Response, format, StatusOf(result, context.Response, format), result);
+    }
+
+    private static int StatusOf(ExecutionResult result, HttpResponse response, ResponseFormat format)
+    {
+        if (result.RetryAfter is { } after)
+        {
+            response.Headers.RetryAfter = CallerLimitError.Seconds(after).ToString(CultureInfo.InvariantCulture);
+            return StatusCodes.Status429TooManyRequests;
+        }
+
+        return result.IsRequestError ? format.RefusedStatus : StatusCodes.Status200OK;
     }
 
     private static ResponseFormat Acceptable(ResponseFormat? format) => format ?? throw new RequestRefusedException(

@@ -47,7 +47,8 @@ internal sealed class StoreConnection : IAsyncDisposable
 #endif
 
     /// <summary>Connects; afterwards it is kept up by itself.</summary>
-    /// <exception cref="StoreUnavailableException">Redis can't be reached.</exception>
+    /// <exception cref="StoreUnavailableException">Redis can't be reached, or is not what it should be.</exception>
+    /// <exception cref="StoreRefusedException">The trusted certificates can't be read.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (multiplexer is not null)
@@ -56,15 +57,17 @@ internal sealed class StoreConnection : IAsyncDisposable
         }
 
         var configuration = Configuration();
+        var certificates = ServerCertificates.Of(options.TrustedCertificate);
+        configuration.CertificateValidation += certificates.Accept;
         try
         {
             var opened = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
             TearsScripts = await HasGarnetAsync(opened, cancellationToken);
             multiplexer = opened;
         }
-        catch (Exception fault) when (fault is RedisConnectionException or TimeoutException)
+        catch (Exception fault) when (ConnectFault.Describe(fault, certificates, configuration.Ssl) is { } reason)
         {
-            throw new StoreUnavailableException($"Redis can't be reached at {string.Join(", ", configuration.EndPoints)}.", fault);
+            throw new StoreUnavailableException($"Redis can't be used at {string.Join(", ", configuration.EndPoints)}: {reason}", fault);
         }
 
 #if !REPLICA_TERMS

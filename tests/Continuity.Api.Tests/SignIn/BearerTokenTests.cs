@@ -26,6 +26,8 @@ public sealed class BearerTokenTests(SignInHost host) : IClassFixture<SignInHost
         { "claim role", new() { ["sub"] = "ana", ["role"] = "0" } },
         { "only one", new() { ["sub"] = "ana", ["role"] = new[] { "agent", "ingest" } } },
         { "claim sub", new() { ["role"] = "agent" } },
+        { "claim sub", new() { ["sub"] = "ana\n12:00:00 crit: forged", ["role"] = "agent" } },
+        { "claim name", new() { ["sub"] = "ana", ["role"] = "agent", ["name"] = "Ana\u001b[2J" } },
         { "claim sub", new() { ["sub"] = new string('x', 129), ["role"] = "agent" } },
         { "claim name", new() { ["sub"] = "ana", ["role"] = "agent", ["name"] = new string('x', 201) } },
         { "claim team", new() { ["sub"] = "ana", ["role"] = "agent", ["team"] = new string('x', 129) } },

@@ -18,6 +18,9 @@ public abstract class StoreServer : IAsyncLifetime
 
     protected virtual bool IsInstalled => true;
 
+    /// <summary>Whether it answers whoever asks it something in plain words.</summary>
+    protected virtual bool AnswersPlainly => true;
+
     /// <summary>Which of a command's calls a process is killed at: each one. A store does not notice whose process dies, so that others than redis-server see some of them, and so spare CI the time.</summary>
     public virtual int KillsAtEvery => 1;
 
@@ -46,7 +49,7 @@ public abstract class StoreServer : IAsyncLifetime
         ConnectionMultiplexer.ConnectAsync(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},allowAdmin=true"));
 
     /// <summary>Starts the server, on the data that is there, and waits until it answers.</summary>
-    public virtual async Task StartAsync() => process = await ServerProcess.StartAsync(CommandLine(), Port);
+    public virtual async Task StartAsync() => process = await ServerProcess.StartAsync(CommandLine(), Port, AnswersPlainly);
 
     /// <summary>SIGKILL.</summary>
     public virtual Task KillAsync() => process!.KillAsync();

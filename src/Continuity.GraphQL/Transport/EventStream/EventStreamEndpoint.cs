@@ -1,5 +1,7 @@
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Execution.Subscriptions;
+using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,8 +19,9 @@ namespace Continuity.GraphQL.Transport.EventStream;
 /// <param name="slots">The places for streams.</param>
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Tells when the server stops.</param>
+/// <param name="limits">What each caller may hold open; null: as much as it likes.</param>
 internal sealed class EventStreamEndpoint(
-    GraphQLExecutor executor, GraphQLServerOptions options, ConnectionSlots slots, TimeProvider time, IHostApplicationLifetime lifetime)
+    GraphQLExecutor executor, GraphQLServerOptions options, ConnectionSlots slots, TimeProvider time, IHostApplicationLifetime lifetime, ICallerLimits? limits = null)
 {
     private readonly ResultPump pump = new(executor);
 
@@ -26,7 +29,7 @@ internal sealed class EventStreamEndpoint(
     /// <param name="context">The request and its response.</param>
     /// <param name="operation">What it asks for.</param>
     /// <param name="request">The same; its memory is in use until the stream has ended.</param>
-    /// <exception cref="RequestRefusedException">There are as many streams as there may be.</exception>
+    /// <exception cref="RequestRefusedException">There are as many streams as there may be, or as its caller may have.</exception>
     public async Task ServeAsync(HttpContext context, PreparedOperation operation, GraphQLRequest request)
     {
         if (HttpMethods.IsHead(context.Request.Method))
@@ -44,6 +47,8 @@ internal sealed class EventStreamEndpoint(
 
         try
         {
+            using var connection = Open(context, OpenKind.Connection, CallerLimitError.TooManyConnections);
+            using var subscription = operation.Kind == OperationType.Subscription ? Open(context, OpenKind.Subscription, CallerLimitError.TooManySubscriptions) : null;
             using var life = new StreamLife();
             using var gone = context.RequestAborted.UnsafeRegister(static life => ((StreamLife)life!).EndFor(StreamEnd.ClientGone), life);
             using var stopping = lifetime.ApplicationStopping.UnsafeRegister(static life => ((StreamLife)life!).EndFor(StreamEnd.ServerStopping), life);
@@ -53,6 +58,22 @@ internal sealed class EventStreamEndpoint(
         {
             slots.Release();
         }
+    }
+
+    private IDisposable? Open(HttpContext context, OpenKind kind, string tooMany)
+    {
+        if (limits is null)
+        {
+            return null;
+        }
+
+        if (limits.TryOpen(context, kind) is { } place)
+        {
+            return place;
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        throw new RequestRefusedException(StatusCodes.Status429TooManyRequests, tooMany, CallerLimitError.TooManyCode);
     }
 
     private async Task StreamAsync(HttpContext context, PreparedOperation operation, GraphQLRequest request, StreamLife life)
@@ -123,7 +144,7 @@ internal sealed class EventStreamEndpoint(
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var response = context.Response;
         response.ContentType = ResponseFormat.EventStream.ContentType;
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = "no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         await response.StartAsync();
         await response.BodyWriter.FlushAsync();

@@ -1,4 +1,5 @@
 using System.Text;
+using Continuity.GraphQL.Transport.CallerLimits;
 
 namespace Continuity.GraphQL.Transport.WebSockets;
 
@@ -35,6 +36,9 @@ internal sealed record SocketClose(int Code, string Reason)
 
     /// <summary>A second <c>connection_init</c> came.</summary>
     public static SocketClose TooManyInits { get; } = new(4429, "Too many initialisation requests");
+
+    /// <summary>The caller has as many connections as it may.</summary>
+    public static SocketClose TooManyOfCaller { get; } = new(1013, CallerLimitError.TooManyConnections);
 
     /// <summary>There are as many connections as there may be.</summary>
     /// <param name="most">How many.</param>

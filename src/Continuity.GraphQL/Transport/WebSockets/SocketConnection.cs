@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.Streams;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ internal sealed class SocketConnection : IDisposable
     private readonly SocketWriter writer;
     private readonly SocketOperations operations;
     private readonly SocketSession session;
+    private readonly ConnectionPlace place;
     private readonly StreamLife life = new();
     private readonly TaskCompletionSource<SocketClose> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +35,8 @@ internal sealed class SocketConnection : IDisposable
         reader = new SocketReader(socket);
         operations = new SocketOperations(server.Options);
         writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
-        session = new SocketSession(context, server, writer, operations, Close);
+        place = new ConnectionPlace(server.Limits, context);
+        session = new SocketSession(context, server, writer, operations, place, Close);
         lastHeard = server.Time.GetTimestamp();
     }
 
@@ -45,6 +48,11 @@ internal sealed class SocketConnection : IDisposable
     /// <summary>Serves the socket until it is closed.</summary>
     public async Task RunAsync()
     {
+        if (!place.TryTake())
+        {
+            Close(SocketClose.TooManyOfCaller);
+        }
+
         using var stopping = server.Stopping.UnsafeRegister(static c => ((SocketConnection)c!).Close(SocketClose.ServerStopping), this);
         var receiving = ReceiveAsync();
         var clocks = Task.WhenAll(WatchInitAsync(), KeepAliveAsync(), WatchExpiryAsync());
@@ -64,6 +72,7 @@ internal sealed class SocketConnection : IDisposable
     {
         life.Dispose();
         writer.Dispose();
+        place.Dispose();
     }
 
     private void Cut()

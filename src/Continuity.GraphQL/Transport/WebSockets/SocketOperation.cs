@@ -2,7 +2,9 @@ using System.Text.Json;
 using Continuity.GraphQL.Execution;
 using Continuity.GraphQL.Execution.Subscriptions;
 using Continuity.GraphQL.Language.Syntax;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.Streams;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Transport.WebSockets;
@@ -33,18 +35,33 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="server">Prepares and runs it.</param>
+    /// <param name="context">The request that became the socket.</param>
     /// <param name="services">What its own scope of services is made from.</param>
-    public async Task RunAsync(SocketServer server, IServiceProvider services)
+    public async Task RunAsync(SocketServer server, HttpContext context, IServiceProvider services)
     {
         try
         {
+            if (server.Limits?.TakeOperation(context) is { } after)
+            {
+                await FailAsync(CallerLimitError.PastRate(after));
+                return;
+            }
+
             var request = parameters.ToRequest();
+            request.Charge = server.Limits is { } limits ? cost => limits.TakeCost(context, cost) : null;
             var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
             using var place = isSubscription ? null : server.InFlight.TryEnter();
             if (place is null && !isSubscription)
             {
                 await FailAsync(server.InFlight.Busy);
+                return;
+            }
+
+            using var opened = isSubscription ? server.Limits?.TryOpen(context, OpenKind.Subscription) : null;
+            if (isSubscription && server.Limits is not null && opened is null)
+            {
+                await FailAsync(CallerLimitError.TooMany(CallerLimitError.TooManySubscriptions));
                 return;
             }
 

@@ -1,4 +1,5 @@
 using Continuity.GraphQL.Execution;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.Streams;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Tells when the server stops.</param>
 /// <param name="logger">Told of what fails unexpectedly.</param>
+/// <param name="limits">What each caller may ask for; null: as much as it likes.</param>
 internal sealed partial class SocketServer(
     GraphQLExecutor executor,
     GraphQLServerOptions options,
@@ -20,7 +22,8 @@ internal sealed partial class SocketServer(
     ISocketAuthenticator authenticator,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
-    ILogger<SocketServer> logger)
+    ILogger<SocketServer> logger,
+    ICallerLimits? limits = null)
 {
     /// <summary>Executes requests.</summary>
     public GraphQLExecutor Executor { get; } = executor;
@@ -36,6 +39,9 @@ internal sealed partial class SocketServer(
 
     /// <summary>Tells who clients are.</summary>
     public ISocketAuthenticator Authenticator { get; } = authenticator;
+
+    /// <summary>What each caller may ask for; null: as much as it likes.</summary>
+    public ICallerLimits? Limits { get; } = limits;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = time;

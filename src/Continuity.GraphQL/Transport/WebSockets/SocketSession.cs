@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Continuity.GraphQL.Transport.CallerLimits;
 using Continuity.GraphQL.Transport.Streams;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +10,9 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <param name="server">What all sockets share.</param>
 /// <param name="writer">Writes to the socket.</param>
 /// <param name="operations">Its operations.</param>
+/// <param name="place">Its place among its caller's.</param>
 /// <param name="close">Closes the socket.</param>
-internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, Action<SocketClose> close)
+internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, ConnectionPlace place, Action<SocketClose> close)
 {
     private readonly IServiceProvider services = context.RequestServices;
     private readonly CancellationToken gone = context.RequestAborted;
@@ -87,6 +89,11 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
         }
 
         context.User = user;
+        if (!place.TryTake())
+        {
+            throw new SocketFaultException(SocketClose.TooManyOfCaller);
+        }
+
         ExpiresAt = admission.ExpiresAt;
         isAcknowledged = true;
         await writer.SendAsync(SocketMessages.Acknowledgement);
@@ -146,7 +153,7 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
 #pragma warning disable CA1031 // Nobody waits for it: whatever is thrown ends here.
         try
         {
-            await operation.RunAsync(server, services);
+            await operation.RunAsync(server, context, services);
         }
         catch (Exception exception)
         {

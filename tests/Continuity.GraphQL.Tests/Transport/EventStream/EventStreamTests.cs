@@ -16,7 +16,7 @@ public sealed class EventStreamTests
 
         Assert.Equal(HttpStatusCode.OK, events.Response.StatusCode);
         Assert.Equal("text/event-stream; charset=utf-8", events.Response.Content.Headers.ContentType!.ToString());
-        Assert.Equal("no-cache", events.Response.Headers.CacheControl!.ToString());
+        Assert.Equal("no-store", events.Response.Headers.CacheControl!.ToString());
         Assert.Equal(["no"], events.Response.Headers.GetValues("X-Accel-Buffering"));
         Assert.Equal(
             ["event: next|data: {\"data\":{\"count\":1}}", "event: next|data: {\"data\":{\"count\":2}}", Complete],
