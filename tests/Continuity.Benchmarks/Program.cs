@@ -1,9 +1,12 @@
 using Continuity.Benchmarks;
 using Continuity.Benchmarks.Allocations;
 using Continuity.Benchmarks.Briefs;
+using Continuity.Benchmarks.Comparing;
 using Continuity.Benchmarks.Deadlines;
+using Continuity.Benchmarks.Memory;
 using Continuity.Benchmarks.MergedThreads;
 using Continuity.Benchmarks.Serving;
+using Continuity.Benchmarks.Subscribers;
 using Continuity.Benchmarks.Trends;
 
 switch (args)
@@ -21,6 +24,16 @@ switch (args)
         return await DeadlineRun.RunAsync(DeadlineRunOptions.Read(options)) ? 0 : 1;
     case ["trends", .. var options]:
         return await TrendRun.RunAsync(TrendRunOptions.Read(options)) ? 0 : 1;
+    case ["record-entry", .. var options]:
+        return await RecordEntryRun.RunAsync(options) ? 0 : 1;
+    case ["mixed", .. var options]:
+        return await MixedRun.RunAsync(options) ? 0 : 1;
+    case ["memory", .. var options]:
+        return await MemoryRun.RunAsync(options) ? 0 : 1;
+    case ["subscriptions", .. var options]:
+        return await SubscriptionRun.RunAsync(options) ? 0 : 1;
+    case ["serve-api", .. var options]:
+        return await ServedApi.RunAsync(options);
     case ["settle", var redis]:
         await SettlingInstance.RunAsync(redis);
         return 0;
