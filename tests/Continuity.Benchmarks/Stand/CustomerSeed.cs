@@ -27,6 +27,7 @@ internal sealed class CustomerSeed(IServiceProvider services)
     public const string Source = "chat";
 
     private const int AtOnce = 64;
+    private const int EntriesACommit = 1_000;
 
     /// <summary>An agent by place.</summary>
     public static string Agent(int place) => string.Create(CultureInfo.InvariantCulture, $"agent-{place % Agents}");
@@ -74,6 +75,21 @@ internal sealed class CustomerSeed(IServiceProvider services)
                 new(customers[i].Home, now) { ExpectedVersion = 0, Fields = fields, Entries = written, Due = new(after.State.FollowUps[1].NextAt) }, cancellationToken);
         });
         return customers;
+    }
+
+    /// <summary>Writes one customer with a long thread.</summary>
+    /// <param name="entries">How many entries it has.</param>
+    public async Task<SeededCustomer> WriteLongAsync(int entries)
+    {
+        var (customer, store) = ((await WriteAsync(1, 0))[0], services.GetRequiredService<CustomerStore>());
+        for (var written = 0; written < entries; written += EntriesACommit)
+        {
+            var numbers = Enumerable.Range(written, Math.Min(EntriesACommit, entries - written));
+            await store.CommitAsync<bool>(
+                new(customer.Home), (state, now) => Decision.Accept(true, state, [.. numbers.Select(number => Entry(customer, number, now))]), null, CancellationToken.None);
+        }
+
+        return customer;
     }
 
     private static List<SeededCustomer> New(int count) =>

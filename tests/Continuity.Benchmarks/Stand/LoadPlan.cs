@@ -15,10 +15,11 @@ internal sealed class LoadPlan(IReadOnlyList<SeededCustomer> customers)
     /// <summary>An agent's inbox.</summary>
     public const string Inbox = "{ viewer { inbox { cursor responsible(first: 20) { nodes { id number subject status } } followUps(first: 20) { nodes { id promise dueAt state } } } } }";
 
-    private const string Record =
-        "mutation($i: RecordEntryInput!) { recordEntry(input: $i) { entry { id cursor recordedAt } errors { code message } } }";
+    /// <summary>What an entry says.</summary>
+    public const string Text = "I have looked at it: the bill of October has a fee of 48 euro that is not yours, and it goes back to you.";
 
-    private const string Text = "I have looked at it: the bill of October has a fee of 48 euro that is not yours, and it goes back to you.";
+    private const string Record =
+        "mutation($i: RecordEntryInput!) { recordEntry(input: $i) { entry { id sequence recordedAt } errors { code message } } }";
 
     private readonly Random random = new(1);
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 using Continuity.Benchmarks.Stand;
 
 namespace Continuity.Benchmarks.Subscribers;
@@ -13,6 +12,7 @@ namespace Continuity.Benchmarks.Subscribers;
 /// <param name="token">The token of an agent.</param>
 internal sealed class EntryStream(Uri api, string token) : IDisposable
 {
+    private const string Place = "#number#";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = api };
     private readonly ConcurrentDictionary<int, long> due = new();
@@ -42,6 +42,7 @@ internal sealed class EntryStream(Uri api, string token) : IDisposable
     /// <exception cref="InvalidOperationException">One did not come, or twice.</exception>
     public async Task<IReadOnlyList<double>> RunAsync(IReadOnlyList<SeededCustomer> customers, int each, int seconds)
     {
+        var bodies = customers.Select(static one => LoadPlan.Entry(one, isTheirs: false).Body.Replace(LoadPlan.Text, Place, StringComparison.Ordinal)).ToList();
         var sending = new List<Task>();
         var began = Stopwatch.GetTimestamp();
         var count = each * (seconds + 1);
@@ -60,7 +61,7 @@ internal sealed class EntryStream(Uri api, string token) : IDisposable
             }
 
             due[i] = at;
-            sending.Add(RecordAsync(customers[i % customers.Count], i));
+            sending.Add(RecordAsync(bodies[i % bodies.Count], i));
         }
 
         await Task.WhenAll(sending);
@@ -74,19 +75,16 @@ internal sealed class EntryStream(Uri api, string token) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task RecordAsync(SeededCustomer customer, int number)
+    private async Task RecordAsync(string body, int number)
     {
-        var call = LoadPlan.Entry(customer, isTheirs: false);
-        var input = call.Variables["i"]!.AsObject();
-        input["content"] = new JsonObject { ["message"] = new JsonObject { ["text"] = string.Create(CultureInfo.InvariantCulture, $"{number}") } };
-        input["idempotencyKey"] = Guid.NewGuid().ToString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(call.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        var numbered = body.Replace(Place, string.Create(CultureInfo.InvariantCulture, $"{number}"), StringComparison.Ordinal).Replace("*", $"{Guid.NewGuid()}", StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(numbered, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await http.SendAsync(request);
-        var body = await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode || body.Contains("\"errors\":[{", StringComparison.Ordinal))
+        var said = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode || said.Contains("\"errors\":[{", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"An entry was not recorded: {body}");
+            throw new InvalidOperationException($"An entry was not recorded: {said}");
         }
     }
 }

@@ -10,6 +10,7 @@ namespace Continuity.Benchmarks.Subscribers;
 internal sealed class Subscriber : IDisposable
 {
     private const string Document = "subscription($c: ID!) { threadEntries(customerId: $c) { cursor ... on MessageEntry { text } } }";
+    private static readonly byte[] Pong = [.. "{\"type\":\"pong\"}"u8];
     private readonly ClientWebSocket socket = new();
     private readonly byte[] buffer = new byte[2048];
 
@@ -47,7 +48,7 @@ internal sealed class Subscriber : IDisposable
         {
             if (message.StartsWith("{\"type\":\"ping\"", StringComparison.Ordinal))
             {
-                await SendAsync(new() { ["type"] = "pong" });
+                await socket.SendAsync(Pong, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
                 continue;
             }
 
