@@ -64,8 +64,8 @@ try
     builder.AddStore();
 
     await using var app = builder.Build();
-    app.UseStoreWaiting();
     app.UseProtection();
+    app.UseStoreWaiting();
     app.UseExplorer();
     app.UseSignIn();
     app.UseSchema();

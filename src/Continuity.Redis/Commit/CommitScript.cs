@@ -59,7 +59,7 @@ internal sealed class CommitScript(IRedisCalls redis, CommitRecovery recovery, K
         list.Add(Text(write.At.ToUnixTimeMilliseconds()));
         Add(list, write.Messages);
         Add(list, write.Tellings);
-        list.Add(write.Idempotency?.PayloadHash ?? "");
+        list.Add(write.Idempotency is { } repeatable ? FirstAnswer.Kept(repeatable.PayloadHash) : "");
         list.Add(write.Answer);
         list.Add(Text((long)options.RememberKeysFor.TotalMilliseconds));
         list.Add(customer.Hint);

@@ -14,7 +14,7 @@ internal sealed class Replay(EntryLog log, IRedisCalls redis)
     public async Task<Committed<T>> AnswerAsync<T>(
         CustomerState state, FirstAnswer first, Idempotency idempotency, Answer<T> answer, CancellationToken cancellationToken)
     {
-        if (first.PayloadHash != idempotency.PayloadHash)
+        if (!first.IsOf(idempotency.PayloadHash))
         {
             return new(state) { Refusal = Conflict };
         }

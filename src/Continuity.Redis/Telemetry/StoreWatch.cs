@@ -21,7 +21,7 @@ internal sealed class StoreWatch : SweepService
     private static readonly TimeSpan ToldFor = 3 * Interval;
 
     private const int PartitionsACall = 64;
-    private static readonly Script Source = Script.From("watch.lua");
+    private static readonly Script Source = Script.Reading("watch.lua");
     private readonly IReadOnlyList<Instrument> instruments;
     private readonly IRedisCalls redis;
     private readonly StoreConnection connection;

@@ -12,15 +12,19 @@ public sealed class Bell(TimeProvider time)
     /// <summary>Waits until it was rung since the last wait. What is looked at after that is newer than every ring so far.</summary>
     /// <param name="atMost">The longest wait without a ring.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    /// <returns>Whether it was rung; else the time was up.</returns>
+    public async Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         // That the time is up is no exception here, and neither is the ring.
         await rung.Task.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        if (rung.Task.IsCompleted)
+        if (!rung.Task.IsCompleted)
         {
-            Volatile.Write(ref rung, New());
+            return false;
         }
+
+        Volatile.Write(ref rung, New());
+        return true;
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

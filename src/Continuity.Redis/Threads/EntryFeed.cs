@@ -46,6 +46,7 @@ public sealed class EntryFeed
         var bell = new Bell(time);
         using var hints = new HomeHints(redis, bell.Ring);
         IReadOnlyCollection<CustomerId> homes = [.. after.Homes.Keys];
+        string? mark = null;
         while (true)
         {
             hints.ListenTo(homes);
@@ -58,9 +59,42 @@ public sealed class EntryFeed
             (homes, after) = (look.Homes, look.Place);
             if (!look.IsMore)
             {
-                await bell.WaitAsync(options.RereadEvery, cancellationToken);
+                mark = await WaitAsync(asked, homes, bell, look.HasFailed ? null : mark, cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// Waits until there is a reason to look: a hint, or, where none is heard for a while, that any of the homes stands elsewhere than it did before the last look. Of very many readers, most hear
+    /// nothing most of the time: this is what they cost.
+    /// </summary>
+    /// <param name="asked">The customer who was asked for.</param>
+    /// <param name="homes">The homes that are followed.</param>
+    /// <param name="bell">Rung by hints.</param>
+    /// <param name="mark">Where they stood before the last look; null where that is not known.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Where they stood before the look that is due now; null where that is not known.</returns>
+    private async Task<string?> WaitAsync(CustomerId asked, IReadOnlyCollection<CustomerId> homes, Bell bell, string? mark, CancellationToken cancellationToken)
+    {
+        while (!await bell.WaitAsync(options.RereadEvery, cancellationToken))
+        {
+            try
+            {
+                var marks = await Task.WhenAll(homes.Append(asked).Distinct().Select(home => log.MarkAsync(home, cancellationToken)));
+                var now = Array.TrueForAll(marks, static one => one is not null) ? string.Join(' ', marks) : null;
+                if (now is null || now != mark)
+                {
+                    return now;
+                }
+            }
+            catch (StoreUnavailableException)
+            {
+                // It is found out by the next look, or the one after that.
+                mark = null;
+            }
+        }
+
+        return null;
     }
 
     private async Task<Look<T>> LookAsync<T>(
@@ -88,11 +122,11 @@ public sealed class EntryFeed
                 placed.Add(new(entry.While(survivor.Profile.Erasure).Entry, place));
             }
 
-            return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes));
+            return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes), false);
         }
         catch (StoreUnavailableException)
         {
-            return new([], homes, after, false);
+            return new([], homes, after, false, true);
         }
     }
 
@@ -114,5 +148,5 @@ public sealed class EntryFeed
         return (merged, ahead.Exists(static log => log.IsMore || log.Queue.Count > 0));
     }
 
-    private sealed record Look<T>(IReadOnlyList<T> Made, IReadOnlyCollection<CustomerId> Homes, ThreadPosition Place, bool IsMore);
+    private sealed record Look<T>(IReadOnlyList<T> Made, IReadOnlyCollection<CustomerId> Homes, ThreadPosition Place, bool IsMore, bool HasFailed);
 }

@@ -12,6 +12,7 @@ public sealed class EntryLog
 {
     private static readonly Script Stretch = Script.Reading("range.lua");
     private static readonly Script Position = Script.Reading("position.lua");
+    private static readonly Script Mark = Script.Reading("mark.lua");
     private readonly IRedisCalls redis;
     private readonly CommitRecovery recovery;
 
@@ -22,6 +23,16 @@ public sealed class EntryLog
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<int> LengthAsync(CustomerId home, CancellationToken cancellationToken) =>
         recovery.IsNeeded ? (int)(await StretchAsync(home, 1, 0, cancellationToken)).Length : (int)await redis.ListLengthAsync(new CustomerKeys(home).Log, cancellationToken);
+
+    /// <summary>Where a home stands: while it is the same, nothing was recorded or changed there.</summary>
+    /// <param name="home">The customer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null where a commit was left unfinished, so that only reading on tells.</returns>
+    internal async Task<string?> MarkAsync(CustomerId home, CancellationToken cancellationToken)
+    {
+        var keys = new CustomerKeys(home);
+        return (string?)await redis.EvaluateAsync(Mark, [keys.State, keys.Log], [], cancellationToken) is { Length: > 0 } mark ? mark : null;
+    }
 
     /// <summary>Reads a stretch of a log.</summary>
     /// <param name="home">The customer.</param>

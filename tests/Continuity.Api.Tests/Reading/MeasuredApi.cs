@@ -38,7 +38,13 @@ internal sealed class MeasuredApi : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="redis">The store.</param>
     /// <param name="caller">Who asks.</param>
-    public static async Task<MeasuredApi> OpenAsync(string redis, Caller caller)
+    public static Task<MeasuredApi> OpenAsync(string redis, Caller caller) => OpenAsync(redis, () => caller, static calls => calls);
+
+    /// <summary>Opens it.</summary>
+    /// <param name="redis">The store.</param>
+    /// <param name="caller">Who asks, by now.</param>
+    /// <param name="around">What stands before the calls to Redis.</param>
+    public static async Task<MeasuredApi> OpenAsync(string redis, Func<Caller> caller, Func<IRedisCalls, IRedisCalls> around)
     {
         var builder = ApiHost.CreateBuilder(["--environment", "Development"]);
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Redis", redis)]);
@@ -61,9 +67,9 @@ internal sealed class MeasuredApi : IAsyncDisposable
         builder.AddWebhooks();
         builder.AddSchema();
         builder.AddStore();
-        builder.Services.AddScoped(_ => caller);
+        builder.Services.AddScoped(_ => caller());
         builder.Services.AddSingleton<RedisFence>();
-        builder.Services.AddSingleton(static s => new LockstepCalls(s.GetRequiredService<RedisFence>()));
+        builder.Services.AddSingleton(s => new LockstepCalls(around(s.GetRequiredService<RedisFence>())));
         builder.Services.AddSingleton<IRedisCalls>(static s => s.GetRequiredService<LockstepCalls>());
         var api = new MeasuredApi(builder.Build());
         await api.app.OpenStoreAsync();

@@ -19,7 +19,7 @@ internal static class BriefRun
 {
     private const double MostMilliseconds = 5;
 
-    private const string Whole =
+    internal const string Whole =
         "query($id: ID!) { ticket(by: { id: $id }) { id number subject status brief { asOf headline addressAs language goal restatement { text confirmedAt statedBy { ...Who } } "
         + "facts { id statement certainty source recordedAt recordedBy { ...Who } dispute { reason raisedAt settledAt upheld raisedBy { ...Who } } } attempts { id what outcome at by { ...Who } } earlierAttempts openQuestions "
         + "promises { id kind state promise dueAt responsible { name } } lastCustomerEntry { id occurredAt ... on MessageEntry { text } } unansweredSince channelsUsed absence acknowledgements { at by { name } } } } } fragment Who on Actor { __typename ... on Agent { name } ... on Bot { name } }";

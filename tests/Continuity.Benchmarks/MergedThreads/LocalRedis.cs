@@ -21,10 +21,16 @@ internal sealed class LocalRedis : IDisposable
     /// <summary>Starts it, and waits until it is ready.</summary>
     /// <param name="folder">Where it logs all that is written, each second to the disk; null: it keeps nothing, as where only reading is measured.</param>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
-    public static async Task<LocalRedis> StartAsync(string? folder = null)
+    public static Task<LocalRedis> StartAsync(string? folder = null) =>
+        RunAsync(folder is null ? ["--appendonly", "no"] : ["--appendonly", "yes", "--appendfsync", "everysec", "--dir", folder]);
+
+    /// <summary>Starts it on a folder's snapshot, where there is one, without logging anything: the log can be switched on later.</summary>
+    /// <param name="folder">The folder.</param>
+    public static Task<LocalRedis> LoadAsync(string folder) => RunAsync(["--appendonly", "no", "--dir", folder]);
+
+    private static async Task<LocalRedis> RunAsync(string[] log)
     {
         var port = FreePort.Next();
-        string[] log = folder is null ? ["--appendonly", "no"] : ["--appendonly", "yes", "--appendfsync", "everysec", "--dir", folder];
         string[] arguments = ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", .. log];
         var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true })!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

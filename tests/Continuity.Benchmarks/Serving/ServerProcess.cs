@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using System.Globalization;
+using Continuity.Benchmarks.Stand;
 
 namespace Continuity.Benchmarks.Serving;
 
 /// <summary>A server that runs as a child process.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const double MicrosecondsATick = 10_000;
-
     private readonly Process process;
 
     private ServerProcess(ServerKind kind, Process process, string address)
@@ -23,17 +21,7 @@ internal sealed class ServerProcess : IDisposable
     public string Address { get; }
 
     /// <summary>The processor time that it has taken so far, in the kernel too, in µs; it moves in steps of 10 ms.</summary>
-    public double ProcessorMicroseconds
-    {
-        get
-        {
-            var stat = File.ReadAllText($"/proc/{process.Id}/stat");
-
-            // Fields 14 and 15 are utime and stime; the second one, a name in brackets, may have blanks.
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) * MicrosecondsATick;
-        }
-    }
+    public double ProcessorMicroseconds => ProcessMeter.Microseconds(process.Id);
 
     /// <summary>Starts a server, and waits for the line that tells its address.</summary>
     /// <param name="kind">Which.</param>

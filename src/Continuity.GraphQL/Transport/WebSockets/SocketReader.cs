@@ -7,7 +7,8 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <param name="socket">The socket.</param>
 internal sealed class SocketReader(WebSocket socket)
 {
-    private const int Chunk = 4096;
+    // Held while the client is silent, and by a subscription as long as it goes on: most messages fit, and longer ones make it grow.
+    private const int Chunk = 512;
 
     /// <summary>Reads the next message.</summary>
     /// <param name="maxBytes">The longest that it may be.</param>
