@@ -78,6 +78,8 @@ internal sealed class RecordingCalls(IRedisCalls redis) : IRedisCalls
     public Task SortedSetAddAsync(RedisKey key, RedisValue member, double score, CancellationToken cancellationToken) =>
         Note(database => database.SortedSetAddAsync(key, member, score), () => redis.SortedSetAddAsync(key, member, score, cancellationToken));
 
+    public Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken) => redis.ConfirmAsync(key, cancellationToken);
+
     public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
         Note(database => database.SortedSetRemoveAsync(key, members), () => redis.SortedSetRemoveAsync(key, members, cancellationToken));
 
