@@ -6,6 +6,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Continuation;
 
 /// <summary>Who guesses at codes gets ten answers an hour.</summary>
+[OneStore("No store changes it.")]
 public sealed class GuessingTests : IAsyncLifetime
 {
     private RunningApi api = null!;

@@ -85,7 +85,11 @@ public sealed class StoreAwayTests : IAsyncLifetime
     private async Task<(string Agent, string Ingest, JsonElement Started)> StartAsync()
     {
         var (agent, ingest) = (await api.TokenAsync("agent", "ana"), await api.TokenAsync("ingest", "gateway"));
-        return (agent, ingest, await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "eva@example.org"))));
+        var started = await api.StartAsync(ingest, Asking.Session("CHAT", ("EMAIL", "eva@example.org")));
+
+        // The first call of an agent writes their name down.
+        await TextsAsync(started);
+        return (agent, ingest, started);
     }
 
     private async Task AssertAwayAsync(string agent, string ingest, JsonElement started, string name)

@@ -9,6 +9,7 @@ namespace Continuity.Api.Tests.Merging;
 /// Promises 5 to 9 while customers are merged and parted again and again: three customers whom an agent merges, one of whom only claims to be who they are, and one with whom nobody is merged, start
 /// sessions, write and read all the while, and the API is killed in the middle.
 /// </summary>
+[OneStore("It kills the API, as the run of faults does on each topology.")]
 public sealed class MergePromiseTests
 {
     private const int WritersEach = 3;

@@ -5,6 +5,7 @@ using Continuity.Callers;
 namespace Continuity.Api.Tests.Merging;
 
 /// <summary>What agents are told of merges costs as many round trips for much as for little.</summary>
+[OneStore("No store changes it.")]
 public sealed class MergeRoundTripTests
 {
     private const string Preview =

@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Threads;
 
 /// <summary>Promise 5: what was acknowledged is there after a kill of the API and its store, once.</summary>
+[OneStore("It kills the API, as the run of faults does on each topology.")]
 public sealed class CrashTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Threads;
 
 /// <summary>Promise 7: nothing is missing and nothing is there twice for one who resumes from the last cursor, across servers and their ends.</summary>
+[OneStore("It kills servers, as the run of faults does on each topology.")]
 public sealed class ThreadEntriesFaultTests
 {
     private const int Writers = 16;
@@ -19,7 +20,6 @@ public sealed class ThreadEntriesFaultTests
     }
 
     [Fact]
-    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_WrittenThroughAnotherServer_AreHeardOnRedis()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -29,7 +29,6 @@ public sealed class ThreadEntriesFaultTests
     }
 
     [Fact]
-    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_ServerKilledWhileManyWriteThroughAnother_ResumedGivesEachEntryOnce()
     {
         await using var redis = await RedisServer.StartAsync();
@@ -66,7 +65,6 @@ public sealed class ThreadEntriesFaultTests
     }
 
     [Fact]
-    [OneStore("It has a server of its own.")]
     public async Task ThreadEntries_StoreKilledUnderneath_GoesOnByItself()
     {
         await using var redis = await RedisServer.StartAsync();
