@@ -1,3 +1,4 @@
+using System.Globalization;
 using Continuity.Faults.Oracle;
 using Continuity.Faults.Rounds;
 
@@ -11,6 +12,7 @@ namespace Continuity.Faults.Faults;
 internal sealed class RedisClockMoved(TimeSpan by) : Fault
 {
     private static readonly TimeSpan Seen = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Near = TimeSpan.FromMinutes(1);
     private FakeClock clock = null!;
 
     public override string Name => $"clock of Redis {(by > TimeSpan.Zero ? "an hour ahead" : "an hour back")}";
@@ -29,13 +31,18 @@ internal sealed class RedisClockMoved(TimeSpan by) : Fault
     public override async Task<IReadOnlyList<Finding>> HappenAsync(Stage stage, TimeSpan span)
     {
         clock.Move(by);
-        await Task.Delay(Seen + span);
+        await Task.Delay(Seen);
+        var moved = await TimeAsync(stage) - DateTimeOffset.UtcNow;
+        await Task.Delay(span);
         clock.Move(TimeSpan.Zero);
         await Task.Delay(Seen);
-        return [];
+        return (moved - by).Duration() < Near ? [] : [new(FindingKind.Wrong, $"The clock of Redis was moved by {moved}: nothing was tried.")];
     }
 
     public override Task FinishAsync(Stage stage) => RestartAsync(stage, new Dictionary<string, string>());
+
+    private static async Task<DateTimeOffset> TimeAsync(Stage stage) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse((await stage.Redis.Nodes[0].AskAsync("TIME")).Split('\n')[0], CultureInfo.InvariantCulture));
 
     // A node takes this process's environment.
     private static async Task RestartAsync(Stage stage, IReadOnlyDictionary<string, string> environment)

@@ -20,11 +20,12 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
         var faults = AllFaults.Make().Where(fault => arguments.Only.Count == 0 || arguments.Only.Any(part => fault.Name.Contains(part, StringComparison.OrdinalIgnoreCase))).ToList();
-        for (var number = 0; number == 0 || watch.Elapsed < arguments.For;)
+        var number = 0;
+        for (var pass = 0; pass == 0 || watch.Elapsed < arguments.For; pass++)
         {
             foreach (var stage in faults.GroupBy(static fault => fault.Topology))
             {
-                number = await OnStageAsync(stage.Key, [.. stage], number, number > 0 ? watch : null);
+                number = await OnStageAsync(stage.Key, [.. stage], number, pass > 0 ? watch : null);
             }
         }
 
