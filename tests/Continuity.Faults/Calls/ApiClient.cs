@@ -32,15 +32,6 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
         return answer;
     }
 
-    /// <summary>Fetches what an address answers, as a browser does.</summary>
-    /// <param name="url">The address.</param>
-    public async Task<HttpStatusCode> FetchAsync(Uri url)
-    {
-        using var response = await http.GetAsync(url);
-        await response.Content.ReadAsByteArrayAsync();
-        return response.StatusCode;
-    }
-
     public void Dispose() => http.Dispose();
 
     private async Task<Answer> AskAsync(Uri address, string token, string query, JsonObject? variables)

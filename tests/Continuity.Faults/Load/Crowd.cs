@@ -10,10 +10,6 @@ internal sealed class Crowd(Scene scene, int seed, int count)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private Task[] tellers = [];
-    private int ended;
-
-    /// <summary>How many stories came to their end.</summary>
-    public int Ended => ended;
 
     public void Start() => tellers = [.. Enumerable.Range(0, count).Select(teller => Task.Run(() => TellAsync(teller)))];
 
@@ -38,8 +34,6 @@ internal sealed class Crowd(Scene scene, int seed, int count)
             {
                 scene.Found(new Finding(FindingKind.Wrong, $"The story {story.GetType().Name} broke off: {fault}"));
             }
-
-            Interlocked.Increment(ref ended);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("continuity-faults-").FullName;
     private readonly SmallDisk? disk;
     private readonly Receiver receiver = new();
+    private int isEnded;
 
     private Stage(string name, Random random)
     {
@@ -75,6 +76,12 @@ internal sealed class Stage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A signal ends it, too, while it is being used.
+        if (Interlocked.Exchange(ref isEnded, 1) == 1)
+        {
+            return;
+        }
+
         foreach (var instance in Instances)
         {
             await instance.DisposeAsync();

@@ -20,7 +20,6 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
     private readonly Lock gate = new();
     private readonly List<string> told = [];
     private Task running = Task.CompletedTask;
-    private int resumed;
 
     /// <summary>The ids of what it was told, in order.</summary>
     public IReadOnlyList<string> Told
@@ -33,9 +32,6 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
             }
         }
     }
-
-    /// <summary>How often it had to begin anew.</summary>
-    public int Resumed => resumed;
 
     protected abstract string Query { get; }
 
@@ -89,7 +85,6 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
                 // Whatever it was, it goes on from its cursor.
             }
 
-            Interlocked.Increment(ref resumed);
             await Task.Delay(Between);
         }
     }
