@@ -39,8 +39,15 @@ public sealed class HostileClientTests
             request.Content.Headers.ContentType = new("application/json");
             request.Headers.Authorization = new("Bearer", ProtectedHost.Token("agent", "ana"));
             request.Headers.TransferEncodingChunked = !tells;
-            using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            try
+            {
+                using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            }
+            catch (HttpRequestException closed) when (closed.HttpRequestError == HttpRequestError.ResponseEnded || closed.InnerException is IOException)
+            {
+                // The server closes without reading on, and who still sends may lose the answer by that.
+            }
         }
     }
 

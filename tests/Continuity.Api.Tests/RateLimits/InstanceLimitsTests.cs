@@ -10,9 +10,9 @@ namespace Continuity.Api.Tests.RateLimits;
 public sealed class InstanceLimitsTests
 {
     [Fact]
-    public async Task Take_ByAHundredThousandCallers_HoldsLittleOfEachAndDropsWhoHasEverythingBack()
+    public async Task Take_ByManyCallers_HoldsLittleOfEachAndDropsWhoHasEverythingBack()
     {
-        const int Callers = 100_000;
+        const int Callers = 300_000;
         using var limits = new InstanceLimits(new RateLimitOptions());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var caller = 0; caller < Callers; caller++)
@@ -26,9 +26,9 @@ public sealed class InstanceLimitsTests
         await Eventually.IsSoAsync(
             async () =>
             {
-                // A collection takes its time, and it is some ten seconds until any can find something.
-                await Task.Delay(1000, TestContext.Current.CancellationToken);
-                return GC.GetTotalMemory(forceFullCollection: true) - before < Callers * each / 4;
+                // A collection takes its time, and it is some ten seconds until any can find something. Other tests use the same memory: so many callers are more than all of theirs.
+                await Task.Delay(3000, TestContext.Current.CancellationToken);
+                return GC.GetTotalMemory(forceFullCollection: true) - before < Callers * each / 2;
             },
             "What is known of idle callers is dropped");
     }
