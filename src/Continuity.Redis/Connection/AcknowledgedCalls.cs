@@ -67,8 +67,16 @@ internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections pri
     private async Task<T> WriteAsync<T>(RedisKey key, Func<IRedisCalls, Task<T>> write, CancellationToken cancellationToken)
     {
         var primary = await primaries.OfAsync(key, cancellationToken);
-        var written = await write(primary.Calls);
-        await primary.ConfirmAsync(key, cancellationToken);
-        return written;
+        try
+        {
+            var written = await write(primary.Calls);
+            await primary.ConfirmAsync(key, cancellationToken);
+            return written;
+        }
+        catch (StoreUnavailableException)
+        {
+            primaries.LookAgain();
+            throw;
+        }
     }
 }
