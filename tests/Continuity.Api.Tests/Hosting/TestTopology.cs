@@ -13,16 +13,17 @@ namespace Continuity.Api.Tests.Hosting;
 public sealed class TestTopology : IAsyncDisposable
 {
     private const string Embedded = "embedded";
+    private static readonly string Asked = Environment.GetEnvironmentVariable("CONTINUITY_TEST_TOPOLOGY") is { Length: > 0 } name ? name : Embedded;
     private static readonly ConcurrentBag<IRedisTopology> Free = [];
 
-    /// <summary>Its name.</summary>
-    public static string Name { get; } = Environment.GetEnvironmentVariable("CONTINUITY_TEST_TOPOLOGY") is { Length: > 0 } name ? name : Embedded;
+    /// <summary>Its name; for what is marked with <see cref="OneStoreAttribute"/> always the embedded store's.</summary>
+    public static string Name => IsOfOneStore ? Embedded : Asked;
 
     /// <summary>Whether APIs run on their embedded store.</summary>
     public static bool IsEmbedded => Name == Embedded;
 
     /// <summary>The stores of a test that is done on each: the embedded one and a redis-server, or the topology.</summary>
-    public static TheoryData<string> Stores => IsEmbedded ? ["garnet", "redis"] : [Name];
+    public static TheoryData<string> Stores => Asked == Embedded ? ["garnet", "redis"] : [Asked];
 
     /// <summary>Starts the redis-server of a test that is done on each of <see cref="Stores"/>; null: the API has a store without it.</summary>
     /// <param name="store">One of these.</param>
@@ -41,6 +42,9 @@ public sealed class TestTopology : IAsyncDisposable
 
     /// <summary>Fails a test that is about one kind of store and runs on another.</summary>
     public static void IsNotTopology() => Assert.True(IsEmbedded, $"This test has a store of its own, and so no place in a run on {Name}: mark it with [OneStore].");
+
+    private static bool IsOfOneStore =>
+        (TestContext.Current.Test?.Traits ?? TestContext.Current.TestClass?.Traits) is { } traits && traits.TryGetValue(OneStoreAttribute.Trait, out var values) && values.Contains(OneStoreAttribute.Value);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
