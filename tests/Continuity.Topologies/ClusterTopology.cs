@@ -86,6 +86,6 @@ internal sealed class ClusterTopology(IReadOnlyList<RedisNode> nodes) : Topology
         }
 
         var primaries = await PrimariesAsync();
-        return primaries.Count == Thirds && (await Task.WhenAll(Nodes.Except(primaries).Select(IsInStepAsync))).All(static isInStep => isInStep);
+        return primaries.Count == Thirds && await AreInStepAsync(primaries);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ReplicaTopology : Topology
     public override async Task StartAsync()
     {
         await StartNodesAsync();
-        await Until.SoAsync(async () => await IsInStepAsync(Nodes.Single(static node => node.ReplicaOf is not null)), "The replica is in step");
+        await Until.SoAsync(async () => await AreInStepAsync(await PrimariesAsync()), "The replica is in step");
     }
 
     public override Task<IReadOnlyList<RedisNode>> PrimariesAsync() => Task.FromResult<IReadOnlyList<RedisNode>>([.. Nodes.Where(static node => node.ReplicaOf is null)]);

@@ -99,7 +99,12 @@ public abstract class Topology : IRedisTopology
 
     private protected Task StartNodesAsync() => Task.WhenAll(Nodes.Where(static node => !node.IsRunning).Select(static node => node.StartAsync()));
 
-    private protected static async Task<bool> IsInStepAsync(RedisNode replica) => await replica.InfoAsync("replication", "master_link_status") == "up";
+    /// <summary>Whether every replica has its primary's data, and its primary knows: it does a while later, and counts none before.</summary>
+    private protected async Task<bool> AreInStepAsync(IReadOnlyList<RedisNode> primaries)
+    {
+        var links = await Task.WhenAll(Nodes.Except(primaries).Select(static replica => replica.InfoAsync("replication", "master_link_status")));
+        return links.All(static link => link == "up") && (await Task.WhenAll(primaries.Select(ReplicasOfAsync))).Sum(static replicas => replicas.Count) == links.Length;
+    }
 
     private static RedisNode[] NodesOf(int count, string? folder, string[] settings) =>
         [.. Enumerable.Range(1, count).Select(i => new RedisNode(folder is null ? null : Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture)), settings))];
