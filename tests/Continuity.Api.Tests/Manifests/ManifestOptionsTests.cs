@@ -3,6 +3,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Manifests;
 
 /// <summary>The manifests say nothing to the API that it does not know.</summary>
+[OneStore("It starts a Redis of its own.")]
 public sealed class ManifestOptionsTests
 {
     [Theory]

@@ -11,6 +11,7 @@ using static Continuity.Api.Tests.Ingest.IngestApi;
 namespace Continuity.Api.Tests.Telemetry;
 
 /// <summary>Marked data goes in at every door of an API that logs all it can, to its console and to a collector; the mark must come out nowhere there.</summary>
+[OneStore("It starts a Redis of its own.")]
 public sealed class MarkedDataTests
 {
     private const string Mark = "qzx";
