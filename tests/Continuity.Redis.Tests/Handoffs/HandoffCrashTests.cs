@@ -160,7 +160,7 @@ public abstract class HandoffCrashTests(StoreServer server)
 
     private async Task<string?> PlayUntilAsync(TestStore store, int call, CrashScene scene, CustomerId home, SequenceTime time, DateTimeOffset now)
     {
-        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        if (!DyingProcess.IsRealAt(server, call))
         {
             return await DyingProcess.RunAsync(
                 store, call, process => HandoffCrash.PlayAsync(process, scene.Name, home.Value, now), services => services.AddSingleton<TimeProvider>(time));

@@ -10,8 +10,12 @@ namespace Continuity.Redis.Tests.Hosting;
 /// </summary>
 internal static class DyingProcess
 {
-    /// <summary>Of so many calls that a process dies at, one ends a real process.</summary>
-    public const int RealAtEvery = 8;
+    private const int RealAtEvery = 8;
+
+    /// <summary>Whether a call ends a real process: the second of those that a process dies at, which every command comes to, and each eighth from there.</summary>
+    /// <param name="server">Says which those are.</param>
+    /// <param name="call">The call, from 1.</param>
+    public static bool IsRealAt(StoreServer server, int call) => (call - 1) / server.KillsAtEvery % RealAtEvery == 1;
 
     /// <summary>Does a command until one of its calls.</summary>
     /// <param name="beside">A store on the same server, whose connection is used.</param>

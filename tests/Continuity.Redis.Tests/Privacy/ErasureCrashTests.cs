@@ -51,7 +51,7 @@ public abstract class ErasureCrashTests(StoreServer server)
 
     private async Task<string?> EraseUntilAsync(TestStore store, int call, CustomerId home)
     {
-        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        if (!DyingProcess.IsRealAt(server, call))
         {
             return await DyingProcess.RunAsync(store, call, process => ErasureCrash.RunAsync(process, static () => { }, home.Value));
         }

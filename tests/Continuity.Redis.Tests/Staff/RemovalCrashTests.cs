@@ -69,7 +69,7 @@ public abstract class RemovalCrashTests(StoreServer server)
 
     private async Task<string?> RemoveUntilAsync(TestStore store, int call, string agent, string successor)
     {
-        if (call / server.KillsAtEvery % DyingProcess.RealAtEvery > 0)
+        if (!DyingProcess.IsRealAt(server, call))
         {
             return await DyingProcess.RunAsync(store, call, process => RemovalCrash.RunAsync(process, static () => { }, agent, successor));
         }
