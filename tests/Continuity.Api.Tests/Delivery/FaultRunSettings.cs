@@ -6,7 +6,7 @@ namespace Continuity.Api.Tests.Delivery;
 public sealed record FaultRunSettings
 {
     /// <summary>How many messages go out, and as many come in; <c>CONTINUITY_RUN_MESSAGES</c>.</summary>
-    public int Messages { get; init; } = Number("MESSAGES", 1_500);
+    public int Messages { get; init; } = Number("MESSAGES", 600);
 
     /// <summary>In how many sessions; <c>CONTINUITY_RUN_SESSIONS</c>.</summary>
     public int Sessions { get; init; } = Number("SESSIONS", 40);

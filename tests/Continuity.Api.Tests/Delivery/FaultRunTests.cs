@@ -3,13 +3,13 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Delivery;
 
 /// <summary>
-/// 1,500 messages out and 1,500 in at once, through providers that fail in every way, with the API killed five times: nothing is lost, nothing happens twice, all is in order. All chance goes by
+/// 600 messages out and 600 in at once, through providers that fail in every way, with the API killed five times: nothing is lost, nothing happens twice, all is in order. All chance goes by
 /// one seed, which is printed with the figures; <see cref="FaultRunSettings"/> says how to make it 10,000, or as many as you like.
 /// </summary>
 [OneStore("It kills the API on stores of its own.")]
 public sealed class FaultRunTests(ITestOutputHelper output)
 {
-    private const int SmallerBy = 10;
+    private const int SmallerBy = 5;
     private const int FewerKills = 3;
 
     [Fact]

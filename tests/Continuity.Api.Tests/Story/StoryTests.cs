@@ -6,6 +6,7 @@ using Continuity.Api.Tests.Schema;
 namespace Continuity.Api.Tests.Story;
 
 /// <summary>Runs the README's story, from the README's own text, as a newcomer would paste it.</summary>
+[OneStore("The README's reader has the embedded store.")]
 public sealed partial class StoryTests
 {
     [Fact]

@@ -4,5 +4,5 @@ namespace Continuity.Redis.Tests.Handoffs;
 
 public sealed class HandoffModelOnClusterTests(RedisCluster server) : HandoffModelTests(server), IClassFixture<RedisCluster>
 {
-    protected override int Commands => 1_500;
+    protected override int Commands => 1_000;
 }

@@ -18,7 +18,7 @@ public abstract class HandoffModelTests(StoreServer server)
     private const int Callers = 16;
 
     /// <summary>How many commands are given one after another, and how many all at once.</summary>
-    protected virtual int Commands => 2_500;
+    protected virtual int Commands => 1_500;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

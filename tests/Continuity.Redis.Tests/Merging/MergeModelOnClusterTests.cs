@@ -4,7 +4,7 @@ namespace Continuity.Redis.Tests.Merging;
 
 public sealed class MergeModelOnClusterTests(RedisCluster server) : MergeModelTests(server), IClassFixture<RedisCluster>
 {
-    protected override int AllAtOnce => 300;
+    protected override int AllAtOnce => 150;
 
-    protected override int InOrder => 100;
+    protected override int InOrder => 60;
 }

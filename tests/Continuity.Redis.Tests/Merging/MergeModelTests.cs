@@ -11,10 +11,10 @@ namespace Continuity.Redis.Tests.Merging;
 public abstract class MergeModelTests(StoreServer server)
 {
     /// <summary>How many sequences are done all at once, by callers some of whom die: as many as CI has time for. More, for as long as one likes, by the environment.</summary>
-    protected virtual int AllAtOnce => Asked ?? 300;
+    protected virtual int AllAtOnce => Asked ?? 200;
 
     /// <summary>How many sequences are done one step after another.</summary>
-    protected virtual int InOrder => Asked ?? 150;
+    protected virtual int InOrder => Asked ?? 100;
 
     private static int? Asked { get; } = int.TryParse(Environment.GetEnvironmentVariable("CONTINUITY_MERGE_SEQUENCES"), CultureInfo.InvariantCulture, out var asked) ? asked : null;
 
