@@ -27,16 +27,21 @@ internal sealed class PrimaryConnections(ClusterClaims claims, RedisOptions opti
             var primary = await opening.Value.WaitAsync(waiting.Left, cancellationToken);
             return primary.IsAlone ? primary : throw new StoreUnavailableException("The primary was replaced.");
         }
-        catch (TimeoutException slow)
+        catch (TimeoutException slow) when (!HasFailed(opening))
         {
             throw new StoreUnavailableException(ClientFault.Describe(slow, waiting.Left)!, slow);
         }
-        catch (StoreUnavailableException)
+        catch (Exception fault) when (HasFailed(opening) || fault is StoreUnavailableException)
         {
             // The next caller tries again.
             if (primaries.TryRemove(new(endPoint, opening)))
             {
                 _ = CloseAsync(opening);
+            }
+
+            if (ClientFault.Describe(fault, waiting.Left) is { } reason)
+            {
+                throw new StoreUnavailableException(reason, fault);
             }
 
             throw;
@@ -51,15 +56,15 @@ internal sealed class PrimaryConnections(ClusterClaims claims, RedisOptions opti
         }
     }
 
+    private static bool HasFailed(Lazy<Task<Primary>> opening) => opening.Value is { IsCompleted: true, IsCompletedSuccessfully: false };
+
     private static async Task CloseAsync(Lazy<Task<Primary>> opening)
     {
-        try
+        // Where it failed, it was never open, and whoever waited for it was told.
+        await ((Task)opening.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.Value.IsCompletedSuccessfully)
         {
             await (await opening.Value).DisposeAsync();
-        }
-        catch (StoreUnavailableException)
-        {
-            // It was never open.
         }
     }
 
