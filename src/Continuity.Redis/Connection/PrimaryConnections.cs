@@ -39,7 +39,8 @@ internal sealed class PrimaryConnections(ClusterClaims claims, RedisOptions opti
                 _ = CloseAsync(opening);
             }
 
-            if (ClientFault.Describe(fault, waiting.Left) is { } reason)
+            // What is refused at the start is a matter of now where it worked then: the certificates' file, say, is being replaced.
+            if ((fault is StoreRefusedException ? "The primary can't be connected to." : ClientFault.Describe(fault, waiting.Left)) is { } reason)
             {
                 throw new StoreUnavailableException(reason, fault);
             }

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
 using Continuity.Redis.Ingest;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
 using Continuity.Redis.Threads;
 using Continuity.Threads;
@@ -189,8 +193,35 @@ public sealed class AcknowledgedReplicaTests
         }
     }
 
-    private static Task<TestStore> OpenAsync(IRedisTopology topology) =>
-        TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, AcknowledgedReplicas = 1, Deadline = TimeSpan.FromSeconds(4) });
+    [Fact]
+    public async Task SetAsync_PrimaryCouldNotBeConnectedToBefore_IsServedOnceItCan()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        await using (await TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString }))
+        {
+            // Takes the store into use, so that the other writes nothing when it is opened.
+        }
+
+        var file = Path.Combine(topology.Nodes[0].Folder, "authorities.pem");
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var authority = new CertificateRequest("CN=Nobody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Cancelled);
+        await using var store = await OpenAsync(topology, file);
+        var redis = store.Get<IRedisCalls>();
+        var name = new CustomerKeys(Sample.NewCustomer()).State;
+
+        File.Delete(file);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => redis.SetAsync(name, "no", Cancelled));
+        await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Cancelled);
+        await UntilServedAsync(() => redis.SetAsync(name, "yes", Cancelled));
+
+        Assert.Equal("yes", (string?)await redis.GetAsync(name, Cancelled));
+    }
+
+    private static Task<TestStore> OpenAsync(IRedisTopology topology, string? certificate = null) =>
+        TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, AcknowledgedReplicas = 1, Deadline = TimeSpan.FromSeconds(4), TrustedCertificate = certificate });
 
     private static async Task<IReadOnlyList<RedisNode>> ReplicasAsync(IRedisTopology topology, IReadOnlyList<RedisNode> primaries)
     {
