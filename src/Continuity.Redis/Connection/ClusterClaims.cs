@@ -34,6 +34,14 @@ internal sealed class ClusterClaims(StoreConnection connection, RedisOptions opt
         }
     }
 
+    /// <summary>Whether a cluster has a server no more: none of those that are connected named it when they told last.</summary>
+    /// <param name="endPoint">The server.</param>
+    public bool IsGone(EndPoint endPoint)
+    {
+        var known = Connected().Select(server => told.TryGetValue(server.EndPoint, out var nodes) ? nodes : null).OfType<ClusterConfiguration>().ToList();
+        return known.Count > 0 && known.TrueForAll(nodes => nodes.Nodes.All(node => !endPoint.Equals(node.EndPoint)));
+    }
+
     /// <summary>Whether a server of a cluster holds itself for the primary of a key.</summary>
     private bool IsOf(IServer server, RedisKey key) =>
         (told.TryGetValue(server.EndPoint, out var fresh) ? fresh : server.ClusterConfiguration)?.GetBySlot(key)?.EndPoint is { } endPoint && endPoint.Equals(server.EndPoint);

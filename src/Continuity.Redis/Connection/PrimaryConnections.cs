@@ -34,10 +34,7 @@ internal sealed class PrimaryConnections(ClusterClaims claims, RedisOptions opti
         catch (Exception fault) when (HasFailed(opening) || fault is StoreUnavailableException)
         {
             // The next caller tries again.
-            if (primaries.TryRemove(new(endPoint, opening)))
-            {
-                _ = CloseAsync(opening);
-            }
+            Drop(endPoint, opening);
 
             // What is refused at the start is a matter of now where it worked then: the certificates' file, say, is being replaced.
             if ((fault is StoreRefusedException ? "The primary can't be connected to." : ClientFault.Describe(fault, waiting.Left)) is { } reason)
@@ -73,6 +70,21 @@ internal sealed class PrimaryConnections(ClusterClaims claims, RedisOptions opti
     {
         var alone = new StoreConnection(options, endPoint);
         await alone.OpenAsync(CancellationToken.None);
+
+        // A new one may have come in the place of another, which never comes back by its address.
+        foreach (var (gone, opening) in primaries.Where(one => !one.Key.Equals(endPoint) && claims.IsGone(one.Key)))
+        {
+            Drop(gone, opening);
+        }
+
         return new(alone, options);
+    }
+
+    private void Drop(EndPoint endPoint, Lazy<Task<Primary>> opening)
+    {
+        if (primaries.TryRemove(new(endPoint, opening)))
+        {
+            _ = CloseAsync(opening);
+        }
     }
 }
