@@ -87,6 +87,7 @@ public sealed class EntryFeed
     /// <returns>Where they stood before the look that is due now; null where that is not known.</returns>
     private async Task<string?> WaitAsync(CustomerId asked, IReadOnlyCollection<CustomerId> homes, Bell bell, string? mark, CancellationToken cancellationToken)
     {
+        using var unhurried = StoreBudget.None();
         while (!await bell.WaitAsync(options.RereadEvery, cancellationToken))
         {
             try
@@ -115,6 +116,7 @@ public sealed class EntryFeed
         Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make,
         CancellationToken cancellationToken)
     {
+        using var unhurried = StoreBudget.None();
         try
         {
             var reading = customers.LoadManyAsync([asked], cancellationToken);
