@@ -49,6 +49,7 @@ public static class StoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<StoreConnection>();
+        services.AddSingleton<ClusterClaims>();
         services.AddSingleton<RedisFence>();
         services.AddSingleton<PrimaryConnections>();
         services.AddSingleton<AcknowledgedCalls>();

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Continuity.Redis.Connection;
 
 namespace Continuity.Api.Privacy;
 
@@ -34,6 +35,9 @@ internal static class ExportEndpoint
 
         response.ContentType = "application/x-ndjson; charset=utf-8";
         response.Headers.ContentDisposition = new ContentDisposition { FileName = "export.ndjson" }.ToString();
+
+        // It is as long as what there is of the customer.
+        using var unhurried = StoreBudget.None();
         try
         {
             await foreach (var line in export.LinesAsync(opened, context.RequestAborted))

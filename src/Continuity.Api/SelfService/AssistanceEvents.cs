@@ -31,6 +31,7 @@ internal sealed class AssistanceEvents(
         // The place is taken before the session is read: what is offered in between is in both, and told once.
         var access = await AccessAsync(id, cancellationToken);
         var from = await places.EndAsync(access, cancellationToken);
+        await feed.ConfirmAsync(from.Homes.Keys, cancellationToken);
         var session = await FindAsync(id, cancellationToken)
             ?? throw new GraphQLException("Argument \"sessionId\": there is no session of this id that you may see.", "NOT_FOUND");
         return session.State == SessionState.Ended

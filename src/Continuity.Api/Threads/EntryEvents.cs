@@ -33,6 +33,7 @@ internal sealed class EntryEvents(EntryFeed feed, CustomerStore customers, Recor
         }
 
         var end = await places.EndAsync(access, cancellationToken);
+        await feed.ConfirmAsync(end.Homes.Keys, cancellationToken);
         var from = given is null ? end : given.With(Earlier(await places.WithinAsync("after", given, access, cancellationToken), end));
         return feed.FollowAsync(asked, from, (entries, token) => VisibleAsync(asked, entries, token), CancellationToken.None);
     }

@@ -75,7 +75,9 @@ internal sealed class EntryAppend(
     private async Task<Committed<T>> RepeatAsync<T>(AppendRequest request, IReadOnlyList<RedisValue> needed, Answer<T> answer, CancellationToken cancellationToken)
     {
         var (customer, first) = await loader.LoadAsync(request.Session.Home, needed, request.Idempotency, cancellationToken);
-        return await replay.AnswerAsync(customer.State, first!.Value, request.Idempotency!, answer, cancellationToken);
+        return first is { } told
+            ? await replay.AnswerAsync(customer.State, told, request.Idempotency!, answer, cancellationToken)
+            : throw new StoreUnavailableException("Another server took over meanwhile, which does not have the first answer.");
     }
 
     private async Task<(Committed<T>? Done, bool Repeated)> TryAsync<T>(

@@ -6,7 +6,7 @@ namespace Continuity.Redis.Connection;
 /// The calls of a store whose replicas must have what is acknowledged (<see cref="RedisOptions.AcknowledgedReplicas"/>): each that may write goes to the primary of its keys and returns once enough replicas have
 /// it. Reads go as ever.
 /// </summary>
-internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections primaries) : IRedisCalls
+internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections primaries, ClusterClaims claims) : IRedisCalls
 {
     public Task<RedisResult> EvaluateAsync(Script script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) => script.OnlyReads
         ? reads.EvaluateAsync(script, keys, arguments, cancellationToken)
@@ -48,8 +48,7 @@ internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections pri
     public Task SortedSetRemoveAsync(RedisKey key, RedisValue[] members, CancellationToken cancellationToken) =>
         WriteAsync(key, calls => calls.SortedSetRemoveAsync(key, members, cancellationToken), cancellationToken);
 
-    public async Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken) =>
-        await (await primaries.OfAsync(key, cancellationToken)).ConfirmAsync(key, cancellationToken);
+    public Task ConfirmAsync(RedisKey key, CancellationToken cancellationToken) => WriteAsync(key, static _ => Task.CompletedTask, cancellationToken);
 
     public IDisposable Listen(string channel, Action heard) => reads.Listen(channel, heard);
 
@@ -66,16 +65,16 @@ internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections pri
 
     private async Task<T> WriteAsync<T>(RedisKey key, Func<IRedisCalls, Task<T>> write, CancellationToken cancellationToken)
     {
-        var primary = await primaries.OfAsync(key, cancellationToken);
         try
         {
+            var primary = await primaries.OfAsync(key, cancellationToken);
             var written = await write(primary.Calls);
             await primary.ConfirmAsync(key, cancellationToken);
             return written;
         }
         catch (StoreUnavailableException)
         {
-            primaries.LookAgain();
+            claims.LookAgain();
             throw;
         }
     }

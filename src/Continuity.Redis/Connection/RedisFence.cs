@@ -3,7 +3,10 @@ using StackExchange.Redis;
 namespace Continuity.Redis.Connection;
 
 /// <summary>The client's calls behind one fence: each has a deadline, and its faults are told from bugs here and nowhere else.</summary>
-internal sealed class RedisFence(StoreConnection connection, RedisOptions options) : IRedisCalls
+/// <param name="connection">What they go by.</param>
+/// <param name="options">Hold the deadline.</param>
+/// <param name="claims">Looked at again where a server is silent; null where there is only one to ask.</param>
+internal sealed class RedisFence(StoreConnection connection, RedisOptions options, ClusterClaims? claims = null) : IRedisCalls
 {
     private static readonly Script RangeWithLength = Script.Reading("range_with_length.lua");
 
@@ -86,6 +89,12 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
         }
         catch (Exception fault) when (ClientFault.Describe(fault, waiting.Left) is { } reason)
         {
+            if (fault is TimeoutException)
+            {
+                // Perhaps another took over from a server whose connection stands and that says nothing.
+                claims?.LookAgain();
+            }
+
             throw new StoreUnavailableException(reason, fault);
         }
     }

@@ -39,7 +39,8 @@ internal sealed class ReplicaRounds(StoreConnection primary, RedisOptions option
 
     private async Task<string?> BeginAsync(Task before, RedisKey key)
     {
-        await before;
+        // What it failed on was told those whom it was asked for.
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (gate)
         {
             next = null;

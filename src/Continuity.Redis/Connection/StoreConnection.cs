@@ -59,15 +59,25 @@ internal sealed class StoreConnection : IAsyncDisposable
         var configuration = Configuration();
         var certificates = ServerCertificates.Of(options.TrustedCertificate);
         configuration.CertificateValidation += certificates.Accept;
+        var connecting = ConnectionMultiplexer.ConnectAsync(configuration);
+        var isGivenUp = true;
         try
         {
-            var opened = await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
+            var opened = await connecting.WaitAsync(TimeSpan.FromSeconds(15), cancellationToken);
             TearsScripts = await HasGarnetAsync(opened, cancellationToken);
             multiplexer = opened;
+            isGivenUp = false;
         }
         catch (Exception fault) when (ConnectFault.Describe(fault, certificates, configuration.Ssl) is { } reason)
         {
             throw new StoreUnavailableException($"Redis can't be used at {string.Join(", ", configuration.EndPoints)}: {reason}", fault);
+        }
+        finally
+        {
+            if (isGivenUp)
+            {
+                _ = CloseAsync(connecting);
+            }
         }
 
 #if !REPLICA_TERMS
@@ -95,9 +105,24 @@ internal sealed class StoreConnection : IAsyncDisposable
     {
         if (multiplexer is not null)
         {
-            await multiplexer.CloseAsync(allowCommandsToComplete: false);
-            multiplexer.Dispose();
+            await CloseAsync(multiplexer);
         }
+    }
+
+    /// <summary>Closes a connection that was given up, as soon as it is there, if ever.</summary>
+    private static async Task CloseAsync(Task<ConnectionMultiplexer> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connecting.IsCompletedSuccessfully)
+        {
+            await CloseAsync(await connecting);
+        }
+    }
+
+    private static async Task CloseAsync(ConnectionMultiplexer opened)
+    {
+        await opened.CloseAsync(allowCommandsToComplete: false);
+        opened.Dispose();
     }
 
     private async Task<bool> HasGarnetAsync(ConnectionMultiplexer opened, CancellationToken cancellationToken)

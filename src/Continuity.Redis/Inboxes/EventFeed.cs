@@ -63,6 +63,7 @@ public sealed class EventFeed
 
     private async Task<IReadOnlyList<ToldEvent>> LookAsync(EventLog log, long after, CancellationToken cancellationToken)
     {
+        using var unhurried = StoreBudget.None();
         try
         {
             var (oldest, newest, events) = await PageAsync(log, after, cancellationToken);

@@ -42,8 +42,18 @@ public sealed class IngestPlaces
     /// <param name="name">What the source calls it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The session; null where none of that name has begun.</returns>
-    public async Task<SessionId?> FindAsync(string source, string name, CancellationToken cancellationToken) =>
-        (string?)await redis.GetAsync(Key(source, name).Session, cancellationToken) is { } text ? SessionText.Read(text) : null;
+    public async Task<SessionId?> FindAsync(string source, string name, CancellationToken cancellationToken)
+    {
+        var key = Key(source, name).Session;
+        if ((string?)await redis.GetAsync(key, cancellationToken) is not { } text)
+        {
+            return null;
+        }
+
+        // Too few replicas had the note, perhaps, when it was made: what stands on it must not outlive it.
+        await redis.ConfirmAsync(key, cancellationToken);
+        return SessionText.Read(text);
+    }
 
     /// <summary>Notes that a session has begun; the first one of a name stays.</summary>
     /// <param name="source">The source.</param>

@@ -3,6 +3,7 @@ using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Connection;
 using Continuity.Redis.Customers;
+using Continuity.Redis.Keys;
 
 namespace Continuity.Redis.Threads;
 
@@ -65,6 +66,16 @@ public sealed class EntryFeed
     }
 
     /// <summary>
+    /// Waits until what homes have by now is as safe as what is acknowledged. What is told, or stayed behind, and lost afterwards would be missed by a reader: what comes in its place lies no further than the reader
+    /// has come.
+    /// </summary>
+    /// <param name="homes">The homes.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StoreUnavailableException">It is not, within the deadline.</exception>
+    public Task ConfirmAsync(IEnumerable<CustomerId> homes, CancellationToken cancellationToken) =>
+        Task.WhenAll(homes.Distinct().Select(home => redis.ConfirmAsync(new CustomerKeys(home).State, cancellationToken)));
+
+    /// <summary>
     /// Waits until there is a reason to look: a hint, or, where none is heard for a while, that any of the homes stands elsewhere than it did before the last look. Of very many readers, most hear
     /// nothing most of the time: this is what they cost.
     /// </summary>
@@ -76,6 +87,7 @@ public sealed class EntryFeed
     /// <returns>Where they stood before the look that is due now; null where that is not known.</returns>
     private async Task<string?> WaitAsync(CustomerId asked, IReadOnlyCollection<CustomerId> homes, Bell bell, string? mark, CancellationToken cancellationToken)
     {
+        using var unhurried = StoreBudget.None();
         while (!await bell.WaitAsync(options.RereadEvery, cancellationToken))
         {
             try
@@ -104,6 +116,7 @@ public sealed class EntryFeed
         Func<IReadOnlyList<PlacedEntry>, CancellationToken, Task<IReadOnlyList<T>>> make,
         CancellationToken cancellationToken)
     {
+        using var unhurried = StoreBudget.None();
         try
         {
             var reading = customers.LoadManyAsync([asked], cancellationToken);
@@ -122,6 +135,7 @@ public sealed class EntryFeed
                 placed.Add(new(entry.While(survivor.Profile.Erasure).Entry, place));
             }
 
+            await ConfirmAsync(placed.Select(static one => one.Entry.Id.Home), cancellationToken);
             return new(placed.Count == 0 ? [] : await make(placed, cancellationToken), [.. now.Homes.Keys], place, isMore || !now.Homes.Keys.SequenceEqual(homes), false);
         }
         catch (StoreUnavailableException)

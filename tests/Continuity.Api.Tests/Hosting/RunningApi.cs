@@ -55,7 +55,12 @@ public sealed class RunningApi : IAsyncDisposable
         settings ??= new ApiSettings();
         var folder = settings.DataPath is null ? new TemporaryFolder() : null;
         var topology = settings.Redis is null && !TestTopology.IsEmbedded ? await TestTopology.LeaseAsync() : null;
-        settings = settings with { DataPath = settings.DataPath ?? folder!.Path, Redis = topology?.ConnectionString ?? settings.Redis };
+        settings = settings with
+        {
+            DataPath = settings.DataPath ?? folder!.Path,
+            Redis = topology?.ConnectionString ?? settings.Redis,
+            More = topology is null ? settings.More : TestTopology.SettingsOn(topology, settings.More),
+        };
         try
         {
             return new RunningApi(settings, folder, topology, await ApiProcess.StartAsync(settings));

@@ -32,6 +32,21 @@ public sealed class TestTopology : IAsyncDisposable
     /// <summary>Takes a topology that is empty and that nobody else uses.</summary>
     public static async Task<IRedisTopology> LeaseAsync() => Free.TryTake(out var topology) ? topology : await Topology.StartAsync(Name);
 
+    /// <summary>The settings of an API on a topology: where there are replicas, one has what is acknowledged.</summary>
+    /// <param name="topology">The topology.</param>
+    /// <param name="more">What the test sets.</param>
+    public static IReadOnlyDictionary<string, string> SettingsOn(IRedisTopology topology, IReadOnlyDictionary<string, string> more)
+    {
+        ArgumentNullException.ThrowIfNull(topology);
+        var settings = new Dictionary<string, string>(more);
+        if (topology.Nodes.Count > 1)
+        {
+            settings.TryAdd("Continuity:Redis:AcknowledgedReplicas", "1");
+        }
+
+        return settings;
+    }
+
     /// <summary>Gives one back: empties it for the next.</summary>
     /// <param name="topology">The topology; nobody may be connected to it any more.</param>
     public static async Task ReturnAsync(IRedisTopology topology)

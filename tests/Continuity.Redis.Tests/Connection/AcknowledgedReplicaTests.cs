@@ -1,6 +1,15 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Continuity.Merging;
 using Continuity.Redis.Commit;
+using Continuity.Redis.Connection;
+using Continuity.Redis.Customers;
+using Continuity.Redis.Ingest;
+using Continuity.Redis.Keys;
 using Continuity.Redis.Tests.Hosting;
+using Continuity.Redis.Threads;
+using Continuity.Threads;
 using Continuity.Topologies;
 
 namespace Continuity.Redis.Tests.Connection;
@@ -90,18 +99,7 @@ public sealed class AcknowledgedReplicaTests
         await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(other).WaitAsync(Patience));
         await replica.ThawAsync();
         Committed<string>? repeated = null;
-        await Poll.UntilAsync(async () =>
-        {
-            try
-            {
-                repeated = await CommitAsync(other);
-                return true;
-            }
-            catch (StoreUnavailableException)
-            {
-                return false;
-            }
-        });
+        await UntilServedAsync(async () => repeated = await CommitAsync(other));
 
         Assert.True(repeated!.IsRepeat);
         Assert.Equal("once", repeated.Value);
@@ -126,8 +124,104 @@ public sealed class AcknowledgedReplicaTests
             new(Sample.NewCustomer()), static (state, now) => Sample.Prefer(state, "no", now), null, Cancelled));
     }
 
-    private static Task<TestStore> OpenAsync(IRedisTopology topology) =>
-        TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, AcknowledgedReplicas = 1, Deadline = TimeSpan.FromSeconds(4) });
+    [Fact]
+    public async Task FollowAsync_EntryThatNoReplicaHas_IsNotToldAndWhatTakesItsPlaceAfterwardsIs()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        var (primary, replica) = (topology.Nodes[0], topology.Nodes[1]);
+        await using var store = await OpenAsync(topology);
+        var feed = store.Get<EntryFeed>();
+        var home = Sample.NewCustomer();
+        Task CommitAsync(string text) => store.Customers.CommitAsync<string>(new(home), (state, now) => Sample.Prefer(state, text, now), null, Cancelled);
+        await CommitAsync("first");
+
+        await replica.KillAsync();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync("lost").WaitAsync(Patience));
+        await using var told = feed
+            .FollowAsync(home, ThreadPosition.Of([KeyValuePair.Create(home, 1)]), static (entries, _) => Task.FromResult(entries), Cancelled).GetAsyncEnumerator(Cancelled);
+        var next = told.MoveNextAsync().AsTask();
+
+        // By when this is found out, the feed has long read what the primary has.
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => feed.ConfirmAsync([home], Cancelled).WaitAsync(Patience));
+        Assert.Equal(2, await store.Log.LengthAsync(home, Cancelled));
+        Assert.False(next.IsCompleted);
+
+        await primary.KillAsync();
+        primary.LoseData();
+        await replica.StartAsync();
+        await topology.PromoteAsync(replica);
+        await topology.StartAsync();
+        await UntilServedAsync(() => CommitAsync("in its place"));
+
+        Assert.True(await next.WaitAsync(Patience, Cancelled));
+        Assert.Equal(new EntryId(home, 2), told.Current.Entry.Id);
+        Assert.Equal("in its place", Sample.TextOf(told.Current.Entry));
+    }
+
+    [Fact]
+    public async Task FindAsync_WhatWasNotedWithoutAReplica_IsFoundOnceTheReplicaHasItAndNotBefore()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        var replica = topology.Nodes[1];
+        await using var store = await OpenAsync(topology);
+        var session = new SessionId(Sample.NewCustomer(), 1);
+        var pin = new Idempotency("ana", "key", "payload");
+        var (pins, places, events) = (store.Get<HomePins>(), store.Get<IngestPlaces>(), store.Get<TakenEvents>());
+        Func<Task>[] finds =
+        [
+            async () => Assert.Equal(session.Home, (await pins.FindAsync(pin, Cancelled))?.Home),
+            async () => Assert.Equal(session, await places.FindAsync("acme", "call", Cancelled)),
+            async () => Assert.Equal(session, (await events.FindAsync("acme", "event", Cancelled))?.Session),
+        ];
+        Func<Task>[] notes =
+        [
+            () => pins.PinAsync(pin, session.Home, Cancelled),
+            () => places.NoteAsync("acme", "call", session, Cancelled),
+            () => events.NoteAsync("acme", "event", "digest", session, Cancelled),
+        ];
+
+        await replica.FreezeAsync();
+        await Task.WhenAll(notes.Select(static one => Assert.ThrowsAsync<StoreUnavailableException>(() => one().WaitAsync(Patience))));
+        await Task.WhenAll(finds.Select(static one => Assert.ThrowsAsync<StoreUnavailableException>(() => one().WaitAsync(Patience))));
+        await replica.ThawAsync();
+
+        foreach (var find in finds)
+        {
+            await UntilServedAsync(find);
+        }
+    }
+
+    [Fact]
+    public async Task SetAsync_PrimaryCouldNotBeConnectedToBefore_IsServedOnceItCan()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        await using (await TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString }))
+        {
+            // Takes the store into use, so that the other writes nothing when it is opened.
+        }
+
+        var file = Path.Combine(topology.Nodes[0].Folder, "authorities.pem");
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var authority = new CertificateRequest("CN=Nobody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Cancelled);
+        await using var store = await OpenAsync(topology, file);
+        var redis = store.Get<IRedisCalls>();
+        var name = new CustomerKeys(Sample.NewCustomer()).State;
+
+        File.Delete(file);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => redis.SetAsync(name, "no", Cancelled));
+        await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Cancelled);
+        await UntilServedAsync(() => redis.SetAsync(name, "yes", Cancelled));
+
+        Assert.Equal("yes", (string?)await redis.GetAsync(name, Cancelled));
+    }
+
+    private static Task<TestStore> OpenAsync(IRedisTopology topology, string? certificate = null) =>
+        TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, AcknowledgedReplicas = 1, Deadline = TimeSpan.FromSeconds(4), TrustedCertificate = certificate });
 
     private static async Task<IReadOnlyList<RedisNode>> ReplicasAsync(IRedisTopology topology, IReadOnlyList<RedisNode> primaries)
     {
@@ -139,4 +233,19 @@ public sealed class AcknowledgedReplicaTests
 
         return all;
     }
+
+    private static Task UntilServedAsync(Func<Task> call) => Poll.UntilAsync(
+        async () =>
+        {
+            try
+            {
+                await call();
+                return true;
+            }
+            catch (StoreUnavailableException)
+            {
+                return false;
+            }
+        },
+        pause: 100);
 }

@@ -64,4 +64,43 @@ public sealed class FailoverTests(ITestOutputHelper output)
             }
         }
     }
+
+    /// <summary>As when its machine has lost power: its connections stand, and nothing says that it is gone but that it does not answer.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task SetAsync_PrimaryFallsSilent_GoesToTheReplicaThatTookOver(int acknowledged)
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Cluster);
+        await using var store = await TestStore.OpenAsync(new() { ConnectionString = topology.ConnectionString, Deadline = TimeSpan.FromSeconds(2), AcknowledgedReplicas = acknowledged });
+        var redis = store.Get<IRedisCalls>();
+        var key = new CustomerKeys(RedisCluster.NewCustomerOn(0)).State;
+        var primary = (await topology.PrimariesAsync())[0];
+
+        // It gets another's replica too: whichever takes over has one then that can acknowledge.
+        await topology.Nodes[^1].AskAsync("CLUSTER REPLICATE " + await primary.AskAsync("CLUSTER MYID"));
+        await Poll.UntilAsync(async () => (await topology.ReplicasOfAsync(primary)).Count == 2, pause: 100);
+        var replicas = await topology.ReplicasOfAsync(primary);
+        await redis.SetAsync(key, "before", Cancelled);
+
+        await primary.FreezeAsync();
+        await Poll.UntilAsync(async () => Array.Exists(await Task.WhenAll(replicas.Select(static replica => replica.IsPrimaryAsync())), static isPrimary => isPrimary), pause: 100);
+        output.WriteLine("A replica has taken over.");
+
+        await Poll.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    await redis.SetAsync(key, "after", Cancelled);
+                    return await redis.GetAsync(key, Cancelled) == "after";
+                }
+                catch (StoreUnavailableException)
+                {
+                    return false;
+                }
+            },
+            pause: 100);
+    }
 }

@@ -1,5 +1,6 @@
 using Continuity.Redis.Connection;
 using Continuity.Redis.Tests.Hosting;
+using Continuity.Topologies;
 
 namespace Continuity.Redis.Tests.Connection;
 
@@ -61,6 +62,54 @@ public sealed class StoreBudgetTests(RedisServer server) : IClassFixture<RedisSe
         for (var n = 0; n < 2_000; n++)
         {
             await store.Log.LengthAsync(Sample.NewCustomer(), Cancelled);
+        }
+    }
+
+    [Fact]
+    public async Task Calls_NoneOfThemSlowButVeryManyInARow_AreNotWaitedForMuchLongerThanOne()
+    {
+        var store = await server.OpenAsync();
+        using var budget = StoreBudget.Begin(Options);
+
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+        {
+            for (var n = 0; n < 80; n++)
+            {
+                await InlineRedis.AskAsync(server.Port, "CLIENT PAUSE 100");
+                await store.Log.LengthAsync(Sample.NewCustomer(), Cancelled);
+            }
+        });
+
+        Assert.StartsWith("Redis did not answer", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_OfWhatOutlivesTheRequestThatBeganIt_HaveADeadlineEach()
+    {
+        var store = await server.OpenAsync();
+        var isOver = new TaskCompletionSource();
+        Task<int> later;
+        using (StoreBudget.Begin(new RedisOptions { Deadline = TimeSpan.FromMilliseconds(100) }))
+        {
+            later = LaterAsync();
+            await server.FreezeAsync();
+            try
+            {
+                await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Log.LengthAsync(Sample.NewCustomer(), Cancelled));
+            }
+            finally
+            {
+                await server.ThawAsync();
+            }
+        }
+
+        isOver.SetResult();
+        Assert.Equal(0, await later);
+
+        async Task<int> LaterAsync()
+        {
+            await isOver.Task;
+            return await store.Log.LengthAsync(Sample.NewCustomer(), Cancelled);
         }
     }
 
