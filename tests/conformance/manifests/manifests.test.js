@@ -72,6 +72,7 @@ for (const folder of folders) {
     });
 
     await t.test('names only what is there, or what the README says to make', () => {
+      const readme = readFileSync(`${root}README.md`, 'utf8');
       const secrets = new Set();
       for (const { spec } of pods) {
         const volumes = (spec.volumes ?? []).map((one) => one.name);
@@ -79,11 +80,14 @@ for (const folder of folders) {
         for (const volume of spec.volumes ?? []) if (volume.configMap) assert.ok(named('ConfigMap', volume.configMap.name), volume.configMap.name);
         for (const container of spec.containers) {
           for (const mount of container.volumeMounts ?? []) assert.ok([...volumes, ...claimed].includes(mount.name), mount.name);
-          if (folder !== 'base') for (const from of container.envFrom ?? []) assert.ok(named('ConfigMap', from.configMapRef.name), from.configMapRef.name);
+          if (folder !== 'base') for (const { configMapRef } of (container.envFrom ?? []).filter((one) => one.configMapRef)) assert.ok(named('ConfigMap', configMapRef.name), configMapRef.name);
+          for (const { secretRef } of (container.envFrom ?? []).filter((one) => one.secretRef)) {
+            assert.equal(secretRef.optional, true, secretRef.name);
+            assert.ok(readme.includes(`create secret generic ${secretRef.name} `), secretRef.name);
+          }
           for (const { valueFrom } of container.env ?? []) if (valueFrom) secrets.add(`${valueFrom.secretKeyRef.name} ${valueFrom.secretKeyRef.key}`);
         }
       }
-      const readme = readFileSync(`${root}README.md`, 'utf8');
       for (const secret of secrets) {
         const [name, key] = secret.split(' ');
         assert.ok(readme.includes(`create secret generic ${name}`) && readme.includes(`--from-literal=${key}=`), secret);
