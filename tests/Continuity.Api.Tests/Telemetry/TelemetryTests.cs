@@ -34,6 +34,8 @@ public sealed class TelemetryTests
         var metrics = collector.Text("metrics");
         Assert.Contains("graphql.server.operation.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("graphql.server.batch.size", metrics, StringComparison.Ordinal);
+        // Said as it ended: that nothing waits here any more.
+        Assert.Contains("continuity.handoffs.unsettled", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("CallComesIn", metrics, StringComparison.Ordinal);
         Assert.All(
             [
