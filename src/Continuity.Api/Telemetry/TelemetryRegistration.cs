@@ -51,6 +51,13 @@ internal static class TelemetryRegistration
         return builder;
     }
 
+    /// <summary>Lets the counters begin at 0, so that the first event of each is seen: once the API has started, and those who listen are there.</summary>
+    public static void TellZeros()
+    {
+        StoreAnswers.TellZeros();
+        StoreTelemetry.TellZeros();
+    }
+
     /// <summary>
     /// A query by GET has its document and variables in the address, an export its token, and a wrong path whatever was typed: requests are told apart by their route. Health checks are no
     /// requests of anybody.

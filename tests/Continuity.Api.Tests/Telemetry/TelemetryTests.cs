@@ -34,6 +34,8 @@ public sealed class TelemetryTests
         var metrics = collector.Text("metrics");
         Assert.Contains("graphql.server.operation.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("graphql.server.batch.size", metrics, StringComparison.Ordinal);
+        // Said from the start on: that none was counted yet. Before a tag's value stands its length, as in no description.
+        Assert.All(["continuity.store.unavailable", "\u0006ingest", "continuity.deadlines.failed", "\u0008conflict"], part => Assert.Contains(part, metrics, StringComparison.Ordinal));
         // Said as it ended: that nothing waits here any more.
         Assert.Contains("continuity.handoffs.unsettled", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("CallComesIn", metrics, StringComparison.Ordinal);
