@@ -50,7 +50,10 @@ for (const folder of folders) {
         assert.ok(selects(workload.spec.selector.matchLabels, podOf(workload).metadata.labels));
         for (const { labelSelector } of podOf(workload).spec.topologySpreadConstraints ?? []) assert.ok(selects(labelSelector.matchLabels, podOf(workload).metadata.labels));
       }
+      assert.equal(named('Service', 'continuity').spec.ports[0].port, 80);
       for (const policy of of('NetworkPolicy')) {
+        // A direction that is not named is open.
+        assert.deepEqual([...policy.spec.policyTypes].sort(), ['Egress', 'Ingress'], policy.metadata.name);
         const chosen = pods.filter((pod) => selects(policy.spec.podSelector.matchLabels, pod.metadata.labels));
         assert.deepEqual(chosen.map((pod) => pod.name), [policy.metadata.name]);
         for (const { ports: open, from } of policy.spec.ingress) {
@@ -62,6 +65,15 @@ for (const folder of folders) {
       assert.equal(of('NetworkPolicy').length, pods.length);
       for (const budget of of('PodDisruptionBudget')) assert.equal(pods.filter((pod) => selects(budget.spec.selector.matchLabels, pod.metadata.labels)).length, 1);
       for (const { spec } of of('HorizontalPodAutoscaler')) assert.ok(resources.some((one) => one.apiVersion === spec.scaleTargetRef.apiVersion && one.kind === spec.scaleTargetRef.kind && one.metadata.name === spec.scaleTargetRef.name));
+    });
+
+    await t.test('spreads the pods of the API, and lets some of them be moved', () => {
+      const { spec } = pods.find((pod) => pod.name === 'continuity');
+      assert.deepEqual(spec.topologySpreadConstraints.map((one) => one.topologyKey).sort(), ['kubernetes.io/hostname', 'topology.kubernetes.io/zone']);
+      const { maxUnavailable, minAvailable } = of('PodDisruptionBudget').find((one) => one.metadata.name === 'continuity').spec;
+      const { minReplicas } = of('HorizontalPodAutoscaler').find((one) => one.metadata.name === 'continuity').spec;
+      // Otherwise no node on which one runs could ever be drained.
+      assert.ok(maxUnavailable === undefined ? minAvailable < minReplicas : maxUnavailable >= 1);
     });
 
     await t.test('lets the API call what its settings name', () => {
