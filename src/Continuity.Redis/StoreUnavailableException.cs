@@ -10,4 +10,7 @@ public sealed class StoreUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether Redis is there, and it is the password or a certificate that is wrong: waiting does not help.</summary>
+    public bool IsRefusal { get; init; }
 }

@@ -1,3 +1,5 @@
+using Continuity.Api.Telemetry;
+
 namespace Continuity.Api.StartUp;
 
 /// <summary>Runs the API from its start to its end.</summary>
@@ -9,6 +11,7 @@ internal static class ApiRun
     public static async Task<int> RunToEndAsync(this WebApplication app)
     {
         await app.StartAsync();
+        TelemetryRegistration.TellZeros();
         app.Services.GetRequiredService<StartUpLog>().Started();
         await Announcement.WriteAsync(app, Console.Out);
         await app.WaitForShutdownAsync();

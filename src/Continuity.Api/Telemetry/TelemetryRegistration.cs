@@ -51,9 +51,16 @@ internal static class TelemetryRegistration
         return builder;
     }
 
+    /// <summary>Lets the counters begin at 0, so that the first event of each is seen: once the API has started, and those who listen are there.</summary>
+    public static void TellZeros()
+    {
+        StoreAnswers.TellZeros();
+        StoreTelemetry.TellZeros();
+    }
+
     /// <summary>
-    /// A query by GET has its document and variables in the address, an export its token, and a wrong path whatever was typed: requests are told apart by their route. Health checks are no
-    /// requests of anybody.
+    /// A query by GET has its document and variables in the address, an export its token, and a wrong path whatever was typed: requests are told apart by their route. A caller may write anything
+    /// for a method, and into <c>tracestate</c>. Health checks are no requests of anybody.
     /// </summary>
     private static void KeepValuesOut(AspNetCoreTraceInstrumentationOptions options)
     {
@@ -61,9 +68,11 @@ internal static class TelemetryRegistration
         options.EnrichWithHttpRequest = static (activity, _) => LeaveOut(activity);
         options.EnrichWithHttpResponse = static (activity, _) => LeaveOut(activity);
     }
+
     private static void LeaveOut(Activity activity)
     {
-        foreach (var tag in (string[])["url.query", "url.path", "user_agent.original", "server.address", "client.address", "network.peer.address"])
+        activity.TraceStateString = null;
+        foreach (var tag in (string[])["url.query", "url.path", "http.request.method_original", "user_agent.original", "server.address", "client.address", "network.peer.address"])
         {
             activity.SetTag(tag, null);
         }

@@ -22,6 +22,9 @@ public sealed class PreparedOperation
 
     internal OperationPlan? Plan { get; }
 
+    /// <summary>Whether it is one of a trusted document.</summary>
+    internal bool IsTrusted { get; init; }
+
     /// <summary>What its requests are held to; null where it cannot be executed.</summary>
     internal OperationLimits? Limits { get; init; }
 

@@ -5,7 +5,7 @@ namespace Continuity.GraphQL.Telemetry;
 
 /// <summary>
 /// What the server tells of itself: activities and metrics, both under <see cref="Name"/>, by OpenTelemetry's semantic conventions for GraphQL
-/// where they say anything. Neither has a document, a value of an argument or variable, or an exception's message in it. While nobody listens, it costs a few comparisons a request.
+/// where they say anything. Neither has a document, a name that a client chose, a value of an argument or variable, or an exception's message in it. While nobody listens, it costs a few comparisons a request.
 /// </summary>
 public static class GraphQLTelemetry
 {
@@ -15,7 +15,7 @@ public static class GraphQLTelemetry
     /// <summary>Which kind of operation: <c>query</c>, <c>mutation</c> or <c>subscription</c>.</summary>
     internal const string OperationType = "graphql.operation.type";
 
-    /// <summary>The operation's name, as the client gives it: on activities only, since it is unbounded.</summary>
+    /// <summary>The operation's name, where its document is trusted: of another its client may have chosen anything. On activities only, since there may be many.</summary>
     internal const string OperationName = "graphql.operation.name";
 
     /// <summary>A field, as <c>Type.field</c>.</summary>

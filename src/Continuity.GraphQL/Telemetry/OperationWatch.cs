@@ -6,7 +6,7 @@ namespace Continuity.GraphQL.Telemetry;
 /// <summary>Observes one operation, until it is disposed of.</summary>
 internal sealed class OperationWatch : IDisposable
 {
-    // A client may choose a name as long as its document.
+    // A name may be as long as its document.
     private const int MostNameCharacters = 128;
 
     private readonly string? kind;
@@ -24,7 +24,9 @@ internal sealed class OperationWatch : IDisposable
         this.timeProvider = timeProvider;
         started = timeProvider.GetTimestamp();
         kind = operation.Kind?.ToString().ToLowerInvariant();
-        var name = operation.Name is { Length: > MostNameCharacters } tooLong ? tooLong[..MostNameCharacters] : operation.Name;
+        // Whoever sends a document may have written anything for a name.
+        var known = operation.IsTrusted ? operation.Name : null;
+        var name = known is { Length: > MostNameCharacters } tooLong ? tooLong[..MostNameCharacters] : known;
         activity = GraphQLTelemetry.Source.StartActivity(
             kind is null ? "GraphQL Operation" : options.NameActivitiesByOperation && name is not null ? $"{kind} {name}" : kind, ActivityKind.Server);
         activity?.SetTag(GraphQLTelemetry.OperationType, kind).SetTag(GraphQLTelemetry.OperationName, name);

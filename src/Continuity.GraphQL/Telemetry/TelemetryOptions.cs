@@ -13,8 +13,8 @@ public sealed record TelemetryOptions
     } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// Whether an activity is named <c>query Name</c> rather than <c>query</c>. Clients choose the names, so there may be any number of them:
-    /// OpenTelemetry's conventions advise against it, unless, as with trusted documents, the server knows them all. Off unless set.
+    /// Whether the activity of a trusted document is named <c>query Name</c> rather than <c>query</c>. OpenTelemetry's conventions advise against it where clients choose the names, so
+    /// that there may be any number of them: those of other documents are told nowhere. Off unless set.
     /// </summary>
     public bool NameActivitiesByOperation { get; init; }
 }

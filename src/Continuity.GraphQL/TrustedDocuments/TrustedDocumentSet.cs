@@ -39,6 +39,7 @@ internal sealed class TrustedDocumentSet
             }
 
             var document = reader.Read(file.Text, out var errors) ?? throw Refused(file, errors);
+            document.IsTrusted = true;
             byId.Add(DocumentId.Of(file.Text), document);
             byText.Add(file.Text, document);
         }

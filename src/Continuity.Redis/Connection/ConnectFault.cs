@@ -16,11 +16,19 @@ internal static class ConnectFault
     {
         not (RedisException or TimeoutException) => null,
         _ when certificates.Refusal is { } refusal => refusal,
-        // The client has the same word for a handshake that came to nothing.
-        _ when IsNotSignedIn(fault) && (certificates.HasAccepted || !isSecure) => "it wants a password, and the one in the connection string (password=…) is missing or wrong.",
+        _ when IsWithoutPassword(fault, certificates, isSecure) => "it wants a password, and the one in the connection string (password=…) is missing or wrong.",
         RedisConnectionException or TimeoutException => "it can't be reached there, or not in this way (a server that has TLS wants ssl=true, and one that has none does not).",
         _ => null,
     };
+
+    /// <summary>Whether Redis is there, and it is the password or a certificate that is wrong.</summary>
+    /// <param name="fault">What the client threw.</param>
+    /// <param name="certificates">What has looked at the servers' certificates.</param>
+    /// <param name="isSecure">Whether TLS was asked for.</param>
+    public static bool IsRefusal(Exception fault, ServerCertificates certificates, bool isSecure) => certificates.Refusal is not null || IsWithoutPassword(fault, certificates, isSecure);
+
+    // The client has the same word for a handshake that came to nothing.
+    private static bool IsWithoutPassword(Exception fault, ServerCertificates certificates, bool isSecure) => IsNotSignedIn(fault) && (certificates.HasAccepted || !isSecure);
 
     private static bool IsNotSignedIn(Exception? fault) => fault is not null
         && (fault is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }

@@ -70,7 +70,10 @@ internal sealed class StoreConnection : IAsyncDisposable
         }
         catch (Exception fault) when (ConnectFault.Describe(fault, certificates, configuration.Ssl) is { } reason)
         {
-            throw new StoreUnavailableException($"Redis can't be used at {string.Join(", ", configuration.EndPoints)}: {reason}", fault);
+            throw new StoreUnavailableException($"Redis can't be used at {string.Join(", ", configuration.EndPoints)}: {reason}", fault)
+            {
+                IsRefusal = ConnectFault.IsRefusal(fault, certificates, configuration.Ssl),
+            };
         }
         finally
         {

@@ -19,6 +19,13 @@ internal static class DeadlineTelemetry
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 3600] });
 
+    /// <summary>Tells that there was none yet.</summary>
+    public static void TellZeros()
+    {
+        Steps.Add(0);
+        Failures.Add(0);
+    }
+
     /// <summary>What was due in a home was settled.</summary>
     /// <param name="steps">How many deadlines that were.</param>
     /// <param name="late">How long ago the first was due.</param>

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Continuity.Redis.Commit;
+using Continuity.Redis.Deadlines;
 
 namespace Continuity.Redis.Telemetry;
 
@@ -10,4 +12,11 @@ public static class StoreTelemetry
 
     /// <summary>The metrics.</summary>
     internal static Meter Meter { get; } = new(Name);
+
+    /// <summary>Tells of commits and deadlines that nothing was counted yet, to those who listen by now: of a counter that begins with its first event nobody sees that one as an increase.</summary>
+    public static void TellZeros()
+    {
+        CommitTelemetry.TellZeros();
+        DeadlineTelemetry.TellZeros();
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class StoreWatch : SweepService
     private readonly Func<IReadOnlyList<Partition>> share;
     private readonly StoreTime time;
     private volatile Counted? last;
+    private volatile bool isStopped;
 
     public StoreWatch(IRedisCalls redis, StoreConnection connection, Func<IReadOnlyList<Partition>> share, StoreTime time, ILogger<StoreWatch> log)
         : base(Interval, connection, log)
@@ -69,6 +70,14 @@ internal sealed class StoreWatch : SweepService
         last = new(counted, time.GetTimestamp());
     }
 
+    /// <summary>From here on nothing waits here: others take the share, and what was told last would else count beside what they tell.</summary>
+    /// <param name="cancellationToken">Ends the waiting for a count that is being made.</param>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        isStopped = true;
+        return base.StopAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     public override void Dispose()
     {
@@ -82,7 +91,7 @@ internal sealed class StoreWatch : SweepService
     private ObservableGauge<double> Age(string name, string description, Func<Backlog, TimeSpan> read) =>
         Meter.CreateObservableGauge(name, () => Told().Select(read).Select(static value => new Measurement<double>(value.TotalSeconds)), "s", description);
 
-    private IEnumerable<Backlog> Told() => last is { } counted && time.GetElapsedTime(counted.At) <= ToldFor ? [counted.What] : [];
+    private IEnumerable<Backlog> Told() => isStopped ? [Backlog.None] : last is { } counted && time.GetElapsedTime(counted.At) <= ToldFor ? [counted.What] : [];
 
     private sealed record Counted(Backlog What, long At);
 }

@@ -21,9 +21,9 @@ internal static class RenderedManifests
         var container = all.Single(static one => Text(one, "kind") == "Deployment" && Text(one, "metadata", "name") == "continuity");
         var api = Items(container, "spec", "template", "spec", "containers").Single();
         var environment = new Dictionary<string, string?>();
-        foreach (var source in Items(api, "envFrom"))
+        foreach (var source in Items(api, "envFrom").Select(static one => Text(one, "configMapRef", "name")).OfType<string>())
         {
-            var map = all.Single(one => Text(one, "kind") == "ConfigMap" && Text(one, "metadata", "name") == Text(source, "configMapRef", "name"));
+            var map = all.Single(one => Text(one, "kind") == "ConfigMap" && Text(one, "metadata", "name") == source);
             foreach (var (name, value) in (YamlMappingNode)map["data"])
             {
                 environment[((YamlScalarNode)name).Value!] = ((YamlScalarNode)value).Value;

@@ -1,11 +1,20 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Continuity.Api.Telemetry;
 using Continuity.Api.Tests.Delivery;
 using Continuity.Api.Tests.Hosting;
 using Continuity.Api.Tests.Ingest;
 using Continuity.Api.Tests.Webhooks;
+using Continuity.GraphQL.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using static Continuity.Api.Tests.Ingest.IngestApi;
 
 namespace Continuity.Api.Tests.Telemetry;
@@ -14,7 +23,8 @@ namespace Continuity.Api.Tests.Telemetry;
 [OneStore("It starts a Redis of its own.")]
 public sealed class MarkedDataTests
 {
-    private const string Mark = "qzx";
+    // Long enough that no id and no binary number has it by chance.
+    private const string Mark = "qzxkvwjmark";
     private const string Phone = "+4930918273645";
     private static readonly string Mail = $"{Mark}-eva@example.org";
 
@@ -51,14 +61,43 @@ public sealed class MarkedDataTests
         Assert.Contains("continuity.store.unavailable", collector.Text("metrics"), StringComparison.Ordinal);
         Assert.Contains("Continuity.", logs, StringComparison.Ordinal);
         var console = string.Join('\n', api.Process.Output.Concat(api.Process.Errors));
+        string[] marks = [Mark, Phone[3..], ana, ana.Split('.')[1], ana.Split('.')[2], Signing.Key, FaultyGateway.Secret, "token=secret"];
         foreach (var (place, text) in new[] { ("console", console), ("logs", logs), ("traces", collector.Text("traces")), ("metrics", collector.Text("metrics")) })
         {
-            foreach (var mark in new[] { Mark, Phone[3..], ana, ana.Split('.')[1], ana.Split('.')[2], Signing.Key, FaultyGateway.Secret, "token=secret" })
-            {
-                var at = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-                Assert.True(at < 0, at < 0 ? "" : $"In the {place}: …{text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}…");
-            }
+            Assert.True(Leak(text, marks) is null, $"In the {place}: {Leak(text, marks)}");
         }
+    }
+
+    [Fact]
+    public async Task MarkedDataThatIsTold_IsFoundInTheLogTheTraceAndTheMetric()
+    {
+        await using var collector = await OtlpReceiver.StartAsync();
+        using var activities = new ActivitySource(GraphQLTelemetry.Name);
+        using var meter = new Meter(StoreAnswers.Name);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(collector.Settings.Select(static one => KeyValuePair.Create<string, string?>(one.Key, one.Value)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.GuardLogs().AddTelemetry();
+        await using (var app = builder.Build())
+        {
+            await app.StartAsync(Cancelled);
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Continuity.Planted").Log(LogLevel.Warning, default, $"It is {Mark}", null, static (line, _) => line);
+            activities.StartActivity($"query {Mark}")?.Dispose();
+            meter.CreateCounter<long>("continuity.planted").Add(1, new KeyValuePair<string, object?>("asked", Mark));
+            await app.StopAsync(Cancelled);
+        }
+
+        foreach (var signal in (string[])["logs", "traces", "metrics"])
+        {
+            Assert.Contains(Mark, Leak(collector.Text(signal), [Phone, Mark]), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The first mark in a text, with what stands around it; null where there is none.</summary>
+    private static string? Leak(string text, IReadOnlyList<string> marks)
+    {
+        var at = marks.Select(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase)).FirstOrDefault(static place => place >= 0, -1);
+        return at < 0 ? null : $"…{text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 100)]}…";
     }
 
     private static Dictionary<string, string> Settings(OtlpReceiver collector, FaultyGateway gateway, Receiver receiver)
@@ -91,6 +130,7 @@ public sealed class MarkedDataTests
             .With("externalRef", $"{Mark}-ref")
             .With("idempotencyKey", $"{Mark}-key")
             .With("entry", new JsonObject { ["message"] = new JsonObject { ["text"] = $"Hello from {Mark}" } }));
+        await api.AskAsync(ana, $"query {Mark} {{ viewer {{ roles }} }}");
         var ticket = started.Text("ticket", "id");
         await api.AskAsync(ana, "mutation($t: ID!) { claimTicket(input: { ticketId: $t }) { errors { code } } }", new() { ["t"] = ticket });
         await api.AskAsync(
@@ -106,6 +146,7 @@ public sealed class MarkedDataTests
     private static async Task MisuseAsync(RunningApi api, string ana)
     {
         await SendAsync(api, HttpMethod.Get, $"/graphql?query={{viewer{{roles}}}}&variables={Mark}", ana);
+        await SendAsync(api, new HttpMethod(Mark), "/graphql", ana);
         await SendAsync(api, HttpMethod.Post, "/graphql", ana, $$"""{ "query": "{ viewer { roles } }", {{Mark}}""");
         await SendAsync(api, HttpMethod.Post, "/graphql", $"{Mark}.{Mark}.{Mark}", "{}");
         await SendAsync(api, HttpMethod.Post, "/graphql", ana[..^8] + Mark + "AAAAA", "{}");
@@ -199,6 +240,9 @@ public sealed class MarkedDataTests
         request.Headers.TryAddWithoutValidation("Cookie", $"id={Mark}");
         request.Headers.TryAddWithoutValidation("Referer", $"https://shop.example/{Mark}");
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", Mark);
+        request.Headers.TryAddWithoutValidation("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.TryAddWithoutValidation("tracestate", $"{Mark}={Mark}");
+        request.Headers.TryAddWithoutValidation("baggage", $"{Mark}={Mark}");
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Continuity.Api.Tests.Delivery;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Api.Tests.Schema;
 
 namespace Continuity.Api.Tests.Telemetry;
 
@@ -12,7 +13,7 @@ public sealed class TelemetryTests
         "mutation CallComesIn($i: StartSessionInput!) { renamed: startSession(input: $i) { ticket { number } errors { message } } }";
 
     [Fact]
-    public async Task Operations_ReachACollectorWithTypeAndName_AndWithNothingOfTheirTextOrTheirPeople()
+    public async Task Operations_ReachACollectorWithTypeAndTheNamesOfTrustedDocuments_AndWithNothingOfTheirTextOrTheirPeople()
     {
         await using var collector = await OtlpReceiver.StartAsync();
         await using var api = await RunningApi.StartAsync(new ApiSettings { More = collector.Settings });
@@ -23,21 +24,27 @@ public sealed class TelemetryTests
 
         await api.AskAsync(token, Start, new JsonObject { ["i"] = input });
         await api.AskAsync(token, """query WhoIsIt { found: customer(by: { identity: { kind: EMAIL, value: "eva@example.org" } }) { name thread { entries(last: 5) { nodes { author { __typename } } } } } }""");
+        var trusted = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema/operations/FindCustomer.graphql"), TestContext.Current.CancellationToken);
+        await api.AnswerAsync(token, trusted, new JsonObject { ["by"] = new JsonObject { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = "eva@example.org" } } });
         await api.AnswerAsync(token, "query Broken { viewer { secretField } }");
         using var get = await api.Http.GetAsync("/graphql?query=%7Bviewer%7Broles%7D%7D&variables=eva%40example.org", TestContext.Current.CancellationToken);
         Assert.Equal(0, await api.StopAsync());
 
         var traces = collector.Text("traces");
         Assert.All(
-            ["Continuity.GraphQL", "graphql.operation.type", "mutation", "graphql.operation.name", "CallComesIn", "WhoIsIt", "POST /graphql", "continuity"],
+            ["Continuity.GraphQL", "graphql.operation.type", "mutation", "graphql.operation.name", "FindCustomer", "POST /graphql", "continuity"],
             part => Assert.Contains(part, traces, StringComparison.Ordinal));
         var metrics = collector.Text("metrics");
         Assert.Contains("graphql.server.operation.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("graphql.server.batch.size", metrics, StringComparison.Ordinal);
-        Assert.DoesNotContain("CallComesIn", metrics, StringComparison.Ordinal);
+        // Said from the start on: that none was counted yet. Before a tag's value stands its length, as in no description.
+        Assert.All(["continuity.store.unavailable", "\u0006ingest", "continuity.deadlines.failed", "\u0008conflict"], part => Assert.Contains(part, metrics, StringComparison.Ordinal));
+        // Said as it ended: that nothing waits here any more.
+        Assert.Contains("continuity.handoffs.unsettled", metrics, StringComparison.Ordinal);
+        Assert.DoesNotContain("FindCustomer", metrics, StringComparison.Ordinal);
         Assert.All(
             [
-                "renamed", "startSession(", "found:", "secretField", "viewer", "eva", "example.org", "twice too high", "84 euros",
+                "CallComesIn", "WhoIsIt", "renamed", "startSession(", "found:", "secretField", "viewer", "eva", "example.org", "twice too high", "84 euros",
                 "telephone-7", "Switchboard", token, token.Split('.')[1], "Bearer ", input["idempotencyKey"]!.GetValue<string>(),
             ],
             part => Assert.DoesNotContain(part, traces + metrics, StringComparison.OrdinalIgnoreCase));

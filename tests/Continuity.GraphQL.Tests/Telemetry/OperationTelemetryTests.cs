@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Continuity.GraphQL.Telemetry;
 using Continuity.GraphQL.Tests.Execution;
+using Continuity.GraphQL.Tests.TrustedDocuments;
 
 namespace Continuity.GraphQL.Tests.Telemetry;
 
@@ -9,7 +10,7 @@ public sealed class OperationTelemetryTests
     private const string Sdl = "type Query { echo(text: String): String gone: String } type Mutation { fail: Int }";
 
     [Fact]
-    public async Task Execute_AQuery_IsAnActivityWithItsTypeAndNameAndNothingOfItsText()
+    public async Task Execute_AQuery_IsAnActivityWithItsTypeAndNothingOfItsText()
     {
         await using var host = NewHost();
         using var telemetry = new TelemetryRecorder();
@@ -18,8 +19,25 @@ public sealed class OperationTelemetryTests
 
         var activity = Assert.Single(telemetry.Activities);
         Assert.Equal(("query", ActivityKind.Server, ActivityStatusCode.Unset), (activity.DisplayName, activity.Kind, activity.Status));
-        Assert.Equal("graphql.operation.name=Named graphql.operation.type=query", TelemetryRecorder.Tags(activity));
+        Assert.Equal("graphql.operation.type=query", TelemetryRecorder.Tags(activity));
         Assert.Empty(activity.Events);
+        Assert.Equal("graphql.operation.type=query", Assert.Single(telemetry.Measured("graphql.server.operation.duration")).Tags);
+    }
+
+    [Fact]
+    public async Task Execute_ATrustedDocument_IsAnActivityWithItsNameToo()
+    {
+        const string Document = "query Named($v: String) { echo(text: $v) }";
+        using var folder = new DocumentFolder();
+        folder.Write("named.graphql", Document);
+        await using var host = NewHost(trusted: folder);
+        using var telemetry = new TelemetryRecorder();
+
+        await host.ExecuteAsync(Document, """{"v":"a value"}""");
+
+        var activity = Assert.Single(telemetry.Activities);
+        Assert.Equal("query", activity.DisplayName);
+        Assert.Equal("graphql.operation.name=Named graphql.operation.type=query", TelemetryRecorder.Tags(activity));
         Assert.Equal("graphql.operation.type=query", Assert.Single(telemetry.Measured("graphql.server.operation.duration")).Tags);
     }
 
@@ -67,16 +85,20 @@ public sealed class OperationTelemetryTests
     }
 
     [Fact]
-    public async Task Execute_WithNamesOfActivitiesByOperation_CutsThemAt128Characters()
+    public async Task Execute_WithNamesOfActivitiesByOperation_TakesThoseOfTrustedDocumentsUpTo128Characters()
     {
-        await using var host = NewHost(options: new TelemetryOptions { NameActivitiesByOperation = true });
-        using var telemetry = new TelemetryRecorder();
         var name = new string('n', 129);
+        var document = $"query {name} {{ echo }}";
+        using var folder = new DocumentFolder();
+        folder.Write("long.graphql", document);
+        await using var host = NewHost(options: new TelemetryOptions { NameActivitiesByOperation = true }, trusted: folder);
+        using var telemetry = new TelemetryRecorder();
 
-        await host.ExecuteAsync($"query {name} {{ echo }}");
+        await host.ExecuteAsync(document);
         await host.ExecuteAsync("{ echo }");
+        await host.ExecuteAsync("query Chosen { echo }");
 
-        Assert.Equal([$"query {name[..128]}", "query"], telemetry.Activities.Select(static a => a.DisplayName));
+        Assert.Equal([$"query {name[..128]}", "query", "query"], telemetry.Activities.Select(static a => a.DisplayName));
     }
 
     [Theory]
@@ -85,13 +107,13 @@ public sealed class OperationTelemetryTests
     public void SlowResolver_OutOfItsBounds_IsRefused(int milliseconds) =>
         Assert.Equal("SlowResolver", Assert.Throws<ArgumentOutOfRangeException>(() => new TelemetryOptions { SlowResolver = TimeSpan.FromMilliseconds(milliseconds) }).ParamName);
 
-    private static ExecutionHost NewHost(CancellationTokenSource? caller = null, TelemetryOptions? options = null) => new(
+    private static ExecutionHost NewHost(CancellationTokenSource? caller = null, TelemetryOptions? options = null, DocumentFolder? trusted = null) => new(
         Sdl,
         o => o
             .Resolve("Query", "echo", (in c) => new(c.Argument<string>("text")))
             .Resolve("Query", "gone", (in c) => LeaveAsync(caller!, c.CancellationToken))
             .Resolve("Mutation", "fail", static (in _) => throw new GraphQLException("What a person wrote.", "NOT_THERE")),
-        o => o with { Telemetry = options ?? o.Telemetry });
+        o => o with { Telemetry = options ?? o.Telemetry, TrustedDocuments = trusted is null ? o.TrustedDocuments : new() { Sources = [trusted.Path] } });
 
     private static async ValueTask<object?> LeaveAsync(CancellationTokenSource caller, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ public sealed class SecureConnectionTests(SecureRedisServer redis, RedisServer o
             var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.StartUp.OpenAsync(production: false, Cancelled));
 
             Assert.True(refused.Message.Contains(why, StringComparison.Ordinal), refused.ToString());
+            Assert.Equal(why != "wants ssl=true", refused.IsRefusal);
             Assert.Contains($"127.0.0.1:{redis.Port}", refused.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("horse", refused.ToString(), StringComparison.Ordinal);
         }

@@ -46,6 +46,7 @@ public sealed class StartUpTests(ForgetfulRedisServer forgetful, RedisServer las
         var unreachable = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.StartUp.OpenAsync(production: false, Cancelled));
 
         Assert.Contains("127.0.0.1:1", unreachable.Message, StringComparison.Ordinal);
+        Assert.False(unreachable.IsRefusal);
     }
 
     [Fact]

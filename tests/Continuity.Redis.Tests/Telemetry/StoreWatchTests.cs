@@ -71,6 +71,23 @@ public abstract class StoreWatchTests(StoreServer server)
         Assert.InRange(told["continuity.outbox.oldest"], 290, 3600);
     }
 
+    [Fact]
+    public async Task Stopped_TellsThatNothingWaitsHere()
+    {
+        var store = await server.OpenAsync();
+        var home = PendingHomes.NewHomes(1).Single();
+        await store.Get<IRedisCalls>().SortedSetAddAsync(Partition.Of(home).Due, home.Value, (TimeProvider.System.GetUtcNow() - Minute).ToUnixTimeMilliseconds(), Cancelled);
+        using var watch = new StoreWatch(store.Get<IRedisCalls>(), store.Get<StoreConnection>(), () => [Partition.Of(home)], store.Get<StoreTime>(), NullLogger<StoreWatch>.Instance);
+        using var told = new Told([watch]);
+        await told.LookAsync();
+        Assert.InRange(told["continuity.deadlines.overdue"], 1, double.MaxValue);
+
+        await watch.StopAsync(Cancelled);
+        await told.LookAsync();
+
+        Assert.All(["continuity.deadlines.overdue", "continuity.deadlines.oldest", "continuity.outbox.waiting"], name => Assert.Equal(0, told[name]));
+    }
+
     private static async Task<Desk> BeginAsync(Desk desk)
     {
         await desk.OpenAsync();

@@ -10,6 +10,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { issue, signIn } from '../hosting/continuity.js';
 import { freePort, startRedis } from '../hosting/redis.js';
+import { copyContext } from './context.js';
 import { render, root, unrenderable } from './rendering.js';
 
 const run = promisify(execFile);
@@ -37,10 +38,13 @@ test('the published API, as the user of the image on a read-only root, serves as
   await chmod(folder, 0o755);
   t.after(() => rm(folder, { recursive: true, force: true }));
 
-  // The very line of the Dockerfile.
+  // The very line of the Dockerfile, on what the image is built of.
   const [, line] = /^RUN (dotnet publish .*)$/m.exec(await readFile(`${root}Dockerfile`, 'utf8'));
   const [program, ...args] = line.replace(' /app', ` ${folder}`).split(' ');
-  await run(program, args, { cwd: root, maxBuffer: 2 ** 24 });
+  const source = await mkdtemp(join(tmpdir(), 'image-source-'));
+  t.after(() => rm(source, { recursive: true, force: true }));
+  await copyContext(source);
+  await run(program, args, { cwd: source, maxBuffer: 2 ** 24 });
 
   const redis = await startRedis(['--requirepass', password]);
   t.after(redis.stop);

@@ -50,7 +50,10 @@ for (const folder of folders) {
         assert.ok(selects(workload.spec.selector.matchLabels, podOf(workload).metadata.labels));
         for (const { labelSelector } of podOf(workload).spec.topologySpreadConstraints ?? []) assert.ok(selects(labelSelector.matchLabels, podOf(workload).metadata.labels));
       }
+      assert.equal(named('Service', 'continuity').spec.ports[0].port, 80);
       for (const policy of of('NetworkPolicy')) {
+        // A direction that is not named is open.
+        assert.deepEqual([...policy.spec.policyTypes].sort(), ['Egress', 'Ingress'], policy.metadata.name);
         const chosen = pods.filter((pod) => selects(policy.spec.podSelector.matchLabels, pod.metadata.labels));
         assert.deepEqual(chosen.map((pod) => pod.name), [policy.metadata.name]);
         for (const { ports: open, from } of policy.spec.ingress) {
@@ -64,6 +67,15 @@ for (const folder of folders) {
       for (const { spec } of of('HorizontalPodAutoscaler')) assert.ok(resources.some((one) => one.apiVersion === spec.scaleTargetRef.apiVersion && one.kind === spec.scaleTargetRef.kind && one.metadata.name === spec.scaleTargetRef.name));
     });
 
+    await t.test('spreads the pods of the API, and lets some of them be moved', () => {
+      const { spec } = pods.find((pod) => pod.name === 'continuity');
+      assert.deepEqual(spec.topologySpreadConstraints.map((one) => one.topologyKey).sort(), ['kubernetes.io/hostname', 'topology.kubernetes.io/zone']);
+      const { maxUnavailable, minAvailable } = of('PodDisruptionBudget').find((one) => one.metadata.name === 'continuity').spec;
+      const { minReplicas } = of('HorizontalPodAutoscaler').find((one) => one.metadata.name === 'continuity').spec;
+      // Otherwise no node on which one runs could ever be drained.
+      assert.ok(maxUnavailable === undefined ? minAvailable < minReplicas : maxUnavailable >= 1);
+    });
+
     await t.test('lets the API call what its settings name', () => {
       const { spec } = of('NetworkPolicy').find((one) => one.metadata.name === 'continuity');
       const open = spec.egress.flatMap((rule) => rule.ports.map(({ port }) => port));
@@ -72,6 +84,7 @@ for (const folder of folders) {
     });
 
     await t.test('names only what is there, or what the README says to make', () => {
+      const readme = readFileSync(`${root}README.md`, 'utf8');
       const secrets = new Set();
       for (const { spec } of pods) {
         const volumes = (spec.volumes ?? []).map((one) => one.name);
@@ -79,11 +92,14 @@ for (const folder of folders) {
         for (const volume of spec.volumes ?? []) if (volume.configMap) assert.ok(named('ConfigMap', volume.configMap.name), volume.configMap.name);
         for (const container of spec.containers) {
           for (const mount of container.volumeMounts ?? []) assert.ok([...volumes, ...claimed].includes(mount.name), mount.name);
-          if (folder !== 'base') for (const from of container.envFrom ?? []) assert.ok(named('ConfigMap', from.configMapRef.name), from.configMapRef.name);
+          if (folder !== 'base') for (const { configMapRef } of (container.envFrom ?? []).filter((one) => one.configMapRef)) assert.ok(named('ConfigMap', configMapRef.name), configMapRef.name);
+          for (const { secretRef } of (container.envFrom ?? []).filter((one) => one.secretRef)) {
+            assert.equal(secretRef.optional, true, secretRef.name);
+            assert.ok(readme.includes(`create secret generic ${secretRef.name} `), secretRef.name);
+          }
           for (const { valueFrom } of container.env ?? []) if (valueFrom) secrets.add(`${valueFrom.secretKeyRef.name} ${valueFrom.secretKeyRef.key}`);
         }
       }
-      const readme = readFileSync(`${root}README.md`, 'utf8');
       for (const secret of secrets) {
         const [name, key] = secret.split(' ');
         assert.ok(readme.includes(`create secret generic ${name}`) && readme.includes(`--from-literal=${key}=`), secret);

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const here = import.meta.dirname;
+// Not import.meta.dirname: Node 18 has none.
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * What the schemas of the Kubernetes API say against resources. The validators of `kubernetes-models` know the kind of each value and what is required, and pass over names that they don't

@@ -27,6 +27,9 @@ internal sealed class PreparedDocument
         fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(static f => f.Name.Value);
     }
 
+    /// <summary>Whether it is a trusted one; set before its operations are asked for.</summary>
+    public bool IsTrusted { get; set; }
+
     /// <summary>An operation of the document (GetOperation, section 6.1).</summary>
     /// <param name="name">Its name; null where the document has only one.</param>
     public PreparedOperation Operation(string? name)
@@ -50,6 +53,6 @@ internal sealed class PreparedDocument
         }
 
         var plan = new OperationPlan(schema, operation, root, fragments);
-        return new PreparedOperation(plan) { Limits = new OperationLimits(plan, schema, limits) };
+        return new PreparedOperation(plan) { Limits = new OperationLimits(plan, schema, limits), IsTrusted = IsTrusted };
     }
 }
