@@ -94,6 +94,12 @@ internal sealed partial class HandoffStory(Scene scene, string name, int seed) :
     private async Task PassOnAsync()
     {
         var (other, way) = (Other, Random.Next(5));
+        if (way == 3 && Scene.IsEnding)
+        {
+            // Others wait for theirs to expire already.
+            way = 2;
+        }
+
         var offer = await OfferAsync(Owner, other.Id, way == 4 ? "CONSULT" : way == 1 ? "COLD" : "WARM", way == 3 ? "PT5S" : "PT5M");
         switch (way)
         {

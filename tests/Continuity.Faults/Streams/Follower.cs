@@ -85,7 +85,7 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
                 // Whatever it was, it goes on from its cursor.
             }
 
-            await Task.Delay(Between);
+            await Task.Delay(Between, stop.Token);
         }
     }
 }
