@@ -15,6 +15,7 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
     private readonly Lock gate = new();
     private readonly List<(long From, long Until)> away = [];
     private ChildProcess? child;
+    private volatile bool isEnded;
 
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
@@ -44,6 +45,7 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
         }
 
         var build = Environment.GetEnvironmentVariable(OtherBuild) is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, "Continuity.Api.dll");
+        ObjectDisposedException.ThrowIf(isEnded, this);
         child = ChildProcess.Start("dotnet", [build, "--urls", Address.ToString()], variables);
         await child.WaitUntilAsync(static lines => lines.Any(static line => line.StartsWith("Continuity listens on ", StringComparison.Ordinal)));
         Came();
@@ -78,6 +80,8 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
 
     public async ValueTask DisposeAsync()
     {
+        // A fault that goes on meanwhile must not start it again.
+        isEnded = true;
         if (child is not null)
         {
             await child.DisposeAsync();

@@ -13,7 +13,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     private const int MostShown = 20;
     private readonly Dictionary<(string, string), Row> rows = [];
     private readonly HashSet<string> acknowledged = [];
-    private Stage? present;
+    private readonly Stages stages = new();
 
     /// <summary>Runs, and says whether every promise held.</summary>
     public async Task<bool> RunAsync()
@@ -38,13 +38,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     }
 
     /// <summary>Ends all that it started, where it is told to end before its time.</summary>
-    public async Task AbandonAsync()
-    {
-        if (present is not null)
-        {
-            await present.DisposeAsync();
-        }
-    }
+    public Task AbandonAsync() => stages.AbandonAsync();
 
     private async Task<int> OnStageAsync(string topology, IReadOnlyList<Fault> faults, int number, Stopwatch? watch)
     {
@@ -65,8 +59,20 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     /// <summary>Runs one after another on one stage, until all are run, or one leaves the stage in pieces.</summary>
     private async Task<int> OnStageAsync(string topology, Queue<Fault> left, int number, Stopwatch? watch)
     {
-        await using var stage = present = await Stage.StartAsync(topology, new Random(arguments.Seed));
-        output.WriteLine($"{topology}: 2 instances; {stage.Settings}");
+        var stage = await stages.StartAsync(topology, new Random(arguments.Seed));
+        try
+        {
+            return await OnStageAsync(stage, left, number, watch);
+        }
+        finally
+        {
+            await stages.EndAsync(stage);
+        }
+    }
+
+    private async Task<int> OnStageAsync(Stage stage, Queue<Fault> left, int number, Stopwatch? watch)
+    {
+        output.WriteLine($"{stage.Topology}: 2 instances; {stage.Settings}");
         var probes = new Probes(stage);
         while ((watch is null || watch.Elapsed < arguments.For) && left.TryDequeue(out var fault))
         {
@@ -77,7 +83,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
             }
             catch (Exception broken) when (broken is not FormatException)
             {
-                Note(new(fault.Name, topology) { Rounds = 1, Findings = [new(FindingKind.Wrong, $"The round broke off: {broken}")] }, new Dictionary<string, int>());
+                Note(new(fault.Name, stage.Topology) { Rounds = 1, Findings = [new(FindingKind.Wrong, $"The round broke off: {broken}")] }, new Dictionary<string, int>());
                 return number;
             }
         }
