@@ -44,25 +44,10 @@ internal sealed class RedisClockMoved(TimeSpan by) : Fault
     private static async Task<DateTimeOffset> TimeAsync(Stage stage) =>
         DateTimeOffset.FromUnixTimeSeconds(long.Parse((await stage.Redis.Nodes[0].AskAsync("TIME")).Split('\n')[0], CultureInfo.InvariantCulture));
 
-    // A node takes this process's environment.
     private static async Task RestartAsync(Stage stage, IReadOnlyDictionary<string, string> environment)
     {
         await stage.Redis.KillAsync();
-        try
-        {
-            foreach (var (key, value) in environment)
-            {
-                Environment.SetEnvironmentVariable(key, value);
-            }
-
-            await stage.Redis.StartAsync();
-        }
-        finally
-        {
-            foreach (var key in environment.Keys)
-            {
-                Environment.SetEnvironmentVariable(key, null);
-            }
-        }
+        stage.Redis.Nodes[0].Variables = environment;
+        await stage.Redis.StartAsync();
     }
 }
