@@ -8,7 +8,10 @@ namespace Continuity.Faults.Load;
 /// <summary>A story about one ticket.</summary>
 internal abstract class TicketStory(Scene scene, string name, int seed) : Story(scene, name, seed)
 {
+    // An offer that waits for so long at least waits longer than anybody here takes to settle it.
+    protected const string Long = "PT5M";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly HashSet<string> longOnes = [];
 
     protected TicketAccount Matter { get; } = new();
 
@@ -52,6 +55,11 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         }
 
         Matter.Ends(offer, "EXPIRED");
+        if (expiresIn == Long)
+        {
+            longOnes.Add(offer);
+        }
+
         if (to.StartsWith("agt_", StringComparison.Ordinal))
         {
             Scene.Offer(to, offer);
@@ -73,6 +81,11 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
     {
         if (done.Code is "EXPIRED" or "ALREADY_SETTLED")
         {
+            if (done.Code == "EXPIRED" && longOnes.Contains(offer) && !Scene.IsTimeMoved)
+            {
+                Scene.Found(new Finding(FindingKind.Wrong, $"{offer} expired before its time."));
+            }
+
             return false;
         }
 
