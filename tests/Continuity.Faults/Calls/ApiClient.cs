@@ -70,8 +70,7 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
             var root = document.RootElement;
             if (root.TryGetProperty("errors", out var errors))
             {
-                var isStore = errors.EnumerateArray().All(static error => error.TryGetProperty("extensions", out var more) && more.TryGetProperty("code", out var code) && code.GetString() == "STORE_UNAVAILABLE");
-                return isStore ? new(Outcome.Unavailable, default, "STORE_UNAVAILABLE") : new(Outcome.Odd, default, $"{(int)status}: {errors}");
+                return StoreError.IsAll(errors) ? new(Outcome.Unavailable, default, StoreError.Code) : new(Outcome.Odd, default, $"{(int)status}: {errors}");
             }
 
             return root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object

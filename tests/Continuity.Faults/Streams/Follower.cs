@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Faults.Calls;
 using Continuity.Faults.Instances;
 using Continuity.Faults.Load;
+using Continuity.Faults.Oracle;
 
 namespace Continuity.Faults.Streams;
 
@@ -19,6 +21,7 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private readonly List<string> told = [];
+    private bool isOdd;
     private Task running = Task.CompletedTask;
 
     /// <summary>The ids of what it was told, in order.</summary>
@@ -70,8 +73,18 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
             {
                 await using ISubscription subscription = isSocket ? new SocketSubscription() : new EventSubscription();
                 await subscription.OpenAsync(scene.Client.Instances[instance].Address, by.Token, Query, Variables, stop.Token);
-                while (await subscription.NextAsync(stop.Token) is { } result && !result.TryGetProperty("errors", out _))
+                while (await subscription.NextAsync(stop.Token) is { } result)
                 {
+                    if (result.TryGetProperty("errors", out var errors))
+                    {
+                        if (!StoreError.IsAll(errors))
+                        {
+                            throw new SubscriptionRefusedException(errors.ToString());
+                        }
+
+                        break;
+                    }
+
                     var (id, cursor) = Read(result.GetProperty("data"));
                     lock (gate)
                     {
@@ -80,12 +93,26 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
                     }
                 }
             }
+            catch (Exception fault) when (fault is SubscriptionRefusedException or KeyNotFoundException)
+            {
+                Odd(fault);
+            }
             catch (Exception fault) when (fault is IOException or HttpRequestException or WebSocketException or OperationCanceledException or InvalidOperationException or JsonException)
             {
-                // Whatever it was, it goes on from its cursor.
+                // The connection, the instance or the store is gone: it goes on from its cursor.
             }
 
             await Task.Delay(Between, stop.Token);
+        }
+    }
+
+    // Once: it goes on, and may be told the same many times over.
+    private void Odd(Exception fault)
+    {
+        if (!isOdd)
+        {
+            isOdd = true;
+            scene.Found(new Finding(FindingKind.Wrong, $"A subscription ended oddly: {Query}: {fault.Message}"));
         }
     }
 }
