@@ -28,9 +28,14 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
         var began = Stopwatch.GetTimestamp();
         var answer = await AskAsync(instances[instance].Address, token, query, variables);
         var ended = Stopwatch.GetTimestamp();
-        tally.Note(answer, Stopwatch.GetElapsedTime(began, ended), answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended));
+        tally.Note(answer, Stopwatch.GetElapsedTime(began, ended), answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended), instances[instance].WasCold(began));
         return answer;
     }
+
+    /// <summary>A subscription was asked for, and is open, or failed.</summary>
+    /// <param name="instance">At which instance.</param>
+    /// <param name="began">When: a timestamp.</param>
+    public void Subscribed(int instance, long began) => tally.Subscribed(Stopwatch.GetElapsedTime(began), instances[instance].WasCold(began));
 
     public void Dispose() => http.Dispose();
 

@@ -48,9 +48,14 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
                 Odd = tally.OddOnes,
                 SlowestFailure = tally.SlowestFailure,
                 SlowestAnswer = tally.SlowestAnswer,
+                AnsweredLate = tally.AnsweredLate,
                 RecoveredAfter = recovered,
                 Told = scene.Told,
-                Findings = [.. found, .. scene.Findings, .. Plants.Found(arguments.Plant, scene.Sample), .. tally.Odd.Distinct().Select(static said => new Finding(FindingKind.Wrong, $"An odd answer: {said}"))],
+                Findings =
+                [
+                    .. found, .. scene.Findings, .. Plants.Found(arguments.Plant, scene.Sample), .. tally.Broken.Select(static what => new Finding(FindingKind.Wrong, what)),
+                    .. tally.Odd.Distinct().Select(static said => new Finding(FindingKind.Wrong, $"An odd answer: {said}")),
+                ],
             },
             scene.Acknowledged);
     }

@@ -25,6 +25,8 @@ internal sealed record Row(string Fault, string Topology)
 
     public TimeSpan SlowestAnswer { get; init; }
 
+    public int AnsweredLate { get; init; }
+
     public TimeSpan RecoveredAfter { get; init; }
 
     public int Told { get; init; }
@@ -49,6 +51,7 @@ internal sealed record Row(string Fault, string Topology)
         Odd = Odd + other.Odd,
         SlowestFailure = Longer(SlowestFailure, other.SlowestFailure),
         SlowestAnswer = Longer(SlowestAnswer, other.SlowestAnswer),
+        AnsweredLate = AnsweredLate + other.AnsweredLate,
         RecoveredAfter = Longer(RecoveredAfter, other.RecoveredAfter),
         Told = Told + other.Told,
         Findings = [.. Findings, .. other.Findings],

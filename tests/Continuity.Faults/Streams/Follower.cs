@@ -17,6 +17,7 @@ namespace Continuity.Faults.Streams;
 internal abstract class Follower(Scene scene, Caller by, bool isSocket, int first) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Opening = Tally.HungWhenCold + TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
@@ -72,7 +73,7 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
             try
             {
                 await using ISubscription subscription = isSocket ? new SocketSubscription() : new EventSubscription();
-                await subscription.OpenAsync(scene.Client.Instances[instance].Address, by.Token, Query, Variables, stop.Token);
+                await OpenAsync(subscription, instance);
                 while (await subscription.NextAsync(stop.Token) is { } result)
                 {
                     if (result.TryGetProperty("errors", out var errors))
@@ -103,6 +104,24 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
             }
 
             await Task.Delay(Between, stop.Token);
+        }
+    }
+
+    private async Task OpenAsync(ISubscription subscription, int instance)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        patience.CancelAfter(Opening);
+        try
+        {
+            await subscription.OpenAsync(scene.Client.Instances[instance].Address, by.Token, Query, Variables, patience.Token);
+        }
+        finally
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                scene.Client.Subscribed(instance, began);
+            }
         }
     }
 
