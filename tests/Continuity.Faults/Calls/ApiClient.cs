@@ -28,7 +28,8 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
         var began = Stopwatch.GetTimestamp();
         var answer = await AskAsync(instances[instance].Address, token, query, variables);
         var ended = Stopwatch.GetTimestamp();
-        tally.Note(answer, Stopwatch.GetElapsedTime(began, ended), answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended), instances[instance].WasCold(began));
+        var isUnexplained = answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended);
+        tally.Note(answer, began, Stopwatch.GetElapsedTime(began, ended), isUnexplained, instances[instance].WasCold(began));
         return answer;
     }
 

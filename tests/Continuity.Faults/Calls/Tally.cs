@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Continuity.Faults.Calls;
 
 /// <summary>Counts the requests of one round.</summary>
@@ -11,10 +13,14 @@ internal sealed class Tally
 
     /// <summary>The same of an instance that was just started: its first calls are compiled, each as it comes, beside all others.</summary>
     public static readonly TimeSpan HungWhenCold = TimeSpan.FromSeconds(10);
+
+    /// <summary>Within which everybody must take writes again once what was broken is whole.</summary>
+    public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
     private const int MostKept = 20;
     private readonly Lock gate = new();
     private readonly List<string> odd = [];
     private readonly List<string> broken = [];
+    private long? wholeSince;
 
     public int Calls { get; private set; }
 
@@ -55,12 +61,22 @@ internal sealed class Tally
         }
     }
 
+    /// <summary>What was broken is whole again, from now on.</summary>
+    public void IsWhole()
+    {
+        lock (gate)
+        {
+            wholeSince = Stopwatch.GetTimestamp();
+        }
+    }
+
     /// <summary>Counts one.</summary>
     /// <param name="answer">What came of it.</param>
+    /// <param name="began">When it was sent: a timestamp.</param>
     /// <param name="took">How long that took.</param>
     /// <param name="isUnexplained">Whether nobody answered though the instance was there.</param>
     /// <param name="isCold">Whether the instance was just started.</param>
-    public void Note(Answer answer, TimeSpan took, bool isUnexplained, bool isCold)
+    public void Note(Answer answer, long began, TimeSpan took, bool isUnexplained, bool isCold)
     {
         lock (gate)
         {
@@ -73,6 +89,11 @@ internal sealed class Tally
             }
 
             Failed++;
+            if (wholeSince is { } whole && Stopwatch.GetElapsedTime(whole, began) > Recovery)
+            {
+                Break($"A call failed that was sent {Stopwatch.GetElapsedTime(whole, began).TotalSeconds:0.0} s after all was whole again: {answer.Said}");
+            }
+
             SlowestFailure = took > SlowestFailure ? took : SlowestFailure;
             if (answer.Outcome is Outcome.Odd or Outcome.Hung || isUnexplained)
             {

@@ -31,6 +31,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         crowd.Start();
         await Task.Delay(Beside);
         var found = await fault.HappenAsync(stage, fault.Span(arguments.IsShort));
+        tally.IsWhole();
         var recovered = await probes.RecoverAsync(scene);
         await Task.Delay(Beside);
         await crowd.EndAsync();
