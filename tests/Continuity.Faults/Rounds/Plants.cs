@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Continuity.Faults.Oracle;
 
 namespace Continuity.Faults.Rounds;
@@ -8,7 +9,7 @@ internal static class Plants
     private static readonly (string Plant, FindingKind Kind)[] All =
     [
         ("lost", FindingKind.Lost), ("lost deed", FindingKind.Lost), ("lost duty", FindingKind.Lost), ("doubled", FindingKind.Doubled), ("doubled deed", FindingKind.Doubled), ("told twice", FindingKind.Doubled),
-        ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong),
+        ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong), ("forgotten key", FindingKind.Doubled),
     ];
 
     /// <summary>What the checker finds in a thread that something was planted in; and, each time, which plant it would not find.</summary>
@@ -38,7 +39,10 @@ internal static class Plants
             "never told" => StreamCheck.Find(account.Home, 0, [.. ids.Skip(1)], lines),
             "unsettled" => TicketCheck.Find(wanted, ticket with { Offers = [offer with { State = "OFFERED" }] }),
             "owner" => TicketCheck.Find(wanted, ticket with { Owner = "agt_ben" }),
+            "forgotten key" => KeyCheck.Find("recordEntry", Payload(ids[0]), Payload(ids[^1]), null),
             _ => throw new FormatException($"There is no plant {plant}. {RunArguments.Usage}"),
         }];
     }
+
+    private static JsonElement Payload(string entry) => JsonSerializer.SerializeToElement(new { entry = new { id = entry } });
 }
