@@ -82,7 +82,11 @@ internal abstract partial class Story : IAsyncDisposable
             foreach (var follower in followers.OfType<ThreadFollower>().Where(follower => follower.Home == only.Home))
             {
                 await follower.CatchUpAsync(lines[^1].Id);
-                Scene.Found(StreamCheck.Find(only.Home, follower.After, follower.Told, lines));
+                var heard = follower.Heard;
+                Scene.Found(StreamCheck.Find(only.Home, follower.After, heard, lines));
+
+                // What comes by time alone may have been told and not been read yet.
+                Scene.Found(StreamCheck.Phantoms(only.Home, heard, await Reader.ThreadAsync(customer)));
             }
         }
     }

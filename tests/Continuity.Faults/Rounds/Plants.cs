@@ -9,7 +9,7 @@ internal static class Plants
     private static readonly (string Plant, FindingKind Kind)[] All =
     [
         ("lost", FindingKind.Lost), ("lost deed", FindingKind.Lost), ("lost duty", FindingKind.Lost), ("doubled", FindingKind.Doubled), ("doubled deed", FindingKind.Doubled), ("told twice", FindingKind.Doubled),
-        ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong), ("forgotten key", FindingKind.Doubled),
+        ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong), ("forgotten key", FindingKind.Doubled), ("phantom", FindingKind.Wrong),
     ];
 
     /// <summary>What the checker finds in a thread that something was planted in; and, each time, which plant it would not find.</summary>
@@ -34,11 +34,12 @@ internal static class Plants
             "lost duty" => TicketCheck.Find(wanted, ticket with { Offers = [offer] }),
             "doubled" => ThreadCheck.Find([account], [.. lines, said with { Id = $"ent_{account.Home}_{next}", Sequence = next }]),
             "doubled deed" => ThreadCheck.Find([account], [.. lines, done with { Id = $"ent_{account.Home}_{next}", Sequence = next }]),
-            "told twice" => StreamCheck.Find(account.Home, 0, [.. ids, ids[^1]], lines),
+            "told twice" => StreamCheck.Find(account.Home, 0, [.. lines, lines[^1]], lines),
             "gap" => ThreadCheck.Find([account], [.. lines.Where(line => line != said)]),
-            "never told" => StreamCheck.Find(account.Home, 0, [.. ids.Skip(1)], lines),
+            "never told" => StreamCheck.Find(account.Home, 0, [.. lines.Skip(1)], lines),
             "unsettled" => TicketCheck.Find(wanted, ticket with { Offers = [offer with { State = "OFFERED" }] }),
             "owner" => TicketCheck.Find(wanted, ticket with { Owner = "agt_ben" }),
+            "phantom" => StreamCheck.Phantoms(account.Home, [said with { Text = "Something else." }], lines),
             "forgotten key" => KeyCheck.Find("recordEntry", Payload(ids[0]), Payload(ids[^1]), null),
             _ => throw new FormatException($"There is no plant {plant}. {RunArguments.Usage}"),
         }];
