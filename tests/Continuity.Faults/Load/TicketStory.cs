@@ -42,12 +42,18 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
             ["mode"] = mode, ["reason"] = Word(), ["summary"] = Word(), ["expiresIn"] = expiresIn, ["idempotencyKey"] = Key(),
         };
         var asksForCheck = mode != "CONSULT" && Random.Next(2) == 0;
+        var promise = Word();
         if (asksForCheck)
         {
-            input["followUp"] = new JsonObject { ["within"] = "PT8S", ["promise"] = Word() };
+            input["followUp"] = new JsonObject { ["within"] = "PT8S", ["promise"] = promise };
         }
 
         var offer = (await OnTicketAsync(by, "offerHandoff", input, "HANDOFF_OFFERED")).Id("handoff");
+        if (asksForCheck)
+        {
+            Matter.Promises[promise] = offer;
+        }
+
         if (asksForCheck || (mode != "CONSULT" && Matter.Owner is not null))
         {
             // The first to take a ticket owns it, and owes a check only where one was asked for.

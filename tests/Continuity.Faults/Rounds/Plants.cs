@@ -10,6 +10,7 @@ internal static class Plants
     [
         ("lost", FindingKind.Lost), ("lost deed", FindingKind.Lost), ("lost duty", FindingKind.Lost), ("doubled", FindingKind.Doubled), ("doubled deed", FindingKind.Doubled), ("told twice", FindingKind.Doubled),
         ("gap", FindingKind.Gap), ("never told", FindingKind.Gap), ("unsettled", FindingKind.Unsettled), ("owner", FindingKind.Wrong), ("forgotten key", FindingKind.Doubled), ("phantom", FindingKind.Wrong),
+        ("lost promise", FindingKind.Lost), ("doubled promise", FindingKind.Doubled),
     ];
 
     /// <summary>What the checker finds in a thread that something was planted in; and, each time, which plant it would not find.</summary>
@@ -27,6 +28,8 @@ internal static class Plants
         var (offer, wanted) = (new OfferSeen($"hof_{account.Home}_1", "WARM", "ACCEPTED", null), new TicketAccount { Owner = "agt_ana" });
         var ticket = new TicketSeen($"tkt_{account.Home}_1", 1, "OPEN", "agt_ana", "agt_ben", [], [], null, [], "");
         wanted.LeaveDuties.Add(offer.Id);
+        var (duty, promised) = (new DutySeen($"fup_{account.Home}_1", "PROMISE", "PENDING", "a promise", "agt_ana"), new TicketAccount { Owner = "agt_ana" });
+        promised.Promises[duty.Promise] = null;
         return [.. plant switch
         {
             "lost" => ThreadCheck.Find([account], [.. lines.Select(line => line == said ? line with { Text = null } : line)]),
@@ -39,6 +42,8 @@ internal static class Plants
             "never told" => StreamCheck.Find(account.Home, 0, [.. lines.Skip(1)], lines),
             "unsettled" => TicketCheck.Find(wanted, ticket with { Offers = [offer with { State = "OFFERED" }] }),
             "owner" => TicketCheck.Find(wanted, ticket with { Owner = "agt_ben" }),
+            "lost promise" => TicketCheck.Find(promised, ticket),
+            "doubled promise" => TicketCheck.Find(promised, ticket with { Duties = [duty, duty with { Id = $"fup_{account.Home}_2" }] }),
             "phantom" => StreamCheck.Phantoms(account.Home, [said with { Text = "Something else." }], lines),
             "forgotten key" => KeyCheck.Find("recordEntry", Payload(ids[0]), Payload(ids[^1]), null),
             _ => throw new FormatException($"There is no plant {plant}. {RunArguments.Usage}"),
