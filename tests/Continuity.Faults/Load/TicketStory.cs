@@ -49,6 +49,7 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         }
 
         var offer = (await OnTicketAsync(by, "offerHandoff", input, "HANDOFF_OFFERED")).Id("handoff");
+        Scene.OfferOf(Ticket);
         if (asksForCheck)
         {
             Matter.Promises[promise] = offer;

@@ -22,6 +22,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         var tally = new Tally();
         using var client = new ApiClient(stage.Instances, tally);
         var scene = new Scene(client, stage.Cast, $"s{arguments.Seed}r{number}") { IsTimeMoved = fault.MovesTime };
+        stage.Receiver.Forget();
         await fault.PrepareAsync(stage);
         await SignInAsync(scene);
         await probes.PrepareAsync(scene);
@@ -37,6 +38,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         await crowd.EndAsync();
         await listening.CheckAsync(scene);
         await probes.CheckAsync(scene);
+        scene.Found(await WebhookCheck.FindAsync(stage, scene));
         scene.Found(await StoreCheck.FindAsync(stage));
         await fault.FinishAsync(stage);
         return (

@@ -12,7 +12,6 @@ internal sealed class Stage : IAsyncDisposable
     private const int Count = 2;
     private readonly string folder = Directory.CreateTempSubdirectory("continuity-faults-").FullName;
     private readonly SmallDisk? disk;
-    private readonly Receiver receiver = new();
     private readonly Lazy<Task> ending;
 
     /// <summary>Makes one that does not run yet.</summary>
@@ -27,7 +26,7 @@ internal sealed class Stage : IAsyncDisposable
         Proxy = name == Topologies.Topology.Single ? new TcpProxy(Redis.Nodes[0].Port, random) : null;
         var connection = Proxy is null ? Redis.ConnectionString : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Proxy.Port}");
         AcknowledgedReplicas = name == Topologies.Topology.Single ? 0 : 1;
-        Instances = [.. Enumerable.Range(0, Count).Select(_ => new ApiInstance(ApiSettings.Of(connection, Path.Combine(folder, "api"), AcknowledgedReplicas, receiver.Address)))];
+        Instances = [.. Enumerable.Range(0, Count).Select(_ => new ApiInstance(ApiSettings.Of(connection, Path.Combine(folder, "api"), AcknowledgedReplicas, Receiver.Address)))];
         Tokens = new(Path.Combine(folder, "api"));
     }
 
@@ -44,6 +43,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public IReadOnlyList<ApiInstance> Instances { get; }
 
+    public Receiver Receiver { get; } = new();
+
     public Tokens Tokens { get; }
 
     public Cast Cast { get; private set; } = null!;
@@ -59,7 +60,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         await Redis.StartAsync();
         Proxy?.Start();
-        await receiver.StartAsync();
+        await Receiver.StartAsync();
         foreach (var instance in Instances)
         {
             await instance.StartAsync();
@@ -83,7 +84,7 @@ internal sealed class Stage : IAsyncDisposable
             await TryAsync(Proxy.DisposeAsync);
         }
 
-        await TryAsync(receiver.DisposeAsync);
+        await TryAsync(Receiver.DisposeAsync);
         await TryAsync(Redis.DisposeAsync);
         await TryAsync(() =>
         {
