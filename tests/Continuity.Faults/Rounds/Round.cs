@@ -12,7 +12,10 @@ namespace Continuity.Faults.Rounds;
 /// <param name="number">The round's number in the run.</param>
 internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, int number)
 {
-    private TimeSpan Beside => TimeSpan.FromSeconds(arguments.IsShort ? 2 : 6);
+    private TimeSpan Before => TimeSpan.FromSeconds(arguments.IsShort ? 2 : 6);
+
+    // What was begun goes on to its end besides, which takes longer than this in a short run.
+    private TimeSpan After => TimeSpan.FromSeconds(arguments.IsShort ? 1 : 6);
 
     /// <summary>Runs it.</summary>
     /// <param name="probes">The stage's probes.</param>
@@ -30,11 +33,11 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         await listening.StartAsync(scene);
         var crowd = new Crowd(scene, unchecked((arguments.Seed * 31) + number), arguments.Stories);
         crowd.Start();
-        await Task.Delay(Beside);
+        await Task.Delay(Before);
         var found = await fault.HappenAsync(stage, fault.Span(arguments.IsShort));
         tally.IsWhole();
         var recovered = await probes.RecoverAsync(scene);
-        await Task.Delay(Beside);
+        await Task.Delay(After);
         await crowd.EndAsync();
         await listening.CheckAsync(scene);
         await probes.CheckAsync(scene);
