@@ -31,5 +31,6 @@ internal static class AllFaults
         new ScriptsFlushed(Topology.Cluster),
         new ReplicaKilled(Topology.Cluster),
         new PrimaryKilled(),
+        new PrimaryFrozen(),
     ];
 }
