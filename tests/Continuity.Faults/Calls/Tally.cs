@@ -62,7 +62,7 @@ internal sealed class Tally
     }
 
     /// <summary>What was broken is whole again, from now on.</summary>
-    public void IsWhole()
+    public void NoteWhole()
     {
         lock (gate)
         {

@@ -35,7 +35,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         crowd.Start();
         await Task.Delay(Before);
         var found = await fault.HappenAsync(stage, fault.Span(arguments.IsShort));
-        tally.IsWhole();
+        tally.NoteWhole();
         var recovered = await probes.RecoverAsync(scene);
         await Task.Delay(After);
         await crowd.EndAsync();
