@@ -21,6 +21,8 @@ internal sealed class RedisClockMoved(TimeSpan by) : Fault
 
     public override string? Impossible => FakeClock.IsPossible ? null : "libfaketime is not installed (faketime)";
 
+    public override TimeSpan Aside => TimeSpan.FromSeconds(5);
+
     public override async Task PrepareAsync(Stage stage)
     {
         clock = new(stage.Folder);

@@ -10,20 +10,24 @@ namespace Continuity.Faults.Rounds;
 /// <param name="book">Takes what comes of them.</param>
 internal sealed class Lane(IReadOnlyList<Turn> faults, RunArguments arguments, Stages stages, Book book)
 {
+    // What a round takes beside its fault, and a stage to be started, about.
+    private static readonly TimeSpan Beside = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(10);
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
     /// <summary>Divides faults into lanes that take about as long as each other, and need few stages: each takes a piece of what is ordered by topology.</summary>
     /// <param name="faults">The faults, those of a topology beside each other.</param>
     /// <param name="count">How many lanes.</param>
-    /// <param name="length">How long a fault's round takes.</param>
-    public static IReadOnlyList<IReadOnlyList<Turn>> Divide(IReadOnlyList<Turn> faults, int count, Func<Turn, TimeSpan> length)
+    /// <param name="isShort">Whether the run is short.</param>
+    public static IReadOnlyList<IReadOnlyList<Turn>> Divide(IReadOnlyList<Turn> faults, int count, bool isShort)
     {
-        var (all, before) = (faults.Sum(one => length(one).TotalSeconds), 0.0);
+        var lengths = faults.Select((one, i) => Beside + one.Fault.Span(isShort) + one.Fault.Aside + (i > 0 && faults[i - 1].Fault.Topology != one.Fault.Topology ? Start : TimeSpan.Zero)).ToList();
+        var (all, before) = (lengths.Sum(static length => length.TotalSeconds), 0.0);
         var lanes = Enumerable.Range(0, count).Select(static _ => new List<Turn>()).ToList();
-        foreach (var one in faults)
+        foreach (var (one, length) in faults.Zip(lengths))
         {
             lanes[Math.Min((int)(before * count / all), count - 1)].Add(one);
-            before += length(one).TotalSeconds;
+            before += length.TotalSeconds;
         }
 
         return [.. lanes.Where(static lane => lane.Count > 0)];

@@ -9,8 +9,6 @@ namespace Continuity.Faults.Rounds;
 /// <param name="output">Where it is told.</param>
 internal sealed class Run(RunArguments arguments, TextWriter output)
 {
-    // What a round takes beside its fault, about.
-    private static readonly TimeSpan Beside = TimeSpan.FromSeconds(12);
     private readonly Stages stages = new();
     private readonly Book book = new(output);
 
@@ -19,7 +17,7 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
         var faults = AllFaults.Make().Select(static (fault, place) => new Turn(place, fault)).Where(IsWanted).ToList();
-        var lanes = Lane.Divide(faults, arguments.LaneCount, turn => Beside + turn.Fault.Span(arguments.IsShort));
+        var lanes = Lane.Divide(faults, arguments.LaneCount, arguments.IsShort);
         await Task.WhenAll(lanes.Select(lane => new Lane(lane, arguments, stages, book).RunAsync()));
 
         var rows = faults.Select(turn => book.Find(turn.Fault.Name, turn.Fault.Topology)).OfType<Row>().ToList();
