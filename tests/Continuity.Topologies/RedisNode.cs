@@ -48,6 +48,9 @@ public sealed class RedisNode : IAsyncDisposable
     /// <summary>Whose replica it is from the next start on; null for nobody's. Nodes of a cluster know that themselves.</summary>
     public RedisNode? ReplicaOf { get; internal set; }
 
+    /// <summary>What it has in its environment from the next start on, beside this process's own.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
+
     private ServerProcess Running => process ?? throw new InvalidOperationException("The node was not started.");
 
     /// <summary>Starts it on the data that is there, and waits until it answers.</summary>
@@ -61,7 +64,13 @@ public sealed class RedisNode : IAsyncDisposable
         }
 
         string[] primary = ReplicaOf is { } other ? ["--replicaof", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1 {other.Port}")] : [];
-        process = await ServerProcess.StartAsync(new ProcessStartInfo(Program, [.. Basis(), .. primary, .. settings, .. more]) { WorkingDirectory = Folder }, Port);
+        var start = new ProcessStartInfo(Program, [.. Basis(), .. primary, .. settings, .. more]) { WorkingDirectory = Folder };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        process = await ServerProcess.StartAsync(start, Port);
     }
 
     /// <summary>SIGKILL; returns when it is gone.</summary>

@@ -28,9 +28,15 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
         var began = Stopwatch.GetTimestamp();
         var answer = await AskAsync(instances[instance].Address, token, query, variables);
         var ended = Stopwatch.GetTimestamp();
-        tally.Note(answer, Stopwatch.GetElapsedTime(began, ended), answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended));
+        var isUnexplained = answer.Outcome == Outcome.Gone && !instances[instance].WasAway(began, ended);
+        tally.Note(answer, began, Stopwatch.GetElapsedTime(began, ended), isUnexplained, instances[instance].WasCold(began));
         return answer;
     }
+
+    /// <summary>A subscription was asked for, and is open, or failed.</summary>
+    /// <param name="instance">At which instance.</param>
+    /// <param name="began">When: a timestamp.</param>
+    public void Subscribed(int instance, long began) => tally.Subscribed(Stopwatch.GetElapsedTime(began), instances[instance].WasCold(began));
 
     public void Dispose() => http.Dispose();
 
@@ -70,8 +76,7 @@ internal sealed class ApiClient(IReadOnlyList<ApiInstance> instances, Tally tall
             var root = document.RootElement;
             if (root.TryGetProperty("errors", out var errors))
             {
-                var isStore = errors.EnumerateArray().All(static error => error.TryGetProperty("extensions", out var more) && more.TryGetProperty("code", out var code) && code.GetString() == "STORE_UNAVAILABLE");
-                return isStore ? new(Outcome.Unavailable, default, "STORE_UNAVAILABLE") : new(Outcome.Odd, default, $"{(int)status}: {errors}");
+                return StoreError.IsAll(errors) ? new(Outcome.Unavailable, default, StoreError.Code) : new(Outcome.Odd, default, $"{(int)status}: {errors}");
             }
 
             return root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object

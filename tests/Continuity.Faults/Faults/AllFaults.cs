@@ -12,11 +12,11 @@ internal static class AllFaults
     public static IReadOnlyList<Fault> Make() =>
     [
         new NothingWrong(),
-        new ApiKilled(),
+        new ApiKilled(Topology.Single),
         new RollingRestart(),
         new RedisKilled(),
         new RedisFrozen(),
-        new ScriptsFlushed(),
+        new ScriptsFlushed(Topology.Single),
         new OutOfMemory(),
         new DiskFull(),
         new NetworkFault("slow network to Redis", Network.Slow),
@@ -27,7 +27,10 @@ internal static class AllFaults
         new RedisClockMoved(Hour),
         new RedisClockMoved(-Hour),
         new ReplicaKilled(Topology.Replica),
+        new ApiKilled(Topology.Cluster),
+        new ScriptsFlushed(Topology.Cluster),
         new ReplicaKilled(Topology.Cluster),
         new PrimaryKilled(),
+        new PrimaryFrozen(),
     ];
 }

@@ -20,6 +20,8 @@ internal sealed class ApiClockMoved(TimeSpan by) : Fault
 
     public override string? Impossible => FakeClock.IsPossible ? null : "libfaketime is not installed (faketime)";
 
+    public override TimeSpan Aside => TimeSpan.FromSeconds(10);
+
     public override async Task PrepareAsync(Stage stage)
     {
         clock = new(stage.Folder);

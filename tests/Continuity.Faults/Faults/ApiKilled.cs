@@ -4,9 +4,12 @@ using Continuity.Faults.Rounds;
 namespace Continuity.Faults.Faults;
 
 /// <summary>SIGKILL of one instance of the API, which is started again.</summary>
-internal sealed class ApiKilled : Fault
+/// <param name="topology">On which topology.</param>
+internal sealed class ApiKilled(string topology) : Fault
 {
     public override string Name => "SIGKILL of an API instance";
+
+    public override string Topology => topology;
 
     public override async Task<IReadOnlyList<Finding>> HappenAsync(Stage stage, TimeSpan span)
     {

@@ -17,6 +17,9 @@ internal abstract class Fault
     /// <summary>Why it can't be done here; null where it can.</summary>
     public virtual string? Impossible => null;
 
+    /// <summary>How long it takes, about, to make ready what it needs and to put it back.</summary>
+    public virtual TimeSpan Aside => TimeSpan.Zero;
+
     /// <summary>Makes ready what it needs, before the load.</summary>
     public virtual Task PrepareAsync(Stage stage) => Task.CompletedTask;
 

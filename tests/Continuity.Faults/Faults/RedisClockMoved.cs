@@ -21,6 +21,8 @@ internal sealed class RedisClockMoved(TimeSpan by) : Fault
 
     public override string? Impossible => FakeClock.IsPossible ? null : "libfaketime is not installed (faketime)";
 
+    public override TimeSpan Aside => TimeSpan.FromSeconds(5);
+
     public override async Task PrepareAsync(Stage stage)
     {
         clock = new(stage.Folder);
@@ -44,25 +46,10 @@ internal sealed class RedisClockMoved(TimeSpan by) : Fault
     private static async Task<DateTimeOffset> TimeAsync(Stage stage) =>
         DateTimeOffset.FromUnixTimeSeconds(long.Parse((await stage.Redis.Nodes[0].AskAsync("TIME")).Split('\n')[0], CultureInfo.InvariantCulture));
 
-    // A node takes this process's environment.
     private static async Task RestartAsync(Stage stage, IReadOnlyDictionary<string, string> environment)
     {
         await stage.Redis.KillAsync();
-        try
-        {
-            foreach (var (key, value) in environment)
-            {
-                Environment.SetEnvironmentVariable(key, value);
-            }
-
-            await stage.Redis.StartAsync();
-        }
-        finally
-        {
-            foreach (var key in environment.Keys)
-            {
-                Environment.SetEnvironmentVariable(key, null);
-            }
-        }
+        stage.Redis.Nodes[0].Variables = environment;
+        await stage.Redis.StartAsync();
     }
 }

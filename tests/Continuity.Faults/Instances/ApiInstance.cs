@@ -11,10 +11,13 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
 {
     /// <summary>Another build of the API than the one beside this command: the path of its Continuity.Api.dll.</summary>
     public const string OtherBuild = "CONTINUITY_TEST_API";
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(10);
     private readonly int port = FreePort.Next();
     private readonly Lock gate = new();
     private readonly List<(long From, long Until)> away = [];
     private ChildProcess? child;
+    private long came;
+    private volatile bool isEnded;
 
     public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
@@ -44,6 +47,7 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
         }
 
         var build = Environment.GetEnvironmentVariable(OtherBuild) is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, "Continuity.Api.dll");
+        ObjectDisposedException.ThrowIf(isEnded, this);
         child = ChildProcess.Start("dotnet", [build, "--urls", Address.ToString()], variables);
         await child.WaitUntilAsync(static lines => lines.Any(static line => line.StartsWith("Continuity listens on ", StringComparison.Ordinal)));
         Came();
@@ -76,8 +80,20 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
         }
     }
 
+    /// <summary>Whether it was started so short a time before that it still compiles itself.</summary>
+    /// <param name="at">A timestamp.</param>
+    public bool WasCold(long at)
+    {
+        lock (gate)
+        {
+            return !IsUp || Stopwatch.GetElapsedTime(came, at) < Warm;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        // A fault that goes on meanwhile must not start it again.
+        isEnded = true;
         if (child is not null)
         {
             await child.DisposeAsync();
@@ -98,6 +114,7 @@ internal sealed class ApiInstance(IReadOnlyDictionary<string, string> settings) 
         lock (gate)
         {
             IsUp = true;
+            came = Stopwatch.GetTimestamp();
             if (away is [.., { Until: long.MaxValue }])
             {
                 // A moment more: a connection that it left behind may be found closed by the next call.

@@ -22,5 +22,8 @@ internal static class ApiSettings
         ["Continuity:Webhooks:faults:Url"] = receiver.ToString(),
         ["Continuity:Webhooks:faults:Secrets:0"] = "whsec_" + Convert.ToBase64String(new byte[32]),
         ["Continuity:Webhooks:faults:Events:0"] = "handoff.*",
+
+        // An offer is told to staff alone.
+        ["Continuity:Webhooks:faults:Internal"] = "true",
     };
 }

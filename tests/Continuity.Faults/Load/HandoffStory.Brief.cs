@@ -58,7 +58,9 @@ internal sealed partial class HandoffStory
 
     private async Task PromiseAsync()
     {
-        var promised = await OnTicketAsync(Owner, "promiseFollowUp", new() { ["kind"] = "PROMISE", ["promise"] = Word(), ["dueAt"] = In(TimeSpan.FromDays(2)), ["idempotencyKey"] = Key() });
+        var promise = Word();
+        var promised = await OnTicketAsync(Owner, "promiseFollowUp", new() { ["kind"] = "PROMISE", ["promise"] = promise, ["dueAt"] = In(TimeSpan.FromDays(2)), ["idempotencyKey"] = Key() });
+        Matter.Promises[promise] = null;
         if (Random.Next(2) == 0)
         {
             await MustAsync(

@@ -57,7 +57,7 @@ internal sealed partial class HandoffStory(Scene scene, string name, int seed) :
     /// <summary>Of two who accept at once, one does.</summary>
     private async Task FindOwnerAsync()
     {
-        var offer = await OfferAsync(Cast.Bot, "que_general", Random.Next(2) == 0 ? "COLD" : "WARM", "PT5M");
+        var offer = await OfferAsync(Cast.Bot, "que_general", Random.Next(2) == 0 ? "COLD" : "WARM", Long);
         var first = Random.Next(Cast.Agents.Count);
         Caller[] racing = [Cast.Agents[first], Cast.Agents[(first + 1) % Cast.Agents.Count]];
         var accepted = await Task.WhenAll(racing.Select(agent => new Sending(Scene, new Random(Random.Next())).DoAsync(agent, "acceptHandoff", new() { ["handoffId"] = offer })));
@@ -94,7 +94,13 @@ internal sealed partial class HandoffStory(Scene scene, string name, int seed) :
     private async Task PassOnAsync()
     {
         var (other, way) = (Other, Random.Next(5));
-        var offer = await OfferAsync(Owner, other.Id, way == 4 ? "CONSULT" : way == 1 ? "COLD" : "WARM", way == 3 ? "PT5S" : "PT5M");
+        if (way == 3 && Scene.IsEnding)
+        {
+            // Others wait for theirs to expire already.
+            way = 2;
+        }
+
+        var offer = await OfferAsync(Owner, other.Id, way == 4 ? "CONSULT" : way == 1 ? "COLD" : "WARM", way == 3 ? "PT5S" : Long);
         switch (way)
         {
             case 0 when await SettleAsync(other, "acceptHandoff", offer, "HANDOFF_ACCEPTED", "ACCEPTED", "RETURNED"):

@@ -11,8 +11,7 @@ namespace Continuity.Faults.Load;
 internal sealed class Reader(Sending sending, Caller by)
 {
     private const string Thread =
-        "query($c: ID!, $after: String) { customer(by: { id: $c }) { thread { entries(first: 100, after: $after) { nodes { id sequence "
-        + "... on ActivityEntry { activity } ... on MessageEntry { text } ... on NoteEntry { text } ... on SelfServiceEntry { detail } } pageInfo { hasNextPage endCursor } } } } }";
+        $"query($c: ID!, $after: String) {{ customer(by: {{ id: $c }}) {{ thread {{ entries(first: 100, after: $after) {{ nodes {{ {Line.Fields} }} pageInfo {{ hasNextPage endCursor }} }} }} }} }}";
 
     private const string Ticket =
         "query($t: ID!) { ticket(by: { id: $t }) { id version status owner { id } handler { ... on Agent { id } ... on Bot { id } } ownershipOffer { id } "
@@ -26,7 +25,7 @@ internal sealed class Reader(Sending sending, Caller by)
         for (string? after = null; ;)
         {
             var page = (await ReadAsync(Thread, new() { ["c"] = customer, ["after"] = after })).GetProperty("customer").GetProperty("thread").GetProperty("entries");
-            lines.AddRange(page.GetProperty("nodes").EnumerateArray().Select(Line));
+            lines.AddRange(page.GetProperty("nodes").EnumerateArray().Select(Line.Of));
             var info = page.GetProperty("pageInfo");
             if (!info.GetProperty("hasNextPage").GetBoolean())
             {
@@ -41,12 +40,4 @@ internal sealed class Reader(Sending sending, Caller by)
     public async Task<JsonElement> TicketAsync(string ticket) => (await ReadAsync(Ticket, new() { ["t"] = ticket })).GetProperty("ticket");
 
     public Task<JsonElement> ReadAsync(string query, JsonObject variables) => sending.ReadAsync(by, query, variables);
-
-    private static Line Line(JsonElement node) => new(
-        node.GetProperty("id").GetString()!,
-        node.GetProperty("sequence").GetInt32(),
-        Member(node, "activity"),
-        Member(node, "text") ?? Member(node, "detail"));
-
-    private static string? Member(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -14,6 +14,7 @@ internal sealed class Scene(ApiClient client, Cast cast, string name)
     private readonly ConcurrentQueue<Finding> findings = new();
     private readonly ConcurrentDictionary<string, int> acknowledged = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> offered = new();
+    private readonly ConcurrentDictionary<string, int> offersOn = new();
     private int told;
 
     public ApiClient Client => client;
@@ -50,6 +51,12 @@ internal sealed class Scene(ApiClient client, Cast cast, string name)
     }
 
     public void Acknowledge(string mutation) => acknowledged.AddOrUpdate(mutation, 1, static (_, before) => before + 1);
+
+    /// <summary>How often each ticket was offered, of which a webhook must tell.</summary>
+    public IReadOnlyDictionary<string, int> OffersOn => offersOn;
+
+    /// <summary>A ticket was offered.</summary>
+    public void OfferOf(string ticket) => offersOn.AddOrUpdate(ticket, 1, static (_, before) => before + 1);
 
     /// <summary>A ticket was offered to an agent, who must be told so.</summary>
     public void Offer(string agent, string handoff) => offered.GetOrAdd(agent, static _ => new()).Enqueue(handoff);

@@ -14,15 +14,17 @@ internal sealed class Sending(Scene scene, Random random)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
+    private int last;
 
     /// <summary>Sends a mutation until it is answered.</summary>
     /// <param name="by">The caller.</param>
     /// <param name="mutation">Its name.</param>
     /// <param name="input">Its input.</param>
     /// <param name="before">Looked at before each repeat, for a mutation that has no key: what is there already is not sent again.</param>
-    public async Task<Done?> DoAsync(Caller by, string mutation, JsonObject input, Func<Task<bool>>? before = null)
+    /// <param name="isElsewhere">Whether at another instance than the one that answered last.</param>
+    public async Task<Done?> DoAsync(Caller by, string mutation, JsonObject input, Func<Task<bool>>? before = null, bool isElsewhere = false)
     {
-        var (answer, isRepeat) = await SendAsync(by, Command.Document(mutation), Command.Variables(input), before);
+        var (answer, isRepeat) = await SendAsync(by, Command.Document(mutation), Command.Variables(input), before, isElsewhere);
         if (answer is null)
         {
             return null;
@@ -44,12 +46,12 @@ internal sealed class Sending(Scene scene, Random random)
     /// <param name="by">The caller.</param>
     /// <param name="query">The document.</param>
     /// <param name="variables">Its variables.</param>
-    public async Task<JsonElement> ReadAsync(Caller by, string query, JsonObject? variables) => (await SendAsync(by, query, variables, null)).Data!.Value;
+    public async Task<JsonElement> ReadAsync(Caller by, string query, JsonObject? variables) => (await SendAsync(by, query, variables, null, false)).Data!.Value;
 
-    private async Task<(JsonElement? Data, bool IsRepeat)> SendAsync(Caller by, string query, JsonObject? variables, Func<Task<bool>>? before)
+    private async Task<(JsonElement? Data, bool IsRepeat)> SendAsync(Caller by, string query, JsonObject? variables, Func<Task<bool>>? before, bool isElsewhere)
     {
         var watch = Stopwatch.StartNew();
-        var instance = random.Next(scene.Client.Instances.Count);
+        var instance = isElsewhere ? (last + 1) % scene.Client.Instances.Count : random.Next(scene.Client.Instances.Count);
         for (var attempt = 0; ; attempt++)
         {
             if (attempt > 0 && before is not null && await before())
@@ -60,6 +62,7 @@ internal sealed class Sending(Scene scene, Random random)
             var answer = await scene.Client.SendAsync(instance, by.Token, query, variables);
             if (answer.Outcome == Outcome.Answered)
             {
+                last = instance;
                 return (answer.Data, attempt > 0);
             }
 

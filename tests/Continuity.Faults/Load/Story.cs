@@ -7,7 +7,7 @@ using Continuity.Faults.Streams;
 namespace Continuity.Faults.Load;
 
 /// <summary>What happens with one customer from their first word to the last, with an account of what was acknowledged. One story is one client: its calls come one after another.</summary>
-internal abstract class Story : IAsyncDisposable
+internal abstract partial class Story : IAsyncDisposable
 {
     private const int LongestPauseMilliseconds = 600;
     private readonly List<Follower> followers = [];
@@ -40,6 +40,7 @@ internal abstract class Story : IAsyncDisposable
         try
         {
             await TellAsync();
+            await AllAgainAsync();
             await CheckAsync();
         }
         catch (StoryEndedException)
@@ -81,7 +82,11 @@ internal abstract class Story : IAsyncDisposable
             foreach (var follower in followers.OfType<ThreadFollower>().Where(follower => follower.Home == only.Home))
             {
                 await follower.CatchUpAsync(lines[^1].Id);
-                Scene.Found(StreamCheck.Find(only.Home, follower.After, follower.Told, lines));
+                var heard = follower.Heard;
+                Scene.Found(StreamCheck.Find(only.Home, follower.After, heard, lines));
+
+                // What comes by time alone may have been told and not been read yet.
+                Scene.Found(StreamCheck.Phantoms(only.Home, heard, await Reader.ThreadAsync(customer)));
             }
         }
     }
@@ -136,11 +141,16 @@ internal abstract class Story : IAsyncDisposable
         var done = (await Sending.DoAsync(by, mutation, input))!;
 
         // What has no key and was done already is refused when it is sent again; whether it was done, and once, is seen in the end.
-        if (done.Code is null || done.IsRepeat)
+        if (done.Code is null || (done.IsRepeat && !input.ContainsKey("idempotencyKey")))
         {
             foreach (var activity in activities)
             {
                 account.Did(activity);
+            }
+
+            if (done.Code is null)
+            {
+                await PerhapsAgainAsync(account, by, mutation, input, done);
             }
 
             return done;

@@ -8,7 +8,10 @@ namespace Continuity.Faults.Load;
 /// <summary>A story about one ticket.</summary>
 internal abstract class TicketStory(Scene scene, string name, int seed) : Story(scene, name, seed)
 {
+    // An offer that waits for so long at least waits longer than anybody here takes to settle it.
+    protected const string Long = "PT5M";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly HashSet<string> longOnes = [];
 
     protected TicketAccount Matter { get; } = new();
 
@@ -39,12 +42,19 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
             ["mode"] = mode, ["reason"] = Word(), ["summary"] = Word(), ["expiresIn"] = expiresIn, ["idempotencyKey"] = Key(),
         };
         var asksForCheck = mode != "CONSULT" && Random.Next(2) == 0;
+        var promise = Word();
         if (asksForCheck)
         {
-            input["followUp"] = new JsonObject { ["within"] = "PT8S", ["promise"] = Word() };
+            input["followUp"] = new JsonObject { ["within"] = "PT8S", ["promise"] = promise };
         }
 
         var offer = (await OnTicketAsync(by, "offerHandoff", input, "HANDOFF_OFFERED")).Id("handoff");
+        Scene.OfferOf(Ticket);
+        if (asksForCheck)
+        {
+            Matter.Promises[promise] = offer;
+        }
+
         if (asksForCheck || (mode != "CONSULT" && Matter.Owner is not null))
         {
             // The first to take a ticket owns it, and owes a check only where one was asked for.
@@ -52,6 +62,11 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         }
 
         Matter.Ends(offer, "EXPIRED");
+        if (expiresIn == Long)
+        {
+            longOnes.Add(offer);
+        }
+
         if (to.StartsWith("agt_", StringComparison.Ordinal))
         {
             Scene.Offer(to, offer);
@@ -73,6 +88,11 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
     {
         if (done.Code is "EXPIRED" or "ALREADY_SETTLED")
         {
+            if (done.Code == "EXPIRED" && longOnes.Contains(offer) && !Scene.IsTimeMoved)
+            {
+                Scene.Found(new Finding(FindingKind.Wrong, $"{offer} expired before its time."));
+            }
+
             return false;
         }
 

@@ -20,6 +20,9 @@ internal sealed class TicketAccount
     /// <summary>Each duty that was seen to, with how.</summary>
     public IReadOnlyDictionary<string, string> Duties => duties;
 
+    /// <summary>The words of each duty, which no other has; with the offer that leaves it once it is accepted, null where it is owed at once.</summary>
+    public Dictionary<string, string?> Promises { get; } = [];
+
     /// <summary>What the customer wants, where that was recorded.</summary>
     public string? Goal { get; set; }
 

@@ -65,6 +65,16 @@ internal static class TicketCheck
             }
         }
 
+        foreach (var (promise, offer) in account.Promises)
+        {
+            var isOwed = offer is null || ticket.Offers.Any(one => one.Id == offer && one.State is "ACCEPTED" or "RETURNED");
+            var there = ticket.Duties.Count(duty => duty.Promise == promise);
+            if (there > 1 || (there == 0 && isOwed))
+            {
+                yield return new(there == 0 ? FindingKind.Lost : FindingKind.Doubled, $"{ticket.Id} has \"{promise}\" {there} times, which was promised once.");
+            }
+        }
+
         foreach (var lost in account.Duties.Keys.Except(ticket.Duties.Select(static duty => duty.Id)))
         {
             yield return new(FindingKind.Lost, $"{lost} was acknowledged, and is not there.");

@@ -40,6 +40,7 @@ internal sealed class Listening : IAsyncDisposable
             }
 
             scene.Found(Compare(of, one.Told, other.Told, offered));
+            scene.Found(Reminders(of, one.Told));
         }
     }
 
@@ -77,6 +78,13 @@ internal sealed class Listening : IAsyncDisposable
             }
         }
     }
+
+    // What follows upon time alone comes once for each duty; where it stands in the inbox sets one apart from another.
+    private static IEnumerable<Finding> Reminders(string of, IReadOnlyList<string> told) =>
+        told.Where(static one => one.StartsWith("FOLLOW_UP_DUE", StringComparison.Ordinal) || one.StartsWith("FOLLOW_UP_MISSED ", StringComparison.Ordinal))
+            .CountBy(static one => one[..one.LastIndexOf(' ')])
+            .Where(static one => one.Value > 1)
+            .Select(one => new Finding(FindingKind.Doubled, $"{of} was told {one.Value} times: {one.Key}"));
 
     private static bool IsOf(string told, string offer) => told.StartsWith($"HANDOFF_OFFERED {offer} ", StringComparison.Ordinal);
 

@@ -12,7 +12,10 @@ namespace Continuity.Faults.Rounds;
 /// <param name="number">The round's number in the run.</param>
 internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, int number)
 {
-    private TimeSpan Beside => TimeSpan.FromSeconds(arguments.IsShort ? 2 : 6);
+    private TimeSpan Before => TimeSpan.FromSeconds(arguments.IsShort ? 2 : 6);
+
+    // What was begun goes on to its end besides, which takes longer than this in a short run.
+    private TimeSpan After => TimeSpan.FromSeconds(arguments.IsShort ? 1 : 6);
 
     /// <summary>Runs it.</summary>
     /// <param name="probes">The stage's probes.</param>
@@ -22,6 +25,7 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         var tally = new Tally();
         using var client = new ApiClient(stage.Instances, tally);
         var scene = new Scene(client, stage.Cast, $"s{arguments.Seed}r{number}") { IsTimeMoved = fault.MovesTime };
+        stage.Receiver.Forget();
         await fault.PrepareAsync(stage);
         await SignInAsync(scene);
         await probes.PrepareAsync(scene);
@@ -29,13 +33,15 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
         await listening.StartAsync(scene);
         var crowd = new Crowd(scene, unchecked((arguments.Seed * 31) + number), arguments.Stories);
         crowd.Start();
-        await Task.Delay(Beside);
+        await Task.Delay(Before);
         var found = await fault.HappenAsync(stage, fault.Span(arguments.IsShort));
+        tally.NoteWhole();
         var recovered = await probes.RecoverAsync(scene);
-        await Task.Delay(Beside);
+        await Task.Delay(After);
         await crowd.EndAsync();
         await listening.CheckAsync(scene);
         await probes.CheckAsync(scene);
+        scene.Found(await WebhookCheck.FindAsync(stage, scene));
         scene.Found(await StoreCheck.FindAsync(stage));
         await fault.FinishAsync(stage);
         return (
@@ -48,9 +54,14 @@ internal sealed class Round(Stage stage, Fault fault, RunArguments arguments, in
                 Odd = tally.OddOnes,
                 SlowestFailure = tally.SlowestFailure,
                 SlowestAnswer = tally.SlowestAnswer,
+                AnsweredLate = tally.AnsweredLate,
                 RecoveredAfter = recovered,
                 Told = scene.Told,
-                Findings = [.. found, .. scene.Findings, .. Plants.Found(arguments.Plant, scene.Sample), .. tally.Odd.Distinct().Select(static said => new Finding(FindingKind.Wrong, $"An odd answer: {said}"))],
+                Findings =
+                [
+                    .. found, .. scene.Findings, .. Plants.Found(arguments.Plant, scene.Sample), .. tally.Broken.Select(static what => new Finding(FindingKind.Wrong, what)),
+                    .. tally.Odd.Distinct().Select(static said => new Finding(FindingKind.Wrong, $"An odd answer: {said}")),
+                ],
             },
             scene.Acknowledged);
     }

@@ -8,9 +8,6 @@ namespace Continuity.Faults.Rounds;
 /// <param name="Topology">The topology.</param>
 internal sealed record Row(string Fault, string Topology)
 {
-    /// <summary>Within which everybody must take writes again after Redis does.</summary>
-    public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
-
     public int Rounds { get; init; }
 
     public int Calls { get; init; }
@@ -25,6 +22,8 @@ internal sealed record Row(string Fault, string Topology)
 
     public TimeSpan SlowestAnswer { get; init; }
 
+    public int AnsweredLate { get; init; }
+
     public TimeSpan RecoveredAfter { get; init; }
 
     public int Told { get; init; }
@@ -35,7 +34,7 @@ internal sealed record Row(string Fault, string Topology)
     public string? Skipped { get; init; }
 
     /// <summary>Whether every promise held.</summary>
-    public bool Holds => Findings.Count == 0 && Odd == 0 && SlowestFailure <= Tally.Fast && FailedFast == Failed && RecoveredAfter <= Recovery;
+    public bool Holds => Findings.Count == 0 && Odd == 0 && SlowestFailure <= Tally.Fast && FailedFast == Failed && RecoveredAfter <= Tally.Recovery;
 
     public int Count(FindingKind kind) => Findings.Count(finding => finding.Kind == kind);
 
@@ -49,6 +48,7 @@ internal sealed record Row(string Fault, string Topology)
         Odd = Odd + other.Odd,
         SlowestFailure = Longer(SlowestFailure, other.SlowestFailure),
         SlowestAnswer = Longer(SlowestAnswer, other.SlowestAnswer),
+        AnsweredLate = AnsweredLate + other.AnsweredLate,
         RecoveredAfter = Longer(RecoveredAfter, other.RecoveredAfter),
         Told = Told + other.Told,
         Findings = [.. Findings, .. other.Findings],

@@ -12,18 +12,21 @@ internal sealed class Stage : IAsyncDisposable
     private const int Count = 2;
     private readonly string folder = Directory.CreateTempSubdirectory("continuity-faults-").FullName;
     private readonly SmallDisk? disk;
-    private readonly Receiver receiver = new();
-    private int isEnded;
+    private readonly Lazy<Task> ending;
 
-    private Stage(string name, Random random)
+    /// <summary>Makes one that does not run yet.</summary>
+    /// <param name="name">On which topology.</param>
+    /// <param name="random">What its network goes by.</param>
+    public Stage(string name, Random random)
     {
+        ending = new(EndAsync);
         Topology = name;
         disk = name == Topologies.Topology.Single && SmallDisk.IsPossible ? SmallDisk.Mount(Path.Combine(folder, "disk")) : null;
         Redis = Topologies.Topology.Make(name, disk is null ? Path.Combine(folder, "redis") : Path.Combine(disk.Folder, "redis"));
         Proxy = name == Topologies.Topology.Single ? new TcpProxy(Redis.Nodes[0].Port, random) : null;
         var connection = Proxy is null ? Redis.ConnectionString : string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Proxy.Port}");
         AcknowledgedReplicas = name == Topologies.Topology.Single ? 0 : 1;
-        Instances = [.. Enumerable.Range(0, Count).Select(_ => new ApiInstance(ApiSettings.Of(connection, Path.Combine(folder, "api"), AcknowledgedReplicas, receiver.Address)))];
+        Instances = [.. Enumerable.Range(0, Count).Select(_ => new ApiInstance(ApiSettings.Of(connection, Path.Combine(folder, "api"), AcknowledgedReplicas, Receiver.Address)))];
         Tokens = new(Path.Combine(folder, "api"));
     }
 
@@ -40,6 +43,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public IReadOnlyList<ApiInstance> Instances { get; }
 
+    public Receiver Receiver { get; } = new();
+
     public Tokens Tokens { get; }
 
     public Cast Cast { get; private set; } = null!;
@@ -51,50 +56,58 @@ internal sealed class Stage : IAsyncDisposable
     public string Folder => folder;
 
     /// <summary>Starts all of it.</summary>
-    public static async Task<Stage> StartAsync(string topology, Random random)
+    public async Task StartAsync()
     {
-        var stage = new Stage(topology, random);
-        try
-        {
-            await stage.Redis.StartAsync();
-            stage.Proxy?.Start();
-            await stage.receiver.StartAsync();
-            foreach (var instance in stage.Instances)
-            {
-                await instance.StartAsync();
-            }
-
-            stage.Cast = new(stage.Tokens);
-            return stage;
-        }
-        catch
-        {
-            await stage.DisposeAsync();
-            throw;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // A signal ends it, too, while it is being used.
-        if (Interlocked.Exchange(ref isEnded, 1) == 1)
-        {
-            return;
-        }
-
+        await Redis.StartAsync();
+        Proxy?.Start();
+        await Receiver.StartAsync();
         foreach (var instance in Instances)
         {
-            await instance.DisposeAsync();
+            await instance.StartAsync();
+        }
+
+        Cast = new(Tokens);
+    }
+
+    /// <summary>Ends all of it, once, whoever asks for it: a signal does, too, while it is being used.</summary>
+    public ValueTask DisposeAsync() => new(ending.Value);
+
+    private async Task EndAsync()
+    {
+        foreach (var instance in Instances)
+        {
+            await TryAsync(instance.DisposeAsync);
         }
 
         if (Proxy is not null)
         {
-            await Proxy.DisposeAsync();
+            await TryAsync(Proxy.DisposeAsync);
         }
 
-        await receiver.DisposeAsync();
-        await Redis.DisposeAsync();
-        disk?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        await TryAsync(Receiver.DisposeAsync);
+        await TryAsync(Redis.DisposeAsync);
+        await TryAsync(() =>
+        {
+            disk?.Dispose();
+            return ValueTask.CompletedTask;
+        });
+        await TryAsync(() =>
+        {
+            Directory.Delete(folder, recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    // The others are ended though one can't be.
+    private async Task TryAsync(Func<ValueTask> end)
+    {
+        try
+        {
+            await end();
+        }
+        catch (Exception fault)
+        {
+            await Console.Error.WriteLineAsync($"{folder}: not all could be ended: {fault.Message}");
+        }
     }
 }

@@ -6,8 +6,8 @@ namespace Continuity.Faults.Rounds;
 /// <summary>The table of a run.</summary>
 internal static class Table
 {
-    private const string Head = "| fault | topology | rounds | calls | failed | failed fast | odd | slowest failure ms | slowest answer ms | recovered after s | told | lost | doubled | gaps | unsettled | wrong | holds |";
-    private const string Line = "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
+    private const string Head = "| fault | topology | rounds | calls | failed | failed fast | odd | slowest failure ms | slowest answer ms | answered late | recovered after s | told | lost | doubled | gaps | unsettled | wrong | holds |";
+    private const string Line = "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|";
 
     /// <summary>Writes it.</summary>
     /// <param name="rows">The rows.</param>
@@ -28,5 +28,5 @@ internal static class Table
         ? $"| {row.Fault} | {row.Topology} | not run: {why} |"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"| {row.Fault} | {row.Topology} | {row.Rounds} | {row.Calls} | {row.Failed} | {row.FailedFast} | {row.Odd} | {row.SlowestFailure.TotalMilliseconds:0} | {row.SlowestAnswer.TotalMilliseconds:0} | {row.RecoveredAfter.TotalSeconds:0.0} | {row.Told} | {row.Count(FindingKind.Lost)} | {row.Count(FindingKind.Doubled)} | {row.Count(FindingKind.Gap)} | {row.Count(FindingKind.Unsettled)} | {row.Count(FindingKind.Wrong)} | {(row.Holds ? "yes" : "NO")} |");
+            $"| {row.Fault} | {row.Topology} | {row.Rounds} | {row.Calls} | {row.Failed} | {row.FailedFast} | {row.Odd} | {row.SlowestFailure.TotalMilliseconds:0} | {row.SlowestAnswer.TotalMilliseconds:0} | {row.AnsweredLate} | {row.RecoveredAfter.TotalSeconds:0.0} | {row.Told} | {row.Count(FindingKind.Lost)} | {row.Count(FindingKind.Doubled)} | {row.Count(FindingKind.Gap)} | {row.Count(FindingKind.Unsettled)} | {row.Count(FindingKind.Wrong)} | {(row.Holds ? "yes" : "NO")} |");
 }

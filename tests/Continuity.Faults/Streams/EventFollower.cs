@@ -15,7 +15,7 @@ namespace Continuity.Faults.Streams;
 internal sealed class EventFollower(Scene scene, Caller by, string? queue, string cursor, bool isSocket, int first) : Follower(scene, by, isSocket, first)
 {
     protected override string Query => queue is null
-        ? "subscription($after: String) { inboxEvents(after: $after) { cursor kind ticket { id } handoff { id } } }"
+        ? "subscription($after: String) { inboxEvents(after: $after) { cursor kind ticket { id } handoff { id } followUp { id } } }"
         : "subscription($after: String, $queue: ID!) { queueEvents(queueId: $queue, after: $after) { cursor kind ticket { id } handoff { id } } }";
 
     protected override JsonObject Variables => queue is null ? new() { ["after"] = Cursor ?? cursor } : new() { ["after"] = Cursor ?? cursor, ["queue"] = queue };
@@ -24,7 +24,9 @@ internal sealed class EventFollower(Scene scene, Caller by, string? queue, strin
     {
         var told = data.GetProperty(queue is null ? "inboxEvents" : "queueEvents");
         var at = told.GetProperty("cursor").GetString()!;
-        var about = told.GetProperty("handoff") is { ValueKind: JsonValueKind.Object } handoff ? handoff : told.GetProperty("ticket");
+        var about = told.GetProperty("handoff") is { ValueKind: JsonValueKind.Object } handoff ? handoff
+            : told.TryGetProperty("followUp", out var owed) && owed.ValueKind == JsonValueKind.Object ? owed
+            : told.GetProperty("ticket");
         return ($"{told.GetProperty("kind").GetString()} {about.GetProperty("id").GetString()} {at}", at);
     }
 }

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Faults.Calls;
 
 namespace Continuity.Faults.Streams;
 
@@ -23,7 +25,17 @@ internal sealed class EventSubscription : ISubscription
         request.Headers.Accept.ParseAdd("text/event-stream");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            var said = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable || said.Contains(StoreError.Code, StringComparison.Ordinal))
+            {
+                throw new IOException(said);
+            }
+
+            throw new SubscriptionRefusedException($"{(int)response.StatusCode}: {said}");
+        }
+
         lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
     }
 

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Faults.Calls;
 using Continuity.Faults.Instances;
 using Continuity.Faults.Load;
+using Continuity.Faults.Oracle;
 
 namespace Continuity.Faults.Streams;
 
@@ -15,10 +17,12 @@ namespace Continuity.Faults.Streams;
 internal abstract class Follower(Scene scene, Caller by, bool isSocket, int first) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Opening = Tally.HungWhenCold + TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(300);
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private readonly List<string> told = [];
+    private bool isOdd;
     private Task running = Task.CompletedTask;
 
     /// <summary>The ids of what it was told, in order.</summary>
@@ -69,9 +73,19 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
             try
             {
                 await using ISubscription subscription = isSocket ? new SocketSubscription() : new EventSubscription();
-                await subscription.OpenAsync(scene.Client.Instances[instance].Address, by.Token, Query, Variables, stop.Token);
-                while (await subscription.NextAsync(stop.Token) is { } result && !result.TryGetProperty("errors", out _))
+                await OpenAsync(subscription, instance);
+                while (await subscription.NextAsync(stop.Token) is { } result)
                 {
+                    if (result.TryGetProperty("errors", out var errors))
+                    {
+                        if (!StoreError.IsAll(errors))
+                        {
+                            throw new SubscriptionRefusedException(errors.ToString());
+                        }
+
+                        break;
+                    }
+
                     var (id, cursor) = Read(result.GetProperty("data"));
                     lock (gate)
                     {
@@ -80,12 +94,44 @@ internal abstract class Follower(Scene scene, Caller by, bool isSocket, int firs
                     }
                 }
             }
+            catch (Exception fault) when (fault is SubscriptionRefusedException or KeyNotFoundException)
+            {
+                Odd(fault);
+            }
             catch (Exception fault) when (fault is IOException or HttpRequestException or WebSocketException or OperationCanceledException or InvalidOperationException or JsonException)
             {
-                // Whatever it was, it goes on from its cursor.
+                // The connection, the instance or the store is gone: it goes on from its cursor.
             }
 
-            await Task.Delay(Between);
+            await Task.Delay(Between, stop.Token);
+        }
+    }
+
+    private async Task OpenAsync(ISubscription subscription, int instance)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        patience.CancelAfter(Opening);
+        try
+        {
+            await subscription.OpenAsync(scene.Client.Instances[instance].Address, by.Token, Query, Variables, patience.Token);
+        }
+        finally
+        {
+            if (!stop.IsCancellationRequested)
+            {
+                scene.Client.Subscribed(instance, began);
+            }
+        }
+    }
+
+    // Once: it goes on, and may be told the same many times over.
+    private void Odd(Exception fault)
+    {
+        if (!isOdd)
+        {
+            isOdd = true;
+            scene.Found(new Finding(FindingKind.Wrong, $"A subscription ended oddly: {Query}: {fault.Message}"));
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Continuity.Faults.Streams;
 /// <summary>A subscription over a WebSocket of its own, by graphql-transport-ws.</summary>
 internal sealed class SocketSubscription : ISubscription
 {
+    private const int FirstOfProtocol = 4000;
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private readonly ClientWebSocket socket = new();
     private readonly byte[] buffer = new byte[16 * 1024];
@@ -39,7 +40,9 @@ internal sealed class SocketSubscription : ISubscription
                 case "ping":
                     await SendAsync(new() { ["type"] = "pong" }, cancellationToken);
                     break;
-                case "error" or "complete":
+                case "error":
+                    return JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["errors"] = message.GetProperty("payload") });
+                case "complete":
                     return null;
             }
         }
@@ -64,7 +67,14 @@ internal sealed class SocketSubscription : ISubscription
             var part = await socket.ReceiveAsync(buffer, silence.Token);
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                throw new IOException($"The server closed: {part.CloseStatus} {part.CloseStatusDescription}");
+                // The protocol's own codes say that the client is to blame, or that something failed inside.
+                var said = $"The server closed: {part.CloseStatus} {part.CloseStatusDescription}";
+                if ((int?)part.CloseStatus >= FirstOfProtocol)
+                {
+                    throw new SubscriptionRefusedException(said);
+                }
+
+                throw new IOException(said);
             }
 
             message.Write(buffer, 0, part.Count);

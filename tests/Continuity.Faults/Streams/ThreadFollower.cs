@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Continuity.Faults.Instances;
 using Continuity.Faults.Load;
+using Continuity.Faults.Oracle;
 
 namespace Continuity.Faults.Streams;
 
@@ -16,17 +18,23 @@ namespace Continuity.Faults.Streams;
 internal sealed class ThreadFollower(Scene scene, Caller by, string customer, string cursor, int after, bool isSocket, int first)
     : Follower(scene, by, isSocket, first)
 {
-    public string Home { get; } = Oracle.Line.HomeOf(customer);
+    private readonly ConcurrentQueue<Line> heard = new();
+
+    public string Home { get; } = Line.HomeOf(customer);
 
     public int After => after;
 
-    protected override string Query => "subscription($c: ID!, $after: String) { threadEntries(customerId: $c, after: $after) { id cursor } }";
+    /// <summary>What it was told, in order.</summary>
+    public IReadOnlyList<Line> Heard => [.. heard];
+
+    protected override string Query => "subscription($c: ID!, $after: String) { threadEntries(customerId: $c, after: $after) { cursor " + Line.Fields + " } }";
 
     protected override JsonObject Variables => new() { ["c"] = customer, ["after"] = Cursor ?? cursor };
 
     protected override (string Id, string Cursor) Read(JsonElement data)
     {
         var entry = data.GetProperty("threadEntries");
+        heard.Enqueue(Line.Of(entry));
         return (entry.GetProperty("id").GetString()!, entry.GetProperty("cursor").GetString()!);
     }
 }
