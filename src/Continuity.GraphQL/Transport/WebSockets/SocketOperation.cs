@@ -51,17 +51,17 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
             request.Charge = server.Limits is { } limits ? cost => limits.TakeCost(context, cost) : null;
             var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
+            using var opened = server.Limits?.TryOpen(context, isSubscription ? OpenKind.Subscription : OpenKind.Request);
+            if (server.Limits is not null && opened is null)
+            {
+                await FailAsync(CallerLimitError.TooMany(isSubscription ? CallerLimitError.TooManySubscriptions : CallerLimitError.TooManyRequests));
+                return;
+            }
+
             using var place = isSubscription ? null : server.InFlight.TryEnter();
             if (place is null && !isSubscription)
             {
                 await FailAsync(server.InFlight.Busy);
-                return;
-            }
-
-            using var opened = isSubscription ? server.Limits?.TryOpen(context, OpenKind.Subscription) : null;
-            if (isSubscription && server.Limits is not null && opened is null)
-            {
-                await FailAsync(CallerLimitError.TooMany(CallerLimitError.TooManySubscriptions));
                 return;
             }
 
