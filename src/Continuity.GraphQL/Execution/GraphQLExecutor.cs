@@ -180,7 +180,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes);
+        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes, options.MaxResponseBytes);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {
@@ -193,6 +193,12 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             cancellationToken.ThrowIfCancellationRequested();
             var late = new GraphQLError($"The operation took longer than {options.ExecutionTimeout.TotalSeconds:0.###} s, and was stopped.");
             return new ExecutionResult(null, [late.WithCode("EXECUTION_TIMEOUT")], isRequestError: false);
+        }
+
+        if (run.IsTooLong)
+        {
+            run.Document.Dispose();
+            return new ExecutionResult(null, [LimitError.OfAnswer(nameof(options.MaxResponseBytes), options.MaxResponseBytes)], isRequestError: false);
         }
 
         plan.Learn(run.Document.Sizes);

@@ -22,6 +22,8 @@ namespace Continuity.Api.Tests.Protection;
 /// <summary>The API as it meets strangers, in Production: its protection, rates and sign-in, before a schema that counts what was done.</summary>
 internal sealed class ProtectedHost : IAsyncDisposable
 {
+    private static readonly string LongText = new('x', 64 * 1024);
+
     private readonly WebApplication app;
     private int done;
     private int waiting;
@@ -40,11 +42,12 @@ internal sealed class ProtectedHost : IAsyncDisposable
         builder.Services.AddGraphQLServer().BindOptions(builder.Configuration.GetSection("Continuity:GraphQL")).UseSchema(SdlSchema.Build(
             """
             directive @cost(weight: String!) on FIELD_DEFINITION
-            type Query { who: String dear: String @cost(weight: "1000") never: String } type Mutation { do: Int } type Subscription { ticks: Int }
+            type Query { who: String dear: String @cost(weight: "1000") never: String text: String } type Mutation { do: Int } type Subscription { ticks: Int }
             """,
             o => o
                 .Resolve("Query", "who", static (in c) => new(c.Services.GetRequiredService<Caller>().Id))
                 .Resolve("Query", "dear", static (in _) => new("gold"))
+                .Resolve("Query", "text", static (in _) => new(LongText))
                 .Resolve("Query", "never", (in c) => new(NeverAsync(c.CancellationToken)))
                 .Resolve("Mutation", "do", (in _) => new(Interlocked.Increment(ref done)))
                 .Subscribe("Subscription", "ticks", static (in _) => new(ForeverAsync()))
