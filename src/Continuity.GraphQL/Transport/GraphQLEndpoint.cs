@@ -12,9 +12,10 @@ namespace Continuity.GraphQL.Transport;
 /// <param name="options">The bounds.</param>
 /// <param name="streams">Answers with streams of events.</param>
 /// <param name="inFlight">Counts the requests.</param>
+/// <param name="time">The clock.</param>
 /// <param name="limits">What each caller may ask for; null: as much as it likes.</param>
 internal sealed class GraphQLEndpoint(
-    GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight, ICallerLimits? limits = null)
+    GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight, TimeProvider time, ICallerLimits? limits = null)
 {
     private const string Methods = "GET, HEAD, POST";
     private const int LargeBody = 8 * 1024;
@@ -77,7 +78,7 @@ internal sealed class GraphQLEndpoint(
     private async ValueTask PostAsync(HttpContext context, ResponseFormat format, IDisposable? held)
     {
         JsonContent.Demand(context.Request);
-        using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
+        using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, time, context.RequestAborted);
         using var parameters = RequestParameters.Read(body.Content);
         await ExecuteAsync(context, format, parameters.ToRequest(), held, isGet: false);
     }
