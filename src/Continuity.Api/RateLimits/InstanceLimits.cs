@@ -14,6 +14,9 @@ internal sealed class InstanceLimits(RateLimitOptions options) : ICallerLimits, 
     private readonly PartitionedRateLimiter<CallerKey> subscriptions = Places(key => options.Of(key.Role).Subscriptions);
     private readonly PartitionedRateLimiter<CallerKey> requests = Places(key => options.Of(key.Role).Requests);
 
+    /// <inheritdoc/>
+    public double CostOfAPoint => options.CostOfAPoint;
+
     /// <summary>Counts a request that has come.</summary>
     /// <param name="caller">The request.</param>
     /// <returns>After how long the caller may try again; null where it may go on.</returns>

@@ -96,7 +96,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
     private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
         {
             return new(null, refused);
         }
@@ -114,6 +114,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             variant.Root.Fields[0].Coordinate,
             services,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
+            request.Charge is { } charge ? new EventCosts(cost.FieldCost, request.CostOfAPoint, charge, timeProvider) : null,
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }

@@ -102,7 +102,12 @@ internal sealed class GraphQLEndpoint(
         }
 
         request.CostReport = CostHeader.Read(context.Request.Headers);
-        request.Charge = limits is null ? null : cost => limits.TakeCost(context, cost);
+        if (limits is not null)
+        {
+            request.Charge = cost => limits.TakeCost(context, cost);
+            request.CostOfAPoint = limits.CostOfAPoint;
+        }
+
         var operation = executor.Prepare(request);
         if (isGet && operation.Kind == OperationType.Mutation)
         {

@@ -48,7 +48,12 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
             }
 
             var request = parameters.ToRequest();
-            request.Charge = server.Limits is { } limits ? cost => limits.TakeCost(context, cost) : null;
+            if (server.Limits is { } limits)
+            {
+                request.Charge = cost => limits.TakeCost(context, cost);
+                request.CostOfAPoint = limits.CostOfAPoint;
+            }
+
             var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
             using var opened = server.Limits?.TryOpen(context, isSubscription ? OpenKind.Subscription : OpenKind.Request);
