@@ -11,8 +11,9 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <param name="writer">Writes to the socket.</param>
 /// <param name="operations">Its operations.</param>
 /// <param name="place">Its place among its caller's.</param>
+/// <param name="slot">Its place among all connections.</param>
 /// <param name="close">Closes the socket.</param>
-internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, ConnectionPlace place, Action<SocketClose> close)
+internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, ConnectionPlace place, SocketSlot slot, Action<SocketClose> close)
 {
     private readonly IServiceProvider services = context.RequestServices;
     private readonly CancellationToken gone = context.RequestAborted;
@@ -94,6 +95,7 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
             throw new SocketFaultException(SocketClose.TooManyOfCaller);
         }
 
+        slot.Acknowledge();
         ExpiresAt = admission.ExpiresAt;
         isAcknowledged = true;
         await writer.SendAsync(SocketMessages.Acknowledgement);
