@@ -12,7 +12,7 @@ public interface ICallerLimits
     /// <summary>How much field cost is counted as one, above 0. What a subscription's events cost is gathered until it is as much, and what remains carries over.</summary>
     double CostOfAPoint { get; }
 
-    /// <summary>Counts an operation that has come on a socket; by HTTP each is a request, which the application counts itself.</summary>
+    /// <summary>Counts an operation, or a ping, that has come on a socket, of which no more is read as long as there is too little left; by HTTP each is a request, which the application counts itself.</summary>
     /// <param name="caller">The request that it came by.</param>
     /// <returns>After how long the caller may try again; null where it may go on.</returns>
     TimeSpan? TakeOperation(HttpContext caller);

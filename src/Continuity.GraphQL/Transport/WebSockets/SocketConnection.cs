@@ -38,7 +38,7 @@ internal sealed class SocketConnection : IDisposable
         operations = new SocketOperations(server.Options);
         writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
         place = new ConnectionPlace(server.Limits, context);
-        session = new SocketSession(context, server, writer, operations, place, slot, Close);
+        session = new SocketSession(context, server, writer, operations, place, slot, Close, life.Token);
         lastHeard = server.Time.GetTimestamp();
     }
 

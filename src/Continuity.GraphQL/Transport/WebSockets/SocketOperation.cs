@@ -37,11 +37,12 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
     /// <param name="server">Prepares and runs it.</param>
     /// <param name="context">The request that became the socket.</param>
     /// <param name="services">What its own scope of services is made from.</param>
-    public async Task RunAsync(SocketServer server, HttpContext context, IServiceProvider services)
+    /// <param name="pause">After how long its caller may ask for it again, where it came too soon; else null.</param>
+    public async Task RunAsync(SocketServer server, HttpContext context, IServiceProvider services, TimeSpan? pause)
     {
         try
         {
-            if (server.Limits?.TakeOperation(context) is { } after)
+            if (pause is { } after)
             {
                 await FailAsync(CallerLimitError.PastRate(after));
                 return;
