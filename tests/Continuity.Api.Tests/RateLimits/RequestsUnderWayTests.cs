@@ -32,6 +32,18 @@ public sealed class RequestsUnderWayTests
     }
 
     [Fact]
+    public async Task Answers_ThatTheirCallerDoesNotTake_HoldNoMoreThanItsPlaces()
+    {
+        await using var host = await ProtectedHost.StartAsync([.. Two, ("Continuity:GraphQL:MaxRequestsInFlight", "3")]);
+        var token = ProtectedHost.Token("customer", "mia");
+        using var first = await LeaveAsync(host, token);
+        using var second = await LeaveAsync(host, token);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(host, token));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, ProtectedHost.Token("customer", "tom")));
+    }
+
+    [Fact]
     public async Task Operations_OfASocketThatTakeTheirTime_CountWithItsCallersRequests()
     {
         await using var host = await ProtectedHost.StartAsync([.. Two, ("Continuity:GraphQL:MaxRequestsInFlight", "3")]);
@@ -65,7 +77,11 @@ public sealed class RequestsUnderWayTests
         using var two = await FollowAsync(host, token);
         using var three = await FollowAsync(host, token);
 
-        Assert.All([one, two, three], static stream => Assert.Equal("text/event-stream", stream.Content.Headers.ContentType!.MediaType));
+        foreach (var stream in new[] { one, two, three })
+        {
+            Assert.Equal("text/event-stream", stream.Content.Headers.ContentType!.MediaType);
+        }
+
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(host, token));
     }
 
@@ -82,14 +98,23 @@ public sealed class RequestsUnderWayTests
     });
 
     /// <summary>Begins a request whose body never comes, and hears that it is waited for.</summary>
-    private static async Task<TcpClient> BeginAsync(ProtectedHost host, string token)
+    private static Task<TcpClient> BeginAsync(ProtectedHost host, string token) => SayAsync(host, token, "Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n", "HTTP/1.1 100 Continue");
+
+    /// <summary>Asks for more than the connection holds, and takes no more of the answer than its beginning.</summary>
+    private static Task<TcpClient> LeaveAsync(ProtectedHost host, string token)
     {
-        var client = new TcpClient();
+        var body = $$"""{"query":"{ {{string.Join(' ', Enumerable.Range(0, 120).Select(static n => $"a{n}: text"))}} }"}""";
+        return SayAsync(host, token, $"Content-Length: {body.Length}\r\n\r\n{body}", "HTTP/1.1 200 OK");
+    }
+
+    private static async Task<TcpClient> SayAsync(ProtectedHost host, string token, string said, string expected)
+    {
+        var client = new TcpClient { ReceiveBufferSize = 8 * 1024 };
         await client.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
-        var said = $"POST /graphql HTTP/1.1\r\nHost: {host.Address.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n";
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(said), TestContext.Current.CancellationToken);
+        var head = $"POST /graphql HTTP/1.1\r\nHost: {host.Address.Authority}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n";
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + said), TestContext.Current.CancellationToken);
         using var heard = new StreamReader(client.GetStream(), leaveOpen: true);
-        Assert.Equal("HTTP/1.1 100 Continue", await heard.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(expected, await heard.ReadLineAsync(TestContext.Current.CancellationToken));
         return client;
     }
 }

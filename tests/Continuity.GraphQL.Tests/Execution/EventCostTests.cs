@@ -28,7 +28,7 @@ public sealed class EventCostTests
             Assert.Equal($$$"""{"data":{"count":{{{n}}}}}""", ExecutionHost.Json(events.Current));
         }
 
-        Assert.Equal([100, 250, 250, 250, 250], asked);
+        Assert.Equal([100d, 250d, 250d, 250d, 250d], asked);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class EventCostTests
         }
 
         var fifth = events.MoveNextAsync().AsTask();
-        Assert.Equal([100, 250, 250], asked);
+        Assert.Equal([100d, 250d, 250d], asked);
         Assert.False(fifth.IsCompleted);
 
         left = int.MaxValue;
@@ -54,7 +54,7 @@ public sealed class EventCostTests
         }
 
         Assert.True(await fifth);
-        Assert.Equal([100, 250, 250, 250], asked);
+        Assert.Equal([100d, 250d, 250d, 250d], asked);
         Assert.Equal("""{"data":{"count":5}}""", ExecutionHost.Json(events.Current));
     }
 
