@@ -9,6 +9,8 @@ internal static class ExportEndpoint
     /// <summary>Where exports are; nothing below it is to be told of in telemetry.</summary>
     public const string Root = "/exports";
 
+    private const string RetryAfterSeconds = "5";
+
     /// <summary>The path of an export.</summary>
     /// <param name="token">The token of its link.</param>
     public static string PathOf(string token) => $"{Root}/{token}";
@@ -21,7 +23,7 @@ internal static class ExportEndpoint
         return app;
     }
 
-    private static async Task AnswerAsync(string token, HttpContext context, CustomerExport export)
+    private static async Task AnswerAsync(string token, HttpContext context, CustomerExport export, ExportPlaces places)
     {
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
@@ -30,6 +32,14 @@ internal static class ExportEndpoint
         if (await export.OpenAsync(token, context.RequestAborted) is not { } opened)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        using var place = places.TryTake(token);
+        if (place is null)
+        {
+            response.Headers.RetryAfter = RetryAfterSeconds;
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
 

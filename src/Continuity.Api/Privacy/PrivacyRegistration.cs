@@ -28,6 +28,7 @@ internal static class PrivacyRegistration
         builder.Services.AddScoped<CustomerExporting>();
         builder.Services.AddSingleton<CustomerExport>();
         builder.Services.AddSingleton<VisitExport>();
+        builder.Services.AddSingleton<ExportPlaces>();
         return builder;
     }
 }

@@ -21,6 +21,11 @@ internal static class ProtectionRegistration
     {
         var limits = builder.Configuration.GetSection(HttpLimits.Section).Get<HttpLimits>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
         var origins = builder.Configuration.GetSection(BrowserOrigins.Section).Get<BrowserOrigins>(static binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+        if (builder.Configuration[TrustedProxies.Section] is { Length: > 0 })
+        {
+            throw new StartUpRefusedException($"{TrustedProxies.Section} is no list: its first entry is {TrustedProxies.Section}:0.");
+        }
+
         var proxies = new TrustedProxies(builder.Configuration.GetSection(TrustedProxies.Section).Get<string[]>() ?? []);
         StartUpRefusedException.ThrowIfAny(limits.Validate().Concat(origins.Validate()).Concat(proxies.Validate()));
         builder.Services.AddSingleton(origins);
@@ -42,6 +47,15 @@ internal static class ProtectionRegistration
         if (app.Services.GetRequiredService<TrustedProxies>() is { Networks.Count: > 0 } proxies)
         {
             app.UseForwardedHeaders(proxies.ToOptions());
+        }
+        else if (!app.Environment.IsDevelopment())
+        {
+            var unnamed = new UnnamedProxy(app.Services.GetRequiredService<ILogger<UnnamedProxy>>());
+            app.Use((context, next) =>
+            {
+                unnamed.Notice(context.Request);
+                return next(context);
+            });
         }
 
         var origins = app.Services.GetRequiredService<BrowserOrigins>();

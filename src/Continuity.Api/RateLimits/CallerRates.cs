@@ -18,6 +18,9 @@ internal sealed record CallerRates
     /// <summary>How many subscriptions it may have open, over all of them, 1 to 1,000,000.</summary>
     public int Subscriptions { get; init; }
 
+    /// <summary>How many requests, and operations on sockets, it may have under way, 1 to 1,000,000: from before the body is read to when all of the answer is taken. What streams is not among them.</summary>
+    public int Requests { get; init; }
+
     /// <summary>What is wrong with these options, one sentence each.</summary>
     /// <param name="section">Where they stand.</param>
     public IEnumerable<string> Validate(string section)
@@ -25,6 +28,7 @@ internal sealed record CallerRates
         (string Name, int Value, int Most)[] numbers =
         [
             (nameof(RequestsPerSecond), RequestsPerSecond, Fastest), (nameof(Burst), Burst, Most), (nameof(Connections), Connections, Most), (nameof(Subscriptions), Subscriptions, Most),
+            (nameof(Requests), Requests, Most),
         ];
         return numbers.Where(static n => n.Value < 1 || n.Value > n.Most).Select(n => $"{section}: {n.Name} is {n.Value}; it must be from 1 to {n.Most:N0}.");
     }

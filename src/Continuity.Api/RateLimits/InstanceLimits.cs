@@ -12,6 +12,10 @@ internal sealed class InstanceLimits(RateLimitOptions options) : ICallerLimits, 
 
     private readonly PartitionedRateLimiter<CallerKey> connections = Places(key => options.Of(key.Role).Connections);
     private readonly PartitionedRateLimiter<CallerKey> subscriptions = Places(key => options.Of(key.Role).Subscriptions);
+    private readonly PartitionedRateLimiter<CallerKey> requests = Places(key => options.Of(key.Role).Requests);
+
+    /// <inheritdoc/>
+    public double CostOfAPoint => options.CostOfAPoint;
 
     /// <summary>Counts a request that has come.</summary>
     /// <param name="caller">The request.</param>
@@ -38,7 +42,13 @@ internal sealed class InstanceLimits(RateLimitOptions options) : ICallerLimits, 
     /// <inheritdoc/>
     public IDisposable? TryOpen(HttpContext caller, OpenKind kind)
     {
-        var lease = (kind == OpenKind.Connection ? connections : subscriptions).AttemptAcquire(CallerKey.Of(caller));
+        var places = kind switch
+        {
+            OpenKind.Connection => connections,
+            OpenKind.Subscription => subscriptions,
+            _ => requests,
+        };
+        var lease = places.AttemptAcquire(CallerKey.Of(caller));
         if (lease.IsAcquired)
         {
             return lease;
@@ -54,6 +64,7 @@ internal sealed class InstanceLimits(RateLimitOptions options) : ICallerLimits, 
         buckets.Dispose();
         connections.Dispose();
         subscriptions.Dispose();
+        requests.Dispose();
     }
 
     /// <summary>Takes points of a caller.</summary>

@@ -13,6 +13,8 @@ namespace Continuity.Api.SignIn;
 /// <summary>Registers sign-in.</summary>
 internal static class SignInRegistration
 {
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
     /// <summary>Checks bearer tokens as <c>Authentication:Schemes:Bearer</c> says, and gives each request its <see cref="Caller"/> as a scoped service.</summary>
     /// <param name="builder">The host's builder.</param>
     /// <exception cref="StartUpRefusedException">An option is out of bounds, or outside Development no issuer is configured.</exception>
@@ -37,6 +39,7 @@ internal static class SignInRegistration
             bearer.MapInboundClaims = false;
             bearer.TokenValidationParameters.NameClaimType = options.SubjectClaim;
             bearer.TokenValidationParameters.RoleClaimType = options.RoleClaim;
+            bearer.TokenValidationParameters.ClockSkew = ClockSkew;
             bearer.EventsType = typeof(CallerEvents);
         });
         if (builder.Environment.IsDevelopment())

@@ -96,7 +96,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
     private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant, out _) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
         {
             return new(null, refused);
         }
@@ -114,6 +114,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             variant.Root.Fields[0].Coordinate,
             services,
             exception => FieldErrors.OfSource(logger, options, variant.Root.Fields[0], exception),
+            request.Charge is { } charge ? new EventCosts(cost.FieldCost, request.CostOfAPoint, charge, timeProvider) : null,
             (scope, value, token) => RunAsync(operation.Plan!, variant, variables!, value, scope, token));
         return new(stream.ReadAsync(cancellationToken), null);
     }
@@ -180,7 +181,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
         using var deadline = new CancellationTokenSource(options.ExecutionTimeout, timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static d => ((CancellationTokenSource)d!).Cancel(), deadline);
         var errors = new FieldErrors(logger, options);
-        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes);
+        var run = new OperationRun(new RequestContext(services, deadline.Token), variables, abstractTypes, errors, plan.Sizes, options.MaxResponseBytes);
         (services.GetService<IBatchScheduler>() as RequestBatchScheduler)?.Attach(run.Loop);
         try
         {
@@ -193,6 +194,12 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             cancellationToken.ThrowIfCancellationRequested();
             var late = new GraphQLError($"The operation took longer than {options.ExecutionTimeout.TotalSeconds:0.###} s, and was stopped.");
             return new ExecutionResult(null, [late.WithCode("EXECUTION_TIMEOUT")], isRequestError: false);
+        }
+
+        if (run.IsTooLong)
+        {
+            run.Document.Dispose();
+            return new ExecutionResult(null, [LimitError.OfAnswer(nameof(options.MaxResponseBytes), options.MaxResponseBytes)], isRequestError: false);
         }
 
         plan.Learn(run.Document.Sizes);

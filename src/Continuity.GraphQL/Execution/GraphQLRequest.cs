@@ -35,4 +35,7 @@ public sealed class GraphQLRequest(ReadOnlyMemory<byte> document)
 
     /// <summary>Told what the request is about to cost; answers after how long its caller may try again, where that is too much now. Null: nobody counts.</summary>
     internal Func<double, TimeSpan?>? Charge { get; set; }
+
+    /// <summary>The least cost that is worth telling <see cref="Charge"/> of, for a subscription's events.</summary>
+    internal double CostOfAPoint { get; set; } = 1;
 }

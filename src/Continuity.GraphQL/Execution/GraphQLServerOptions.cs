@@ -14,6 +14,16 @@ public sealed partial record GraphQLServerOptions
         init => field = Bound.Checked(value, 1024, 64 * 1024 * 1024, nameof(MaxBodyBytes));
     } = 1024 * 1024;
 
+    /// <summary>
+    /// The longest data of an answer, or of an event of a subscription, in bytes: 1 KiB to 1 GiB; 8 MiB unless set. What would be longer is given up when it is, with an error and no data; a mutation's
+    /// fields that were executed by then stand.
+    /// </summary>
+    public int MaxResponseBytes
+    {
+        get;
+        init => field = Bound.Checked(value, 1024, 1024 * 1024 * 1024, nameof(MaxResponseBytes));
+    } = 8 * 1024 * 1024;
+
     /// <summary>The most tokens of a document: 1 to 1,000,000; 4,000 unless set.</summary>
     public int MaxTokens
     {

@@ -126,7 +126,7 @@ internal sealed partial class OperationRun
                 text.WriteRaw((byte)',');
             }
 
-            if (!Complete(field, item, new ResultPlace(list, i), items[i]))
+            if (IsTooLong || !Complete(field, item, new ResultPlace(list, i), items[i]))
             {
                 return Withdraw(list, shape.IsNonNull);
             }

@@ -17,6 +17,8 @@ internal sealed partial class OperationRun
     private readonly AbstractTypes abstractTypes;
     private readonly FieldErrors errors;
     private readonly ResultBuffer text;
+    private readonly int mostBytes;
+    private bool isTooLong;
 
     /// <summary>Prepares an execution.</summary>
     /// <param name="request">The request.</param>
@@ -24,12 +26,14 @@ internal sealed partial class OperationRun
     /// <param name="abstractTypes">Tells the object types of values.</param>
     /// <param name="errors">Takes what goes wrong.</param>
     /// <param name="sizes">How large the result will probably become.</param>
-    public OperationRun(RequestContext request, VariableValues variables, AbstractTypes abstractTypes, FieldErrors errors, ResultSizes sizes)
+    /// <param name="mostBytes">How long it may become, in bytes.</param>
+    public OperationRun(RequestContext request, VariableValues variables, AbstractTypes abstractTypes, FieldErrors errors, ResultSizes sizes, int mostBytes)
     {
         this.request = request;
         this.variables = variables;
         this.abstractTypes = abstractTypes;
         this.errors = errors;
+        this.mostBytes = mostBytes;
         Document = new ResultDocument(sizes);
         text = Document.Text;
     }
@@ -39,6 +43,9 @@ internal sealed partial class OperationRun
 
     /// <summary>Its result.</summary>
     public ResultDocument Document { get; }
+
+    /// <summary>Whether the result has become longer than it may, even if some of it was taken back since: no more fields are executed then.</summary>
+    public bool IsTooLong => isTooLong |= text.Length > mostBytes;
 
     private static ResultPlace RootPlace => new(-1, 0);
 
@@ -150,6 +157,11 @@ internal sealed partial class OperationRun
 
     private bool ExecuteField(FieldPlan field, ObjectPlan plan, ResultPlace place, object? parent)
     {
+        if (IsTooLong)
+        {
+            return false;
+        }
+
         text.WriteName(in field.Name);
         if (field.IsTypeName)
         {
@@ -194,7 +206,7 @@ internal sealed partial class OperationRun
 #pragma warning disable CA1031 // A property may throw anything; it becomes the field's error.
         try
         {
-            for (; index < fields.Length && fields[index].LeafWriter is { } leaf; index++)
+            for (; index < fields.Length && fields[index].LeafWriter is { } leaf && !IsTooLong; index++)
             {
                 text.WriteName(in fields[index].Name);
                 if (!leaf(parent, text))

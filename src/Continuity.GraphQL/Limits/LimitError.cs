@@ -25,5 +25,13 @@ internal static class LimitError
             Extensions = new Dictionary<string, object?> { ["code"] = Code, ["limit"] = option, ["allowed"] = allowed, ["value"] = Math.Round(Math.Min(value, Greatest), 2) },
         };
 
+    /// <summary>Makes that of an answer which has become too long while it was written.</summary>
+    /// <param name="option">The name of the option that sets the limit.</param>
+    /// <param name="allowed">What the limit allows, in bytes.</param>
+    public static GraphQLError OfAnswer(string option, int allowed) => new($"The answer is longer than {Text(allowed)} bytes, the most that is sent. Ask for less at once.")
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = Code, ["limit"] = option, ["allowed"] = allowed },
+    };
+
     private static string Text(double number) => number >= Greatest ? "1,000,000,000,000,000 and more" : number.ToString("#,0.##", CultureInfo.InvariantCulture);
 }

@@ -12,9 +12,10 @@ namespace Continuity.GraphQL.Transport;
 /// <param name="options">The bounds.</param>
 /// <param name="streams">Answers with streams of events.</param>
 /// <param name="inFlight">Counts the requests.</param>
+/// <param name="time">The clock.</param>
 /// <param name="limits">What each caller may ask for; null: as much as it likes.</param>
 internal sealed class GraphQLEndpoint(
-    GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight, ICallerLimits? limits = null)
+    GraphQLExecutor executor, GraphQLServerOptions options, EventStreamEndpoint streams, RequestsInFlight inFlight, TimeProvider time, ICallerLimits? limits = null)
 {
     private const string Methods = "GET, HEAD, POST";
     private const int LargeBody = 8 * 1024;
@@ -26,14 +27,15 @@ internal sealed class GraphQLEndpoint(
         var format = AcceptHeader.Choose(context.Request.Headers.Accept);
         try
         {
+            using var held = Hold(context);
             var method = context.Request.Method;
             if (HttpMethods.IsPost(method))
             {
-                await PostAsync(context, Acceptable(format));
+                await PostAsync(context, Acceptable(format), held);
             }
             else if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
             {
-                await GetAsync(context, Acceptable(format));
+                await GetAsync(context, Acceptable(format), held);
             }
             else if (HttpMethods.IsOptions(method))
             {
@@ -56,23 +58,40 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private async ValueTask PostAsync(HttpContext context, ResponseFormat format)
+    /// <summary>Takes a place of the caller's, before anything of the request is read: until it is answered, however slowly that is taken.</summary>
+    private IDisposable? Hold(HttpContext context)
     {
-        JsonContent.Demand(context.Request);
-        using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, context.RequestAborted);
-        using var parameters = RequestParameters.Read(body.Content);
-        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: false);
+        if (limits is null)
+        {
+            return null;
+        }
+
+        if (limits.TryOpen(context, OpenKind.Request) is { } held)
+        {
+            return held;
+        }
+
+        context.Response.Headers.RetryAfter = "1";
+        throw new RequestRefusedException(StatusCodes.Status429TooManyRequests, CallerLimitError.TooManyRequests, CallerLimitError.TooManyCode);
     }
 
-    private async ValueTask GetAsync(HttpContext context, ResponseFormat format)
+    private async ValueTask PostAsync(HttpContext context, ResponseFormat format, IDisposable? held)
+    {
+        JsonContent.Demand(context.Request);
+        using var body = await RequestBody.ReadAsync(context.Request, options.MaxBodyBytes, time, context.RequestAborted);
+        using var parameters = RequestParameters.Read(body.Content);
+        await ExecuteAsync(context, format, parameters.ToRequest(), held, isGet: false);
+    }
+
+    private async ValueTask GetAsync(HttpContext context, ResponseFormat format, IDisposable? held)
     {
         Preflight.Demand(context.Request);
         context.Response.Headers.CacheControl = "no-store";
         using var parameters = RequestParameters.Read(context.Request.QueryString);
-        await ExecuteAsync(context, format, parameters.ToRequest(), isGet: true);
+        await ExecuteAsync(context, format, parameters.ToRequest(), held, isGet: true);
     }
 
-    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, bool isGet)
+    private async ValueTask ExecuteAsync(HttpContext context, ResponseFormat format, GraphQLRequest request, IDisposable? held, bool isGet)
     {
         using var place = inFlight.TryEnter();
         if (place is null)
@@ -83,7 +102,12 @@ internal sealed class GraphQLEndpoint(
         }
 
         request.CostReport = CostHeader.Read(context.Request.Headers);
-        request.Charge = limits is null ? null : cost => limits.TakeCost(context, cost);
+        if (limits is not null)
+        {
+            request.Charge = cost => limits.TakeCost(context, cost);
+            request.CostOfAPoint = limits.CostOfAPoint;
+        }
+
         var operation = executor.Prepare(request);
         if (isGet && operation.Kind == OperationType.Mutation)
         {
@@ -95,6 +119,7 @@ internal sealed class GraphQLEndpoint(
             if (operation.Kind == OperationType.Subscription)
             {
                 place.Dispose();
+                held?.Dispose();
             }
 
             await streams.ServeAsync(context, operation, request);

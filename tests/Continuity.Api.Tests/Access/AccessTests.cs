@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Continuity.Api.Tests.Handoffs;
 using Continuity.Api.Tests.Hosting;
+using Continuity.Api.Tests.Staff;
 
 namespace Continuity.Api.Tests.Access;
 
@@ -126,6 +128,23 @@ public sealed class AccessTests(SharedApi shared) : IClassFixture<SharedApi>
 
         Assert.Equal("FORBIDDEN", claim.GetProperty("claimTicket").GetProperty("errors")[0].Text("code"));
         Assert.Equal("FORBIDDEN", posing.GetProperty("recordEntry").GetProperty("errors")[0].Text("code"));
+    }
+
+    [Fact]
+    public async Task Bot_AcceptingWhatIsOffered_IsRefusedAndOwnsNothing()
+    {
+        // It goes by the name of the agent who is asked.
+        var (mona, _) = (await api.SignInAsync("mona"), await api.SignInAsync("nils"));
+        var bot = await api.TokenAsync("bot", "nils");
+        var waiting = (await api.StartAsync(bot, Asking.Session("CHAT", ("EMAIL", "bot-offers@example.org")))).Text("ticket", "id");
+        var handoff = await api.OfferedAsync(bot, HandoffCalls.Offer(waiting, "que_general", "COLD"));
+        var owned = await api.OwnedTicketAsync(mona);
+        var offer = (await api.OfferOwnershipAsync(mona, owned, "nils")).Text("offer", "id");
+
+        Assert.Equal("FORBIDDEN", (await api.SettleAsync(bot, "acceptHandoff", handoff)).Code());
+        Assert.Equal("NOT_FOUND", (await api.SettleOwnershipAsync(bot, "acceptOwnership", offer)).Code());
+        Assert.Equal(JsonValueKind.Null, (await api.TicketAsync(mona, waiting)).GetProperty("owner").ValueKind);
+        Assert.Equal("agt_mona", (await api.TicketAsync(mona, owned)).Text("owner", "id"));
     }
 
     [Fact]

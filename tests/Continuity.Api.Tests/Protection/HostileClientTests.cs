@@ -52,6 +52,19 @@ public sealed class HostileClientTests
     }
 
     [Fact]
+    public async Task Answer_ThatWouldBeGiant_IsGivenUpAndSaysWhichBoundItHas()
+    {
+        await using var host = await ProtectedHost.StartAsync();
+        using var answer = await host.AskAsync(ProtectedHost.Token("agent", "ana"), $"{{ {string.Join(' ', Enumerable.Range(0, 480).Select(static n => $"a{n}: text"))} }}");
+
+        var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(told.Length < 1000, $"{told.Length} characters");
+        Assert.Contains("\"code\":\"LIMIT_EXCEEDED\"", told, StringComparison.Ordinal);
+        Assert.Contains("8,388,608 bytes", told, StringComparison.Ordinal);
+        Assert.EndsWith("\"data\":null}", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sockets_ThatNeverSayWhoTheyAre_AreFewOfAnAddressAndSoonClosed()
     {
         await using var host = await ProtectedHost.StartAsync(

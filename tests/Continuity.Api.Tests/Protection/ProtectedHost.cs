@@ -22,8 +22,11 @@ namespace Continuity.Api.Tests.Protection;
 /// <summary>The API as it meets strangers, in Production: its protection, rates and sign-in, before a schema that counts what was done.</summary>
 internal sealed class ProtectedHost : IAsyncDisposable
 {
+    private static readonly string LongText = new('x', 64 * 1024);
+
     private readonly WebApplication app;
     private int done;
+    private int waiting;
 
     private ProtectedHost(IReadOnlyDictionary<string, string?> settings, Action<JwtBearerOptions>? bearer, string url)
     {
@@ -39,11 +42,13 @@ internal sealed class ProtectedHost : IAsyncDisposable
         builder.Services.AddGraphQLServer().BindOptions(builder.Configuration.GetSection("Continuity:GraphQL")).UseSchema(SdlSchema.Build(
             """
             directive @cost(weight: String!) on FIELD_DEFINITION
-            type Query { who: String dear: String @cost(weight: "1000") } type Mutation { do: Int } type Subscription { ticks: Int }
+            type Query { who: String dear: String @cost(weight: "1000") never: String text: String } type Mutation { do: Int } type Subscription { ticks: Int }
             """,
             o => o
                 .Resolve("Query", "who", static (in c) => new(c.Services.GetRequiredService<Caller>().Id))
                 .Resolve("Query", "dear", static (in _) => new("gold"))
+                .Resolve("Query", "text", static (in _) => new(LongText))
+                .Resolve("Query", "never", (in c) => new(NeverAsync(c.CancellationToken)))
                 .Resolve("Mutation", "do", (in _) => new(Interlocked.Increment(ref done)))
                 .Subscribe("Subscription", "ticks", static (in _) => new(ForeverAsync()))
                 .Resolve("Subscription", "ticks", static (in _) => new(1))));
@@ -62,6 +67,9 @@ internal sealed class ProtectedHost : IAsyncDisposable
 
     /// <summary>How often something was done.</summary>
     public int Done => Volatile.Read(ref done);
+
+    /// <summary>How often <c>never</c> was asked for.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>Speaks to it, without a token.</summary>
     public HttpClient Http { get; } = new();
@@ -93,6 +101,13 @@ internal sealed class ProtectedHost : IAsyncDisposable
     {
         Http.Dispose();
         await app.DisposeAsync();
+    }
+
+    private async Task<object?> NeverAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref waiting);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return null;
     }
 
     private static async IAsyncEnumerable<object?> ForeverAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -64,19 +64,21 @@ public sealed class InstanceLimitsTests
         Assert.Equal(rising, rising.OrderBy(static r => r.Burst));
         Assert.Equal(rising, rising.OrderBy(static r => r.Connections));
         Assert.Equal(rising, rising.OrderBy(static r => r.Subscriptions));
+        Assert.Equal(rising, rising.OrderBy(static r => r.Requests));
         Assert.Equal(options.Of(Role.Agent), options.Of(Role.Supervisor));
     }
 
     [Fact]
     public void Validate_OutOfBounds_NamesOptionAndBound()
     {
-        var bot = new CallerRates { RequestsPerSecond = 100_001, Burst = 0, Connections = 1, Subscriptions = 1_000_001 };
+        var bot = new CallerRates { RequestsPerSecond = 100_001, Burst = 0, Connections = 1, Subscriptions = 1_000_001, Requests = 0 };
         Assert.Equal(
             [
                 "Continuity:RateLimits: CostOfAPoint is 0; it must be from 1 to 1,000,000.",
                 "Continuity:RateLimits:Bot: RequestsPerSecond is 100001; it must be from 1 to 100,000.",
                 "Continuity:RateLimits:Bot: Burst is 0; it must be from 1 to 1,000,000.",
                 "Continuity:RateLimits:Bot: Subscriptions is 1000001; it must be from 1 to 1,000,000.",
+                "Continuity:RateLimits:Bot: Requests is 0; it must be from 1 to 1,000,000.",
             ],
             new RateLimitOptions { CostOfAPoint = 0, Bot = bot }.Validate());
     }

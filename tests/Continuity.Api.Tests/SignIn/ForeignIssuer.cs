@@ -25,14 +25,17 @@ internal static class ForeignIssuer
     /// <param name="key">What signs it; null: the right key; empty: nothing does.</param>
     /// <param name="expired">Whether it is too old.</param>
     /// <param name="lifetime">How long it is good from now; null: an hour.</param>
-    public static string Issue(IDictionary<string, object> claims, string? issuer = null, byte[]? key = null, bool expired = false, TimeSpan? lifetime = null)
+    /// <param name="audience">Whom it is for; null: the API, or where another issuer makes it, that one itself.</param>
+    /// <param name="endless">Whether it says nothing of an end.</param>
+    public static string Issue(
+        IDictionary<string, object> claims, string? issuer = null, byte[]? key = null, bool expired = false, TimeSpan? lifetime = null, string? audience = null, bool endless = false)
     {
         var expires = TimeProvider.System.GetUtcNow().UtcDateTime + (lifetime ?? TimeSpan.FromHours(expired ? -1 : 1));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? Name,
-            Audience = issuer ?? "continuity",
-            Expires = expires,
+            Audience = audience ?? issuer ?? "continuity",
+            Expires = endless ? null : expires,
             Claims = claims,
             SigningCredentials = key is [] ? null : new SigningCredentials(new SymmetricSecurityKey(key ?? Key), SecurityAlgorithms.HmacSha256),
         });

@@ -43,6 +43,8 @@ public sealed class RefusedStartTests
         { "Continuity:RateLimits:Customer:Burst", "0", "Continuity:RateLimits:Customer: Burst is 0; it must be from 1 to 1,000,000." },
         { "Continuity:RateLimits:Guest:Burst", "5", "Guest" },
         { "Continuity:Cors:Origins:0", "*", "Continuity:Cors: Origins:0 must be an origin" },
+        { "Continuity:Proxies", "10.0.0.0/8", "Continuity:Proxies is no list: its first entry is Continuity:Proxies:0." },
+        { "Continuity:Proxies:0", "everybody", "Continuity:Proxies:0 must be an address or a network" },
         { "Continuity:Store:Deadline", "00:05:00", "Deadline" },
         { "Continuity:Redis:AcknowledgedReplicas", "6", "Continuity:Redis:AcknowledgedReplicas must be a whole number from 0 to 5." },
         { "Continuity:Redis:AcknowledgedReplicas", "one", "Continuity:Redis:AcknowledgedReplicas must be a whole number from 0 to 5." },

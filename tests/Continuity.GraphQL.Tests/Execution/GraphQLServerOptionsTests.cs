@@ -8,6 +8,8 @@ public sealed class GraphQLServerOptionsTests
     {
         { "MaxBodyBytes", o => o with { MaxBodyBytes = 1023 } },
         { "MaxBodyBytes", o => o with { MaxBodyBytes = (64 * 1024 * 1024) + 1 } },
+        { "MaxResponseBytes", o => o with { MaxResponseBytes = 1023 } },
+        { "MaxResponseBytes", o => o with { MaxResponseBytes = (1024 * 1024 * 1024) + 1 } },
         { "MaxTokens", o => o with { MaxTokens = 0 } },
         { "MaxNesting", o => o with { MaxNesting = 501 } },
         { "ExecutionTimeout", o => o with { ExecutionTimeout = TimeSpan.Zero } },

@@ -9,12 +9,14 @@ namespace Continuity.GraphQL.Execution.Subscriptions;
 /// <param name="field">The root field, as <c>Type.field</c>.</param>
 /// <param name="services">What each event's own scope of services is made from.</param>
 /// <param name="sourceFailed">Makes the error of a source that fails.</param>
+/// <param name="costs">What the events cost their caller; null where nobody counts.</param>
 /// <param name="execute">Executes the operation for one event.</param>
 internal sealed class ResponseStream(
     IAsyncEnumerable<object?> source,
     string field,
     IServiceProvider services,
     Func<Exception, GraphQLError> sourceFailed,
+    EventCosts? costs,
     Func<IServiceProvider, object?, CancellationToken, ValueTask<ExecutionResult>> execute)
 {
     /// <summary>The results, one an event, until the source ends or fails or an event comes up with an error that ends it.</summary>
@@ -47,6 +49,11 @@ internal sealed class ResponseStream(
             if (!hasNext)
             {
                 yield break;
+            }
+
+            if (costs is not null)
+            {
+                await costs.PayAsync(cancellationToken);
             }
 
             await using var scope = services.CreateAsyncScope();

@@ -15,6 +15,9 @@ internal static class CallerLimitError
     /// <summary>What a caller is told who holds as many subscriptions as it may.</summary>
     public const string TooManySubscriptions = "You have as many subscriptions open as you may; this one was not opened.";
 
+    /// <summary>What a caller is told who has as many requests under way as it may.</summary>
+    public const string TooManyRequests = "You have as many requests under way as you may; nothing was done. Try again when one of them is answered.";
+
     /// <summary>It came too soon.</summary>
     /// <param name="after">After how long the caller may try again.</param>
     public static GraphQLError PastRate(TimeSpan after) => new($"You have asked for more than you may at once. Nothing was done; try again in {Seconds(after)} s.")

@@ -8,4 +8,7 @@ public enum OpenKind
 
     /// <summary>A subscription, on whatever connection.</summary>
     Subscription,
+
+    /// <summary>A request that is being answered, or an operation on a socket; what has become a stream is one no longer.</summary>
+    Request,
 }

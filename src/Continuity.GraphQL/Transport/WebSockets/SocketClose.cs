@@ -44,6 +44,10 @@ internal sealed record SocketClose(int Code, string Reason)
     /// <param name="most">How many.</param>
     public static SocketClose TooManyConnections(int most) => new(1013, $"There are {most} connections, the most that may be");
 
+    /// <summary>There are as many sockets as there may be that have not said who they are.</summary>
+    /// <param name="most">How many.</param>
+    public static SocketClose TooManyUnknown(int most) => new(1013, $"There are {most} sockets without an acknowledged connection_init, the most that may be");
+
     /// <summary>A message is too long.</summary>
     /// <param name="maxBytes">The longest.</param>
     public static SocketClose MessageTooLong(int maxBytes) => new(1009, $"The message is longer than {maxBytes} bytes");

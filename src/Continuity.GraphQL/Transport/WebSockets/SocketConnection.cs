@@ -20,6 +20,7 @@ internal sealed class SocketConnection : IDisposable
     private readonly SocketOperations operations;
     private readonly SocketSession session;
     private readonly ConnectionPlace place;
+    private readonly SocketSlot slot;
     private readonly StreamLife life = new();
     private readonly TaskCompletionSource<SocketClose> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,14 +30,15 @@ internal sealed class SocketConnection : IDisposable
     /// <param name="context">The request that became the socket.</param>
     /// <param name="socket">The socket.</param>
     /// <param name="server">What all sockets share.</param>
-    public SocketConnection(HttpContext context, WebSocket socket, SocketServer server)
+    /// <param name="slot">Its place among all connections, to be taken.</param>
+    public SocketConnection(HttpContext context, WebSocket socket, SocketServer server, SocketSlot slot)
     {
-        (this.context, this.socket, this.server) = (context, socket, server);
+        (this.context, this.socket, this.server, this.slot) = (context, socket, server, slot);
         reader = new SocketReader(socket);
         operations = new SocketOperations(server.Options);
         writer = new SocketWriter(socket, new WritePatience(server.Options.Subscriptions, server.Time, operations.EndSubscriptions, Cut, CancellationToken.None));
         place = new ConnectionPlace(server.Limits, context);
-        session = new SocketSession(context, server, writer, operations, place, Close);
+        session = new SocketSession(context, server, writer, operations, place, slot, Close, life.Token);
         lastHeard = server.Time.GetTimestamp();
     }
 
@@ -51,6 +53,10 @@ internal sealed class SocketConnection : IDisposable
         if (!place.TryTake())
         {
             Close(SocketClose.TooManyOfCaller);
+        }
+        else if (slot.TryTake() is { } refusal)
+        {
+            Close(refusal);
         }
 
         using var stopping = server.Stopping.UnsafeRegister(static c => ((SocketConnection)c!).Close(SocketClose.ServerStopping), this);

@@ -50,29 +50,14 @@ internal sealed class SocketEndpoint(SocketServer server, OriginRule origins, Co
 
     private async Task ServeAsync(HttpContext context, WebSocket socket, bool speaksIt)
     {
-        using var connection = new SocketConnection(context, socket, server);
+        using var slot = new SocketSlot(slots);
+        using var connection = new SocketConnection(context, socket, server, slot);
         if (!speaksIt)
         {
             connection.Close(SocketClose.ProtocolNotAcceptable);
         }
 
-        var isPlaced = slots.TryTake();
-        if (!isPlaced)
-        {
-            connection.Close(SocketClose.TooManyConnections(slots.Most));
-        }
-
-        try
-        {
-            await connection.RunAsync();
-        }
-        finally
-        {
-            if (isPlaced)
-            {
-                slots.Release();
-            }
-        }
+        await connection.RunAsync();
     }
 
     private static void Refuse(HttpResponse response, int status, string message)

@@ -37,31 +37,37 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
     /// <param name="server">Prepares and runs it.</param>
     /// <param name="context">The request that became the socket.</param>
     /// <param name="services">What its own scope of services is made from.</param>
-    public async Task RunAsync(SocketServer server, HttpContext context, IServiceProvider services)
+    /// <param name="pause">After how long its caller may ask for it again, where it came too soon; else null.</param>
+    public async Task RunAsync(SocketServer server, HttpContext context, IServiceProvider services, TimeSpan? pause)
     {
         try
         {
-            if (server.Limits?.TakeOperation(context) is { } after)
+            if (pause is { } after)
             {
                 await FailAsync(CallerLimitError.PastRate(after));
                 return;
             }
 
             var request = parameters.ToRequest();
-            request.Charge = server.Limits is { } limits ? cost => limits.TakeCost(context, cost) : null;
+            if (server.Limits is { } limits)
+            {
+                request.Charge = cost => limits.TakeCost(context, cost);
+                request.CostOfAPoint = limits.CostOfAPoint;
+            }
+
             var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
+            using var opened = server.Limits?.TryOpen(context, isSubscription ? OpenKind.Subscription : OpenKind.Request);
+            if (server.Limits is not null && opened is null)
+            {
+                await FailAsync(CallerLimitError.TooMany(isSubscription ? CallerLimitError.TooManySubscriptions : CallerLimitError.TooManyRequests));
+                return;
+            }
+
             using var place = isSubscription ? null : server.InFlight.TryEnter();
             if (place is null && !isSubscription)
             {
                 await FailAsync(server.InFlight.Busy);
-                return;
-            }
-
-            using var opened = isSubscription ? server.Limits?.TryOpen(context, OpenKind.Subscription) : null;
-            if (isSubscription && server.Limits is not null && opened is null)
-            {
-                await FailAsync(CallerLimitError.TooMany(CallerLimitError.TooManySubscriptions));
                 return;
             }
 

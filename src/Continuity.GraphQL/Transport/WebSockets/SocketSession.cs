@@ -11,8 +11,11 @@ namespace Continuity.GraphQL.Transport.WebSockets;
 /// <param name="writer">Writes to the socket.</param>
 /// <param name="operations">Its operations.</param>
 /// <param name="place">Its place among its caller's.</param>
+/// <param name="slot">Its place among all connections.</param>
 /// <param name="close">Closes the socket.</param>
-internal sealed class SocketSession(HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, ConnectionPlace place, Action<SocketClose> close)
+/// <param name="ended">Cancelled when the socket is being closed.</param>
+internal sealed class SocketSession(
+    HttpContext context, SocketServer server, SocketWriter writer, SocketOperations operations, ConnectionPlace place, SocketSlot slot, Action<SocketClose> close, CancellationToken ended)
 {
     private readonly IServiceProvider services = context.RequestServices;
     private readonly CancellationToken gone = context.RequestAborted;
@@ -25,12 +28,13 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
     /// <summary>When the client's token stops being good; null: never. Set once it is acknowledged.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>Answers a message.</summary>
+    /// <summary>Answers a message. Where its client asks for more than it may, it comes back the later for it, so that the next message is read no sooner than may be.</summary>
     /// <param name="text">The message; its memory is given back when it is answered, and a subscription's when that has ended.</param>
     /// <exception cref="SocketFaultException">The socket is to be closed for it.</exception>
     public async Task HandleAsync(PooledBuffer text)
     {
         var isKept = false;
+        TimeSpan? pause = null;
         try
         {
             var message = SocketMessage.Read(text.Written);
@@ -40,6 +44,7 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
                     await InitialiseAsync(message.Payload);
                     break;
                 case "ping":
+                    pause = server.Limits?.TakeOperation(context);
                     using (var pong = new PooledBuffer(message.Payload.Length + 64))
                     {
                         SocketMessages.WritePong(pong, message.Payload.Span);
@@ -50,7 +55,7 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
                 case "pong":
                     break;
                 case "subscribe":
-                    isKept = await SubscribeAsync(message, text);
+                    (isKept, pause) = await SubscribeAsync(message, text);
                     break;
                 case "complete":
                     operations.Complete(message.RequiredId);
@@ -65,6 +70,11 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
             {
                 text.Dispose();
             }
+        }
+
+        if (pause is { } after)
+        {
+            await Task.Delay(after, server.Time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -94,12 +104,13 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
             throw new SocketFaultException(SocketClose.TooManyOfCaller);
         }
 
+        slot.Acknowledge();
         ExpiresAt = admission.ExpiresAt;
         isAcknowledged = true;
         await writer.SendAsync(SocketMessages.Acknowledgement);
     }
 
-    private async Task<bool> SubscribeAsync(SocketMessage message, PooledBuffer text)
+    private async Task<(bool IsKept, TimeSpan? Pause)> SubscribeAsync(SocketMessage message, PooledBuffer text)
     {
         if (!isAcknowledged)
         {
@@ -116,16 +127,17 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
         var isRunning = false;
         try
         {
+            var pause = server.Limits?.TakeOperation(context);
             if (operations.TryAdd(operation) is { } refusal)
             {
                 await operation.FailAsync(refusal);
-                return false;
+                return (false, pause);
             }
 
             // Elsewhere, so that the next message is read while it runs.
             isRunning = true;
-            _ = Task.Run(() => RunAsync(operation));
-            return true;
+            _ = Task.Run(() => RunAsync(operation, pause));
+            return (true, pause);
         }
         finally
         {
@@ -148,12 +160,12 @@ internal sealed class SocketSession(HttpContext context, SocketServer server, So
         }
     }
 
-    private async Task RunAsync(SocketOperation operation)
+    private async Task RunAsync(SocketOperation operation, TimeSpan? pause)
     {
 #pragma warning disable CA1031 // Nobody waits for it: whatever is thrown ends here.
         try
         {
-            await operation.RunAsync(server, context, services);
+            await operation.RunAsync(server, context, services, pause);
         }
         catch (Exception exception)
         {

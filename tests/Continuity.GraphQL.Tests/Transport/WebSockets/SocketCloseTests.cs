@@ -231,6 +231,24 @@ public sealed class SocketCloseTests
         Assert.Equal("""{"type":"connection_ack"}""", answer);
     }
 
+    [Fact]
+    public async Task OneSocketTooManyThatSaysNothing_Is1013AndKeepsNobodyOutWhoWasLetIn()
+    {
+        await using var host = await StreamHost.StartAsync(o => o with { MaxConnections = 5 });
+        using var first = await SocketClient.ConnectAsync(host);
+        await first.SendAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await first.NextAsync());
+        using (var second = await SocketClient.ConnectAsync(host))
+        {
+            Assert.Equal("1013 There are 1 sockets without an acknowledged connection_init, the most that may be", await second.NextAsync());
+        }
+
+        await first.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await first.NextAsync());
+        using var third = await SocketClient.BeginAsync(host);
+        using var fourth = await SocketClient.BeginAsync(host);
+    }
+
     private static Action<IServiceCollection> With(Func<JsonElement, SocketAdmission> answer) =>
         services => services.AddSingleton<ISocketAuthenticator>(new Answering(answer));
 
