@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Continuity.Customers;
 using Continuity.Merging;
 using Continuity.Redis.Commit;
 using Continuity.Redis.Connection;
@@ -138,9 +139,7 @@ public sealed class AcknowledgedReplicaTests
 
         await replica.KillAsync();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync("lost").WaitAsync(Patience));
-        await using var told = feed
-            .FollowAsync(home, ThreadPosition.Of([KeyValuePair.Create(home, 1)]), static (entries, _) => Task.FromResult(entries), Cancelled).GetAsyncEnumerator(Cancelled);
-        var next = told.MoveNextAsync().AsTask();
+        var next = NextAsync(feed, home, after: 1);
 
         // By when this is found out, the feed has long read what the primary has.
         await Assert.ThrowsAsync<StoreUnavailableException>(() => feed.ConfirmAsync([home], Cancelled).WaitAsync(Patience));
@@ -154,9 +153,9 @@ public sealed class AcknowledgedReplicaTests
         await topology.StartAsync();
         await UntilServedAsync(() => CommitAsync("in its place"));
 
-        Assert.True(await next.WaitAsync(Patience, Cancelled));
-        Assert.Equal(new EntryId(home, 2), told.Current.Entry.Id);
-        Assert.Equal("in its place", Sample.TextOf(told.Current.Entry));
+        var told = await next.WaitAsync(Patience, Cancelled);
+        Assert.Equal(new EntryId(home, 2), told.Id);
+        Assert.Equal("in its place", Sample.TextOf(told));
     }
 
     [Fact]
@@ -248,4 +247,14 @@ public sealed class AcknowledgedReplicaTests
             }
         },
         pause: 100);
+
+    private static async Task<Entry> NextAsync(EntryFeed feed, CustomerId home, int after)
+    {
+        await foreach (var placed in feed.FollowAsync(home, ThreadPosition.Of([KeyValuePair.Create(home, after)]), static (entries, _) => Task.FromResult(entries), Cancelled))
+        {
+            return placed.Entry;
+        }
+
+        throw new InvalidOperationException("The feed has ended.");
+    }
 }
