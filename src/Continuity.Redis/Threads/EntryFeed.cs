@@ -121,8 +121,10 @@ public sealed class EntryFeed
         {
             var reading = customers.LoadManyAsync([asked], cancellationToken);
             var share = Math.Max(PageSize / homes.Count, LeastOfAHome);
+
+            // By a script, which the client sends to a primary alone, as it does what tells where homes stand: a replica that is behind would hide an entry until the next one.
             var logs = await Task.WhenAll(homes
-                .Select(home => log.LinesAsync(home, after.Homes[home] + 1, after.Homes[home] + share, cancellationToken)));
+                .Select(async home => (await log.MeasureAsync(home, after.Homes[home] + 1, after.Homes[home] + share, cancellationToken)).Entries));
             var survivor = (await reading)[asked];
             var now = after.Within(survivor.Id, survivor.Profile.Merges)
                 ?? throw new ArgumentException("The place names none of the homes of the customer that is followed.", nameof(after));

@@ -135,7 +135,11 @@ public sealed class AcknowledgedReplicaTests
         var feed = store.Get<EntryFeed>();
         var home = Sample.NewCustomer();
         Task CommitAsync(string text) => store.Customers.CommitAsync<string>(new(home), (state, now) => Sample.Prefer(state, text, now), null, Cancelled);
+
+        // What a replica has acknowledged, it has in its memory: it is killed once it has it on its disk, too, which begins when its first log is written and is so whenever it answers.
+        await Poll.UntilAsync(async () => (await replica.AskAsync("INFO persistence")) is { } told && told.Contains("aof_rewrite_in_progress:0", StringComparison.Ordinal) && told.Contains("aof_rewrite_scheduled:0", StringComparison.Ordinal), pause: 100);
         await CommitAsync("first");
+        await replica.AskAsync("PING");
 
         await replica.KillAsync();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync("lost").WaitAsync(Patience));
