@@ -121,6 +121,22 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         }
     }
 
+    /// <summary>Takes the ticket from its queue. Where time was moved, an offer that has just expired by it may be in the way once.</summary>
+    protected async Task ClaimAsync(Caller by, params string[] activities)
+    {
+        if (Scene.IsTimeMoved && (await Sending.DoAsync(by, "claimTicket", new() { ["ticketId"] = Ticket }))!.Code is null)
+        {
+            foreach (var activity in activities)
+            {
+                Account.Did(activity);
+            }
+
+            return;
+        }
+
+        await OnTicketAsync(by, "claimTicket", [], activities);
+    }
+
     /// <summary>Sees to all that is owed, and closes the ticket; while anything is owed that is refused.</summary>
     protected async Task CloseAsync(Caller by)
     {
@@ -157,6 +173,13 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         foreach (var _ in seen.Offers.Where(static offer => offer.State == "EXPIRED"))
         {
             Account.Did("HANDOFF_EXPIRED");
+        }
+
+        // What had expired when the clock stood ahead may be open once it is put right, and is withdrawn with its ticket then.
+        foreach (var offer in seen.Offers.Where(offer => Scene.IsTimeMoved && offer.State == "WITHDRAWN" && Matter.Offers.TryGetValue(offer.Id, out var states) && states is ["EXPIRED"]))
+        {
+            Matter.Ends(offer.Id, "WITHDRAWN");
+            Account.Did("HANDOFF_WITHDRAWN");
         }
 
         Scene.Found(TicketCheck.Find(Matter, seen));

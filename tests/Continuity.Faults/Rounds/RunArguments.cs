@@ -12,7 +12,7 @@ namespace Continuity.Faults.Rounds;
 /// <param name="Lanes">How many faults are run at the same time, each on a stage of its own; null: two where the run is short, else one.</param>
 internal sealed record RunArguments(int Seed, TimeSpan For, bool IsShort, IReadOnlyList<string> Only, string? Plant, int Stories, int? Lanes)
 {
-    public const string Usage = "--seed N (7)  --minutes N (0: each fault once)  --short  --only PART[,PART]  --plant lost|doubled|gap|unsettled  --stories N (16)  --lanes N (1; 2 with --short)";
+    public const string Usage = "--seed N (7)  --minutes N (0: each fault once)  --short  --only PART[,PART]  --plant lost|doubled|gap|unsettled  --stories N (16; 12 with --short)  --lanes N (1; 2 with --short)";
 
     /// <summary>How many faults are run at the same time.</summary>
     public int LaneCount => Math.Max(Lanes ?? (IsShort ? 2 : 1), 1);
@@ -27,7 +27,7 @@ internal sealed record RunArguments(int Seed, TimeSpan For, bool IsShort, IReadO
         {
             run = args[i] switch
             {
-                "--short" => run with { IsShort = true },
+                "--short" => run with { IsShort = true, Stories = 12 },
                 "--seed" => run with { Seed = Number(args, ++i) },
                 "--minutes" => run with { For = TimeSpan.FromMinutes(Number(args, ++i)) },
                 "--stories" => run with { Stories = Number(args, ++i) },
