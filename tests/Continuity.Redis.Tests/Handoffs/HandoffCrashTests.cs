@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Continuity.Redis.Tests.Handoffs;
 
 /// <summary>
-/// The process, or the server, is killed at each call of a command in turn, or dies at it as <see cref="DyingProcess"/> does. Then all of the command is there or nothing, and once it was sent again everything is as where nothing
+/// The process, or the server, is killed at one call of a command after another (<see cref="StoreServer.KillsAtEvery"/>), or dies at it as <see cref="DyingProcess"/> does. Then all of the command is there or nothing, and once it was sent again everything is as where nothing
 /// was killed: the home, its log, its deadline and its places in queues.
 /// </summary>
 public abstract class HandoffCrashTests(StoreServer server)
@@ -32,7 +32,7 @@ public abstract class HandoffCrashTests(StoreServer server)
         var scene = CrashScene.Of(name);
         await using var first = await OpenAsync(new SequenceTime());
         var expected = await UndisturbedAsync(scene, first);
-        for (var call = 1; ; call += server.KillsAtEvery)
+        for (var call = server.FirstKill(); ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var (time, world) = NewWorld();
@@ -54,7 +54,7 @@ public abstract class HandoffCrashTests(StoreServer server)
     {
         var scene = CrashScene.Of(name);
         var expected = await UndisturbedAsync(scene);
-        for (var last = 1; ; last += server.KillsAtEvery)
+        for (var last = server.FirstKill(); ; last += server.KillsAtEvery)
         {
             Assert.True(last < Most, "It goes on for ever.");
             var (time, world) = NewWorld();

@@ -9,7 +9,7 @@ using Continuity.Threads;
 namespace Continuity.Redis.Tests.Privacy;
 
 /// <summary>
-/// The process that erases a customer is killed at each of its calls in turn, or dies at it as <see cref="DyingProcess"/> does. Another one goes on by itself: nothing is left; and from the first commit on nobody reads anything of the person.
+/// The process that erases a customer is killed at one of its calls after another (<see cref="StoreServer.KillsAtEvery"/>), or dies at it as <see cref="DyingProcess"/> does. Another one goes on by itself: nothing is left; and from the first commit on nobody reads anything of the person.
 /// </summary>
 public abstract class ErasureCrashTests(StoreServer server)
 {
@@ -22,7 +22,7 @@ public abstract class ErasureCrashTests(StoreServer server)
     public async Task Erasure_ProcessKilledAtEachCall_IsCompletedAndSeenByNobodyMeanwhile()
     {
         var store = await server.OpenAsync(static options => options with { RelayAfter = TimeSpan.FromMilliseconds(100) });
-        for (var call = 1; ; call += server.KillsAtEvery)
+        for (var call = server.FirstKill(); ; call += server.KillsAtEvery)
         {
             Assert.True(call < Most, "It goes on for ever.");
             var customer = await ErasedCustomer.MakeAsync(store, 60, Cancelled);
