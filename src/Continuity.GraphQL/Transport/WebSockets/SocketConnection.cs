@@ -171,7 +171,9 @@ internal sealed class SocketConnection : IDisposable
     private async Task WatchInitAsync()
     {
         await acknowledged.Task.WaitAsync(server.Options.Subscriptions.InitTimeout, server.Time, life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!acknowledged.Task.IsCompleted)
+
+        // A client may have been told so before it is noted here.
+        if (!session.IsAcknowledged)
         {
             Close(SocketClose.InitTimeout);
         }
