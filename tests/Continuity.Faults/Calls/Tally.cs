@@ -5,7 +5,7 @@ namespace Continuity.Faults.Calls;
 /// <summary>Counts the requests of one round.</summary>
 internal sealed class Tally
 {
-    /// <summary>Within which a failure is fast.</summary>
+    /// <summary>Within which a failure is fast; of an instance that was just started, which compiles what it fails with, within <see cref="Hung"/>.</summary>
     public static readonly TimeSpan Fast = TimeSpan.FromSeconds(3);
 
     /// <summary>From when on what was answered at last has hung. A call that only waits for its turn on a busy machine takes over 3 s now and then: that is counted, and no more.</summary>
@@ -103,7 +103,7 @@ internal sealed class Tally
                     odd.Add(answer.Said);
                 }
             }
-            else if (took < Fast)
+            else if (took < (isCold ? Hung : Fast))
             {
                 FailedFast++;
             }
