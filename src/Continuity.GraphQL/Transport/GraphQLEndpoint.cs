@@ -102,12 +102,7 @@ internal sealed class GraphQLEndpoint(
         }
 
         request.CostReport = CostHeader.Read(context.Request.Headers);
-        if (limits is not null)
-        {
-            request.Charge = cost => limits.TakeCost(context, cost);
-            request.CostOfAPoint = limits.CostOfAPoint;
-        }
-
+        CallerCharge.To(limits, context, request);
         var operation = executor.Prepare(request);
         if (isGet && operation.Kind == OperationType.Mutation)
         {

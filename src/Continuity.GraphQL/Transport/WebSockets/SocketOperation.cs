@@ -49,12 +49,7 @@ internal sealed class SocketOperation(string id, PooledBuffer message, RequestPa
             }
 
             var request = parameters.ToRequest();
-            if (server.Limits is { } limits)
-            {
-                request.Charge = cost => limits.TakeCost(context, cost);
-                request.CostOfAPoint = limits.CostOfAPoint;
-            }
-
+            CallerCharge.To(server.Limits, context, request);
             var operation = server.Executor.Prepare(request);
             isSubscription = operation.Kind == OperationType.Subscription;
             using var opened = server.Limits?.TryOpen(context, isSubscription ? OpenKind.Subscription : OpenKind.Request);
