@@ -29,7 +29,7 @@ internal static class ExpireHandoff
 
         var before = changes.State.Tickets[handoff.Ticket];
         var supervisor = roster.SupervisorFor(before.Owner ?? "");
-        if (handoff is { From.Kind: ActorKind.System, Mode: TransferMode.Warm } && before.Handler is { Kind: ActorKind.Agent } handler)
+        if (before.Handler is { } handler && !LeavesInQueue(handoff, before))
         {
             return SettleOpenOffers.Settle(changes, handoff, HandoffState.Expired, ActorRef.Continuity, Why, roster, now, handler.Id, supervisor);
         }
@@ -45,4 +45,9 @@ internal static class ExpireHandoff
         changes = CheckBackDuty.Expired(changes, expired, rules, now);
         return HandoffNotices.Settled(changes, expired, ActorRef.Continuity, roster, now, supervisor);
     }
+
+    /// <summary>Whether a ticket waits in the queue that it is offered to once that offer has expired.</summary>
+    /// <param name="handoff">The offer, to a queue.</param>
+    /// <param name="ticket">Its ticket.</param>
+    public static bool LeavesInQueue(Handoff handoff, Ticket ticket) => handoff is not { From.Kind: ActorKind.System, Mode: TransferMode.Warm } || ticket.Handler is not { Kind: ActorKind.Agent };
 }

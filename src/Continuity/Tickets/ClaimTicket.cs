@@ -11,7 +11,8 @@ namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether an agent takes a ticket from its queue; where it is offered to that queue, that accepts the offer. The first to do so becomes its owner, and stays it. Claimed
-/// again by the agent who handles it, it stays as it is, whatever version is expected, so that a repeat is safe.
+/// again by the agent who handles it, it stays as it is, whatever version is expected, so that a repeat is safe. An offer whose time is over, and which nobody has settled yet, is no
+/// obstacle: it expires first, as it would have a moment later, and the ticket is taken from where that leaves it.
 /// </summary>
 public static class ClaimTicket
 {
@@ -23,7 +24,7 @@ public static class ClaimTicket
     /// <param name="queues">The queues.</param>
     /// <param name="rules">The options.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION, WRONG_STATE or EXPIRED.</returns>
+    /// <returns>The ticket; or NOT_FOUND, FORBIDDEN, STALE_VERSION or WRONG_STATE.</returns>
     public static Decision<TicketId> Decide(
         CustomerState state, Caller caller, ClaimTicketCommand command, Roster roster, QueueRules queues, DeadlineRules rules, DateTimeOffset now)
     {
@@ -43,20 +44,25 @@ public static class ClaimTicket
             return Decision.Accept(command.Ticket, state);
         }
 
-        var offered = OfferedToQueue(state, ticket);
-        if ((NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? Check(state, caller, ticket, offered, queues, now)) is { } refusal)
+        if ((NamedTicket.CheckVersion(ticket, command.ExpectedVersion) ?? Check(state, caller, ticket, queues, now)) is { } refusal)
         {
             return refusal;
         }
 
-        if (offered is not null)
+        var changes = Changes.Of(state);
+        if (OfferedToQueue(state, ticket) is { } offered)
         {
-            return AcceptHandoff.Apply(Changes.Of(state), caller, offered, null, roster, rules, now).Accept(command.Ticket);
+            if (offered.ExpiresAt > now)
+            {
+                return AcceptHandoff.Apply(changes, caller, offered, null, roster, rules, now).Accept(command.Ticket);
+            }
+
+            changes = ExpireHandoff.Apply(changes, offered, roster, rules, now);
         }
 
         // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
-        var changes = SettleOpenOffers.Apply(Changes.Of(state), ticket.Number, "The ticket was claimed.", roster, now);
-        changes = PassHandling.Apply(changes, ticket.Number, caller, LeftThere(state, ticket), roster, rules, now);
+        changes = SettleOpenOffers.Apply(changes, ticket.Number, "The ticket was claimed.", roster, now);
+        changes = PassHandling.Apply(changes, ticket.Number, caller, LeftThere(changes.State, changes.State.Tickets[ticket.Number]), roster, rules, now);
         return changes
             .And(NamedTicket.Entry(
                 state, caller, changes.State.Tickets[ticket.Number], Activity.TicketClaimed, $"{HandoffWords.NameOf(caller)} took ticket {ticket.DisplayNumber}.", now))
@@ -65,16 +71,21 @@ public static class ClaimTicket
 
     /// <summary>Whether a caller's role, teams and part in a ticket, and its state, allow to claim it.</summary>
     internal static bool May(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now) =>
-        caller.IsAgent && (IsRepeat(caller, ticket) || Check(state, caller, ticket, OfferedToQueue(state, ticket), queues, now) is null);
+        caller.IsAgent && (IsRepeat(caller, ticket) || Check(state, caller, ticket, queues, now) is null);
 
     private static bool IsRepeat(Caller caller, Ticket ticket) => ticket.Status == TicketStatus.Open && ticket.IsHandledBy(caller);
 
-    private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, Handoff? offered, QueueRules queues, DateTimeOffset now) =>
-        (offered?.To.Queue ?? ticket.WaitingIn) is not { } queue
+    private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now)
+    {
+        var offered = OfferedToQueue(state, ticket);
+        var isOver = offered?.ExpiresAt <= now;
+        var queue = offered is null || (isOver && !ExpireHandoff.LeavesInQueue(offered, ticket)) ? ticket.WaitingIn : offered.To.Queue;
+        return queue is null
             ? NamedTicket.WrongState(ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.")
-        : !queues.MayTake(caller, queue) && !(offered is null && ticket.IsOwnedBy(caller)) ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, its owner and supervisors.")
-        : offered is not null && NamedHandoff.CheckOpen(state.Id, offered, now) is { } over ? over with { Path = ["input", "ticketId"] }
-        : null;
+            : !queues.MayTake(caller, queue) && !((offered is null || isOver) && ticket.IsOwnedBy(caller))
+            ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, its owner and supervisors.")
+            : null;
+    }
 
     // Nobody owned it when this expired, so that nobody owes the check yet that it asked for.
     private static Handoff? LeftThere(CustomerState state, Ticket ticket) =>

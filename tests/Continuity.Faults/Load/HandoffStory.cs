@@ -85,7 +85,7 @@ internal sealed partial class HandoffStory(Scene scene, string name, int seed) :
         else
         {
             await SettledAsync();
-            await ClaimAsync(Owner, "TICKET_CLAIMED");
+            await OnTicketAsync(Owner, "claimTicket", [], "TICKET_CLAIMED");
         }
 
         Matter.Owner = Owner.Id;

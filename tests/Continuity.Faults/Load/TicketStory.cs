@@ -121,22 +121,6 @@ internal abstract class TicketStory(Scene scene, string name, int seed) : Story(
         }
     }
 
-    /// <summary>Takes the ticket from its queue. Where time was moved, an offer that has just expired by it may be in the way once.</summary>
-    protected async Task ClaimAsync(Caller by, params string[] activities)
-    {
-        if (Scene.IsTimeMoved && (await Sending.DoAsync(by, "claimTicket", new() { ["ticketId"] = Ticket }))!.Code is null)
-        {
-            foreach (var activity in activities)
-            {
-                Account.Did(activity);
-            }
-
-            return;
-        }
-
-        await OnTicketAsync(by, "claimTicket", [], activities);
-    }
-
     /// <summary>Sees to all that is owed, and closes the ticket; while anything is owed that is refused.</summary>
     protected async Task CloseAsync(Caller by)
     {

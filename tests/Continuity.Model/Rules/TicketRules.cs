@@ -53,16 +53,23 @@ internal static class TicketRules
             return;
         }
 
-        if (ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered)
+        var offered = ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } toQueue ? toQueue : null;
+        if (offered?.ExpiresAt > ruling.Now)
         {
             HandoffRules.Accept(ruling, offered);
             return;
         }
 
-        ruling.Need(ticket.Waiting is not null, RefusalCode.WrongState);
-        ruling.Need(ticket.Waiting is null || ticket.Owner == ruling.Caller.Id || Cast.Queues.MayTake(ruling.Caller, ticket.Waiting), RefusalCode.Forbidden);
+        var waiting = offered?.To.Queue ?? ticket.Waiting;
+        ruling.Need(waiting is not null, RefusalCode.WrongState);
+        ruling.Need(waiting is null || ticket.Owner == ruling.Caller.Id || Cast.Queues.MayTake(ruling.Caller, waiting), RefusalCode.Forbidden);
         if (ruling.IsAllowed)
         {
+            if (offered is not null)
+            {
+                HandoffRules.Expire(ruling, offered);
+            }
+
             var left = HandoffRules.LeftThere(ruling, ticket);
             HandoffRules.WithdrawOpen(ruling, ticket);
             HandoffRules.Take(ruling, ticket, left);

@@ -47,6 +47,7 @@ internal sealed record RaceScene(string Name, IReadOnlyList<Command> Before, IRe
             new("accepts and claims", [ofAna, coldToQueue], [.. byEach.Where(static one => one.Caller != Ana), .. Cast.Agents.Skip(1).Select(caller => Do(Act.Claim, caller))]),
             new("accept and expiry", [ofAna, toBen], [accept, settle, toDeadline]),
             new("accepts and expiry of a queue's", [ofAna, toQueue], [accept, accept with { Caller = Cleo }, settle, toDeadline]),
+            new("claims and expiry of a queue's", [ofAna, toQueue], [.. Cast.Agents.Skip(1).Select(caller => Do(Act.Claim, caller)), settle, toDeadline]) { HasOneWinner = false },
             new("accept and withdrawal", [ofAna, toBen], [accept, Do(Act.Withdraw, Ana) with { Handoff = 1 }]),
             new("accept and decline", [ofAna, toBen], [accept, accept with { Act = Act.Decline }]),
             new("accept of advice and withdrawal", [ofAna, consult], [accept, Do(Act.Withdraw, Sue) with { Handoff = 1 }]) { HasOneWinner = false },

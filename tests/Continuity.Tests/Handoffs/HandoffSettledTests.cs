@@ -121,6 +121,46 @@ public sealed class HandoffSettledTests
     }
 
     [Fact]
+    public void Claim_OfWhatWasOfferedToAQueueInTimeThatIsOver_IsAsIfTheOfferHadBeenSettledBefore()
+    {
+        foreach (var (by, to) in new[] { (Ben, ToBilling), (Ana, ToBilling), (Ana, HandoffTarget.OfQueue("supervisors")) })
+        {
+            var (late, settled) = (Owned(), Owned());
+            foreach (var story in new[] { late, settled })
+            {
+                Offered(story, Ana, to, TransferMode.Cold);
+                story.After(TimeSpan.FromMinutes(2));
+            }
+
+            Settle(settled);
+            foreach (var story in new[] { late, settled })
+            {
+                Assert.True(TicketPermissions.Of(story.State, by, story.Ticket, Team.All, ThreeQueues, story.Now).Claim);
+                story.Apply(Claim(story, by));
+            }
+
+            Assert.Equal((HandoffState.Expired, "ana", ActorRef.Agent(by.Id)), (late.State.Handoffs[1].State, late.Ticket.Owner, late.Ticket.Handler));
+            Assert.Equal(settled.State.FollowUps.Values.Select(static one => (one.State, one.DueAt)), late.State.FollowUps.Values.Select(static one => (one.State, one.DueAt)));
+            Assert.Equal(settled.Entries.Select(static one => one.Content.GetType()), late.Entries.Select(static one => one.Content.GetType()));
+            Assert.Equal(Activity.TicketClaimed, Assert.IsType<ActivityContent>(late.Entries[^1].Content).Activity);
+        }
+    }
+
+    [Fact]
+    public void Claim_OfWhatContinuityOfferedToAQueueInTimeThatIsOver_TakesItFromNobodyWhoHandlesIt()
+    {
+        var story = Owned();
+        Offered(story, Ana, ToBilling);
+        story.Change(static state => state.With(state.Handoffs[1] with { From = ActorRef.Continuity }));
+        story.After(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(RefusalCode.WrongState, Claim(story, Ben).Refusal?.Code);
+        Assert.False(TicketPermissions.Of(story.State, Ben, story.Ticket, Team.All, ThreeQueues, story.Now).Claim);
+        Settle(story);
+        Assert.Equal((ActorRef.Agent("ana"), null), (story.Ticket.Handler, story.Ticket.WaitingIn));
+    }
+
+    [Fact]
     public void Claim_OfAnOwnedTicketByAnother_LetsTheOwnerOweACheck()
     {
         var story = Owned();
