@@ -37,17 +37,17 @@ public sealed class LateStoreTests
     }
 
     [Fact]
-    public async Task Start_OnARedisThatWantsAnotherPassword_IsRefusedAndDoesNotWait()
+    public async Task Start_OnARedisThatWantsAnotherPassword_IsRefusedBeforeItsPatienceEnds()
     {
         Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
         await using var redis = new RedisNode();
         await redis.StartAsync();
         Assert.Contains("OK", await redis.AskAsync("CONFIG SET requirepass right"), StringComparison.Ordinal);
 
-        var (exitCode, output, errors) = await ApiProcess.RunToEndAsync(Settings(redis, "password=wrong"));
+        // It waits for as long as a test waits for it to end, and so would not end in time. A busy machine's first attempt may come to nothing before Redis has answered.
+        var (exitCode, _, errors) = await ApiProcess.RunToEndAsync(Settings(redis, "password=wrong"));
 
         Assert.Equal(1, exitCode);
-        Assert.DoesNotContain(output, static line => line.Contains(Waiting, StringComparison.Ordinal));
         Assert.Contains("it wants a password", Assert.Single(errors), StringComparison.Ordinal);
     }
 
