@@ -91,7 +91,7 @@ internal sealed class SelfServiceStory(Scene scene, string name, int seed) : Tic
     /// <summary>An agent takes it from the queue, which accepts the offer that asks the queue for help, where there is one.</summary>
     private async Task ClaimAsync()
     {
-        await ClaimAsync(Owner);
+        await OnTicketAsync(Owner, "claimTicket", []);
         Matter.Owner = Owner.Id;
         var offers = (await SettledAsync()).Offers;
         foreach (var offer in offers)
