@@ -8,7 +8,7 @@ using Continuity.Api.Tests.Staff;
 namespace Continuity.Api.Tests.Access;
 
 /// <summary>Nobody sees what isn't theirs.</summary>
-public sealed class AccessTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class AccessTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Everything =
         "query($c: ID!, $t: ID!, $s: ID!, $e: ID!, $th: ID!, $number: String!, $identity: IdentityInput!) { "

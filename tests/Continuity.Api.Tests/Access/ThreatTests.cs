@@ -13,7 +13,7 @@ using Continuity.Api.Tests.Threads;
 namespace Continuity.Api.Tests.Access;
 
 /// <summary>What those who have a token of their own try on others: the README's table of threats, where no capability's own tests have it.</summary>
-public sealed class ThreatTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class ThreatTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Marked = "He smelled of turpentine";
     private readonly RunningApi api = shared.Api;

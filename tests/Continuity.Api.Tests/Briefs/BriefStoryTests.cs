@@ -7,7 +7,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Briefs;
 
 /// <summary>A bill that is twice too high, a fee that a record insists on, three agents and a bot, four channels: and the customer tells it once.</summary>
-public sealed class BriefStoryTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class BriefStoryTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Understood = "The bill is 96 euro. It is 48 every other month.";
     private const string Fee = "A fee of 48 euro for a visit of the fitter on 3 March.";

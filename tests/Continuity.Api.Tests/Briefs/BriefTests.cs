@@ -108,9 +108,9 @@ public sealed class BriefTests(SharedApi shared) : IClassFixture<SharedApi>
     public async Task Commands_ByOthers_AreRefusedByRole()
     {
         var (ana, eva, ingest) = (await api.NamedAsync("Ana"), await api.SignInAsync("EMAIL", "roles@example.org"), await api.TokenAsync("ingest", "gateway"));
-        var stranger = await api.SignInAsync("EMAIL", "stranger@example.org");
+        var stranger = await api.SignInAsync("EMAIL", "stranger.brief@example.org");
         var ticket = (await api.StartAsync(ingest, Verified("roles@example.org").With("channel", "CHAT"))).Text("ticket", "id");
-        var other = (await api.StartAsync(ana, Verified("other@example.org"))).Text("ticket", "id");
+        var other = (await api.StartAsync(ana, Verified("other.brief@example.org"))).Text("ticket", "id");
         var goal = new JsonObject { ["goal"] = "A goal." };
 
         Assert.Equal("FORBIDDEN", (await api.BriefAsync(eva, "setGoal", ticket, (JsonObject)goal.DeepClone())).Refusal().Code);

@@ -6,7 +6,7 @@ using Continuity.Api.Tests.Merging;
 namespace Continuity.Api.Tests.FollowUps;
 
 /// <summary>A check-in from the customer's consent in the app to their answer.</summary>
-public sealed class CheckInTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class CheckInTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Record = "mutation($i: RecordEntryInput!) { recordEntry(input: $i) { entry { id } errors { code message path } } }";
     private readonly RunningApi api = shared.Api;

@@ -47,10 +47,10 @@ public sealed class FollowUpTests(SharedApi shared) : IClassFixture<SharedApi>
     public async Task Promise_WhileTwoSessionsOfTheTicketGoOn_IsShownToTheCustomerOfBoth()
     {
         var (ana, gateway) = (await api.NamedAsync("Ana"), await api.TokenAsync("ingest", "gateway"));
-        var ticket = (await api.StartAsync(gateway, Asking.Session("EMAIL", ("EMAIL", "two@example.org")))).Text("ticket", "id");
-        Assert.Equal(ticket, (await api.StartAsync(gateway, Asking.Session("CHAT", ("EMAIL", "two@example.org")))).Text("ticket", "id"));
+        var ticket = (await api.StartAsync(gateway, Asking.Session("EMAIL", ("EMAIL", "two.duties@example.org")))).Text("ticket", "id");
+        Assert.Equal(ticket, (await api.StartAsync(gateway, Asking.Session("CHAT", ("EMAIL", "two.duties@example.org")))).Text("ticket", "id"));
         (await Handoffs.HandoffCalls.OnTicketAsync(api, ana, "claimTicket", new() { ["ticketId"] = ticket })).Done();
-        var customer = await api.TokenAsync("customer", "two", new() { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = "two@example.org" }, ["assurance"] = "CLAIMED" });
+        var customer = await api.TokenAsync("customer", "two", new() { ["identity"] = new JsonObject { ["kind"] = "EMAIL", ["value"] = "two.duties@example.org" }, ["assurance"] = "CLAIMED" });
 
         (await api.PromiseAsync(ana, ticket, "We write to you.")).Done();
 

@@ -5,7 +5,7 @@ using Continuity.Api.Tests.Staff;
 namespace Continuity.Api.Tests.Handoffs;
 
 /// <summary>Ownership of a ticket, as it is offered and passes on.</summary>
-public sealed class OwnershipApiTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class OwnershipApiTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private readonly RunningApi api = shared.Api;
 

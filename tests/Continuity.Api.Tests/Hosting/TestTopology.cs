@@ -64,6 +64,7 @@ public sealed class TestTopology : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await SharedApi.EndAsync();
         while (Free.TryTake(out var topology))
         {
             await topology.DisposeAsync();

@@ -5,7 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Inboxes;
 
 /// <summary>What agents find in their inbox, and what they and queues are told.</summary>
-public sealed class InboxTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class InboxTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Claim = "mutation($id: ID!) { claimTicket(input: { ticketId: $id }) { ticket { id } errors { code } } }";
     private const string Read = "{ viewer { inbox { cursor offers { nodes { id } } ownershipOffers { nodes { id } } handling { nodes { id } } responsible { nodes { id } } followUps { nodes { id } } } } }";

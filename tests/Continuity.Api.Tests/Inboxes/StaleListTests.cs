@@ -11,7 +11,7 @@ using StackExchange.Redis;
 namespace Continuity.Api.Tests.Inboxes;
 
 /// <summary>Lists that are behind the record, more so than they ever should be: what they say wrongly is left out, and pages are full nevertheless.</summary>
-public sealed class StaleListTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class StaleListTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Page = "nodes { id } pageInfo { hasNextPage endCursor }";
     private static readonly DateTimeOffset LongAgo = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);

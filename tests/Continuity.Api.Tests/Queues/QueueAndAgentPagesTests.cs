@@ -4,7 +4,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Queues;
 
 /// <summary>What waits, and who is there to take it, page by page.</summary>
-public sealed class QueueAndAgentPagesTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class QueueAndAgentPagesTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private readonly RunningApi api = shared.Api;
 

@@ -9,7 +9,7 @@ using static Continuity.Api.Tests.Recovery.ProblemReportCalls;
 namespace Continuity.Api.Tests.Recovery;
 
 /// <summary>What is told of many reports.</summary>
-public sealed class TrendTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class TrendTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Query =
         "query($s: DateTime!, $u: DateTime, $d: TrendDimension!, $m: Int) { problemTrends(since: $s, until: $u, dimension: $d, minimumCount: $m) "

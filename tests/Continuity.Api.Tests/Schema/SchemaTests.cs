@@ -5,7 +5,7 @@ namespace Continuity.Api.Tests.Schema;
 
 /// <summary>The schema in the repository is the one that is served, and says what each of its members means.</summary>
 [OneStore("No store changes it.")]
-public sealed class SchemaTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class SchemaTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private const string Members =
         "{ __schema { description types { name description kind "

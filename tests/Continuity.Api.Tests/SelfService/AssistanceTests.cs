@@ -137,7 +137,7 @@ public sealed class AssistanceTests(SharedApi shared) : IClassFixture<SharedApi>
     public async Task Steps_ThatASystemRecordsLate_CountByWhenTheyHappened()
     {
         var app = await api.TokenAsync("ingest", "app");
-        var session = (await api.StartAsync(app, Asking.Session("SELF_SERVICE", ("EMAIL", "late@example.org")))).Text("session", "id");
+        var session = (await api.StartAsync(app, Asking.Session("SELF_SERVICE", ("EMAIL", "late.help@example.org")))).Text("session", "id");
         var now = DateTimeOffset.Parse((await api.AskAsync(app, "query($s: ID!) { node(id: $s) { ... on Session { startedAt } } }", new() { ["s"] = session })).Text("node", "startedAt"), System.Globalization.CultureInfo.InvariantCulture);
 
         await api.StepAsync(app, session, "pay", "FAILED", at: now.AddMinutes(-3));

@@ -5,7 +5,7 @@ using Continuity.Api.Tests.Hosting;
 namespace Continuity.Api.Tests.Staff;
 
 /// <summary>Agents say whether they are there, and who acts for them while not.</summary>
-public sealed class AvailabilityTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class AvailabilityTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private readonly RunningApi api = shared.Api;
 

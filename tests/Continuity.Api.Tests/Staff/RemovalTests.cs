@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Continuity.Api.Tests.Staff;
 
 /// <summary>An agent leaves: they can do nothing any more, and answer for nothing.</summary>
-public sealed class RemovalTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class RemovalTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private readonly RunningApi api = shared.Api;
 
