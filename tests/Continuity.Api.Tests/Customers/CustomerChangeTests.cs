@@ -101,7 +101,7 @@ public sealed class CustomerChangeTests(SharedApi shared) : IClassFixture<Shared
     [Fact]
     public async Task Profile_OfACustomerWhoProvedWhoTheyAre_StaysClosedToWhoOnlyClaimsIt()
     {
-        var identity = new JsonObject { ["kind"] = "EMAIL", ["value"] = "proved@example.org" };
+        var identity = new JsonObject { ["kind"] = "EMAIL", ["value"] = "proved.change@example.org" };
         var verified = await api.TokenAsync("customer", "proved", new() { ["identity"] = identity.DeepClone() });
         var id = (await api.StartAsync(verified, Asking.Session("SELF_SERVICE"))).Text("customer", "id");
         await UpdateAsync(await api.TokenAsync("agent", "ana"), id, Full);

@@ -183,7 +183,7 @@ public sealed class AssistanceOffersTests(SharedApi shared) : IClassFixture<Shar
     private async Task<(string Token, string Session)> VisitOfAsync(string role)
     {
         var token = await api.TokenAsync(role, "runs-" + role);
-        return (token, (await api.StartAsync(token, Asking.Session("SELF_SERVICE", ("EMAIL", role + "@example.org")))).Text("session", "id"));
+        return (token, (await api.StartAsync(token, Asking.Session("SELF_SERVICE", ("EMAIL", $"offered-{role}@example.org")))).Text("session", "id"));
     }
 
     private async Task<(string Token, string Session)> GuestAsync()
