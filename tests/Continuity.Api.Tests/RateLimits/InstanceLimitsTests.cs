@@ -7,32 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Continuity.Api.Tests.RateLimits;
 
+[OneStore("It has none.")]
 public sealed class InstanceLimitsTests
 {
-    [Fact]
-    public async Task Take_ByManyCallers_HoldsLittleOfEachAndDropsWhoHasEverythingBack()
-    {
-        const int Callers = 300_000;
-        using var limits = new InstanceLimits(new RateLimitOptions());
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var caller = 0; caller < Callers; caller++)
-        {
-            limits.Take(new(Role.Customer, (UInt128)caller << 64), 1);
-        }
-
-        var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / Callers;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{each} B a caller");
-        Assert.InRange(each, 1, 999);
-        await Eventually.IsSoAsync(
-            async () =>
-            {
-                // A collection takes its time, and it is some ten seconds until any can find something. Other tests use the same memory: so many callers are more than all of theirs.
-                await Task.Delay(3000, TestContext.Current.CancellationToken);
-                return GC.GetTotalMemory(forceFullCollection: true) - before < Callers * each / 2;
-            },
-            "What is known of idle callers is dropped");
-    }
-
     [Fact]
     public void Key_OfWhoSignedIn_IsTheirsAndTheIssuersOnWhateverConnection()
     {
