@@ -7,6 +7,7 @@ namespace Continuity.Faults.Faults;
 internal sealed class FakeClock(string folder)
 {
     private static readonly string[] Libraries = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"];
+    private const string Shared = "/dev/shm";
     private readonly string file = Path.Combine(folder, "clock");
 
     /// <summary>Whether libfaketime is installed.</summary>
@@ -21,6 +22,20 @@ internal sealed class FakeClock(string folder)
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["DONT_FAKE_MONOTONIC"] = "1",
     };
+
+    /// <summary>Takes away what libfaketime has left of processes that were killed: one that is given such a number again would not start.</summary>
+    public static void Clear()
+    {
+        if (!Directory.Exists(Shared))
+        {
+            return;
+        }
+
+        foreach (var left in Directory.EnumerateFiles(Shared, "*faketime_s*_*").Where(static path => !Directory.Exists($"/proc/{path[(path.LastIndexOf('_') + 1)..]}")))
+        {
+            File.Delete(left);
+        }
+    }
 
     /// <summary>Moves it; it takes a second until it is seen.</summary>
     /// <param name="by">By how much it is wrong from now on.</param>

@@ -18,7 +18,9 @@ internal sealed class Run(RunArguments arguments, TextWriter output)
         var watch = Stopwatch.StartNew();
         var faults = AllFaults.Make().Select(static (fault, place) => new Turn(place, fault)).Where(IsWanted).ToList();
         var lanes = Lane.Divide(faults, arguments.LaneCount, arguments.IsShort);
+        FakeClock.Clear();
         await Task.WhenAll(lanes.Select(lane => new Lane(lane, arguments, stages, book).RunAsync()));
+        FakeClock.Clear();
 
         var rows = faults.Select(turn => book.Find(turn.Fault.Name, turn.Fault.Topology)).OfType<Row>().ToList();
         Table.Write(rows, output);
