@@ -35,10 +35,10 @@ public sealed class MatchingTests(SharedApi shared) : IClassFixture<SharedApi>
     public async Task StartSession_NotBothProved_SuggestsAndSaysSo()
     {
         await StartAsync(("EMAIL", "perhaps@example.org", false));
-        var second = await StartAsync(("PHONE", "+49301000001", false));
+        var second = await StartAsync(("PHONE", "+49301000901", false));
 
-        var both = await StartAsync(("EMAIL", "perhaps@example.org", false), ("PHONE", "+49301000001", false));
-        var again = await StartAsync(("EMAIL", "perhaps@example.org", false), ("PHONE", "+49301000001", false));
+        var both = await StartAsync(("EMAIL", "perhaps@example.org", false), ("PHONE", "+49301000901", false));
+        var again = await StartAsync(("EMAIL", "perhaps@example.org", false), ("PHONE", "+49301000901", false));
 
         Assert.Equal(("MERGE_SUGGESTED", "MERGE_SUGGESTED"), (both.Text("session", "match", "customerRule"), again.Text("session", "match", "customerRule")));
         Assert.Contains("Another customer may be the same person: merging them was suggested.", Explanation(both), StringComparison.Ordinal);

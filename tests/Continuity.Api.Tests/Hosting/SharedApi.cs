@@ -11,13 +11,19 @@ public sealed class SharedApi : IAsyncLifetime
     private static readonly ConcurrentDictionary<string, ConcurrentBag<RunningApi>> Free = [];
     private readonly ConcurrentBag<RunningApi> mine = Free.GetOrAdd(TestTopology.Name, static _ => []);
 
-    public RunningApi Api { get; private set; } = null!;
+    private RunningApi? api;
 
-    public async ValueTask InitializeAsync() => Api = mine.TryTake(out var free) ? free : await RunningApi.StartAsync();
+    public RunningApi Api => api!;
+
+    public async ValueTask InitializeAsync() => api = mine.TryTake(out var free) ? free : await RunningApi.StartAsync();
 
     public ValueTask DisposeAsync()
     {
-        mine.Add(Api);
+        if (api is not null)
+        {
+            mine.Add(api);
+        }
+
         return default;
     }
 

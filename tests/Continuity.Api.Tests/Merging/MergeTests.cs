@@ -6,7 +6,7 @@ using Continuity.Api.Tests.Threads;
 namespace Continuity.Api.Tests.Merging;
 
 /// <summary>Two customers are made one: both ids lead to both, and what went on goes on.</summary>
-public sealed class MergeTests(SharedApi shared) : IClassFixture<SharedApi>
+public sealed class MergeTests(OwnApi shared) : IClassFixture<OwnApi>
 {
     private readonly RunningApi api = shared.Api;
 

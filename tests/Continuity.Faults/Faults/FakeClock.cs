@@ -33,7 +33,14 @@ internal sealed class FakeClock(string folder)
 
         foreach (var left in Directory.EnumerateFiles(Shared, "*faketime_s*_*").Where(static path => !Directory.Exists($"/proc/{path[(path.LastIndexOf('_') + 1)..]}")))
         {
-            File.Delete(left);
+            try
+            {
+                File.Delete(left);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Another user's.
+            }
         }
     }
 
