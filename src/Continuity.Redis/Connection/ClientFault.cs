@@ -5,7 +5,7 @@ namespace Continuity.Redis.Connection;
 /// <summary>Tells what a call of the client failed on: Redis, the way to it, or a bug.</summary>
 internal static class ClientFault
 {
-    private static readonly string[] NotNow = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "READONLY", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY ", "EXECABORT", "MOVED ", "ASK ", "is not reachable"];
+    private static readonly string[] NotNow = ["LOADING", "CLUSTERDOWN", "MASTERDOWN", "READONLY", "TRYAGAIN", "OOM", "MISCONF", "NOREPLICAS", "BUSY ", "EXECABORT", "MOVED ", "ASK ", "is not reachable", "UNBLOCKED ", "WAIT cannot be used with replica"];
 
     /// <summary>Why the store can't be used now.</summary>
     /// <param name="fault">What a call of the client threw.</param>

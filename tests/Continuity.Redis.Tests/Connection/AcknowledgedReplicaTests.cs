@@ -108,6 +108,32 @@ public sealed class AcknowledgedReplicaTests
     }
 
     [Fact]
+    public async Task CommitAsync_PrimaryIsMadeAReplicaMeanwhile_IsRefusedAsUnavailable()
+    {
+        Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
+        await using var topology = await Topology.StartAsync(Topology.Replica);
+        await using var store = await OpenAsync(topology);
+        var acknowledged = 0;
+        var writers = Enumerable.Range(0, 12).Select(_ => Task.Run(async () =>
+        {
+            var home = Sample.NewCustomer();
+            while (true)
+            {
+                await store.Customers.CommitAsync<string>(new(home), static (state, now) => Sample.Prefer(state, "again", now), null, Cancelled);
+                Interlocked.Increment(ref acknowledged);
+            }
+        })).ToList();
+        await Poll.UntilAsync(() => Task.FromResult(Volatile.Read(ref acknowledged) > 200));
+
+        await topology.PromoteAsync(topology.Nodes[1]);
+
+        foreach (var writer in writers)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => writer.WaitAsync(Patience));
+        }
+    }
+
+    [Fact]
     public async Task OpenAsync_FewerReplicasThanAreToAcknowledge_SaysSoAndRefusesNothingThatOnlyReads()
     {
         Assert.SkipUnless(RedisNode.IsInstalled, "redis-server is not installed here.");
