@@ -11,8 +11,8 @@ namespace Continuity.Tickets;
 
 /// <summary>
 /// Decides whether an agent takes a ticket from its queue; where it is offered to that queue, that accepts the offer. The first to do so becomes its owner, and stays it. Claimed
-/// again by the agent who handles it, it stays as it is, whatever version is expected, so that a repeat is safe. An offer whose time is over, and which nobody has settled yet, is no
-/// obstacle: it expires first, as it would have a moment later, and the ticket is taken from where that leaves it.
+/// again by the agent who handles it, it stays as it is, whatever version is expected, so that a repeat is safe. An offer to the queue whose time is over, and which nobody has settled
+/// yet, is no obstacle: it expires first, as it would have a moment later, and the ticket is taken from where that leaves it.
 /// </summary>
 public static class ClaimTicket
 {
@@ -39,7 +39,7 @@ public static class ClaimTicket
             return Refusal.Forbidden("Agents may claim a ticket.");
         }
 
-        if (IsRepeat(caller, ticket))
+        if (IsRepeat(state, caller, ticket, now))
         {
             return Decision.Accept(command.Ticket, state);
         }
@@ -71,9 +71,13 @@ public static class ClaimTicket
 
     /// <summary>Whether a caller's role, teams and part in a ticket, and its state, allow to claim it.</summary>
     internal static bool May(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now) =>
-        caller.IsAgent && (IsRepeat(caller, ticket) || Check(state, caller, ticket, queues, now) is null);
+        caller.IsAgent && (IsRepeat(state, caller, ticket, now) || Check(state, caller, ticket, queues, now) is null);
 
-    private static bool IsRepeat(Caller caller, Ticket ticket) => ticket.Status == TicketStatus.Open && ticket.IsHandledBy(caller);
+    // Whose warm offer is over has the ticket no more, though nobody has taken it from them yet.
+    private static bool IsRepeat(CustomerState state, Caller caller, Ticket ticket, DateTimeOffset now) =>
+        ticket.Status == TicketStatus.Open
+        && ticket.IsHandledBy(caller)
+        && !(OfferedToQueue(state, ticket) is { } offered && offered.ExpiresAt <= now && ExpireHandoff.LeavesInQueue(offered, ticket));
 
     private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now)
     {

@@ -47,13 +47,13 @@ internal static class TicketRules
             return;
         }
 
-        if (ticket.IsOpen && ticket.IsHandledBy(ruling.Caller))
+        var offered = ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } toQueue ? toQueue : null;
+        if (ticket.IsOpen && ticket.IsHandledBy(ruling.Caller) && !(offered?.ExpiresAt <= ruling.Now))
         {
             ruling.Repeat();
             return;
         }
 
-        var offered = ticket.Open is { } open && ruling.Desk.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } toQueue ? toQueue : null;
         if (offered?.ExpiresAt > ruling.Now)
         {
             HandoffRules.Accept(ruling, offered);

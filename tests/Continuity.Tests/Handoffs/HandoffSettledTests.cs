@@ -123,12 +123,16 @@ public sealed class HandoffSettledTests
     [Fact]
     public void Claim_OfWhatWasOfferedToAQueueInTimeThatIsOver_IsAsIfTheOfferHadBeenSettledBefore()
     {
-        foreach (var (by, to) in new[] { (Ben, ToBilling), (Ana, ToBilling), (Ana, HandoffTarget.OfQueue("supervisors")) })
+        foreach (var (by, to, mode) in new[]
+        {
+            (Ben, ToBilling, TransferMode.Cold), (Ben, ToBilling, TransferMode.Warm),
+            (Ana, ToBilling, TransferMode.Cold), (Ana, ToBilling, TransferMode.Warm), (Ana, HandoffTarget.OfQueue("supervisors"), TransferMode.Warm),
+        })
         {
             var (late, settled) = (Owned(), Owned());
             foreach (var story in new[] { late, settled })
             {
-                Offered(story, Ana, to, TransferMode.Cold);
+                Offered(story, Ana, to, mode);
                 story.After(TimeSpan.FromMinutes(2));
             }
 
