@@ -101,6 +101,11 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
             return new(null, refused);
         }
 
+        if (request.CostReport == CostReport.Validate)
+        {
+            return new(null, CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
+        }
+
         using var around = options.Around?.Invoke(services);
         var errors = new FieldErrors(logger, options);
         var context = new RequestContext(services, cancellationToken);

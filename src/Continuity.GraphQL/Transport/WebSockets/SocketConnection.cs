@@ -155,7 +155,7 @@ internal sealed class SocketConnection : IDisposable
             await session.HandleAsync(message);
         }
         catch (Exception exception) when (exception is not SocketFaultException
-            && (!IsConnectionLost(exception) || (exception is OperationCanceledException && !closing.Task.IsCompleted)))
+            && (!IsConnectionLost(exception) || (exception is OperationCanceledException && !closing.Task.IsCompleted && !context.RequestAborted.IsCancellationRequested)))
         {
             // An authenticator may throw anything. What the client still sends is read on, and passed over, until it has closed the socket too.
             server.ReportFailure(exception);
@@ -200,7 +200,13 @@ internal sealed class SocketConnection : IDisposable
                     return;
                 }
 
+                var asked = server.Time.GetTimestamp();
                 await writer.SendAsync(SocketMessages.Ping, unless: life.Token);
+                if (server.Time.GetElapsedTime(asked) >= options.KeepAlive)
+                {
+                    // It was taking something else all the while, and could not be asked: its silence counts from now on.
+                    Volatile.Write(ref lastHeard, server.Time.GetTimestamp());
+                }
             }
         }
         catch (Exception exception) when (IsConnectionLost(exception))

@@ -9,6 +9,17 @@ public sealed class EventStreamTests
     private const string Complete = "event: complete|data: ";
 
     [Fact]
+    public async Task Client_AsksOnlyForThePrice_IsToldItAndNothingIsOpened()
+    {
+        await using var host = await StreamHost.StartAsync();
+        using var events = await EventReader.OpenAsync(host, "subscription { silent }", static request => request.Headers.Add("GraphQL-Cost", "validate"));
+
+        var all = (await events.RestAsync().WaitAsync(TimeSpan.FromSeconds(60))).Where(static e => e != ":").ToList();
+        Assert.StartsWith("""event: next|data: {"data":null,"extensions":{"cost":{"fieldCost":""", all[0], StringComparison.Ordinal);
+        Assert.Equal("event: complete|data: ", Assert.Single(all.Skip(1)));
+    }
+
+    [Fact]
     public async Task Subscription_IsAnsweredByItsEventsAndTheirEnd()
     {
         await using var host = await StreamHost.StartAsync();

@@ -16,13 +16,14 @@ internal sealed class EventReader : IDisposable
 
     public HttpResponseMessage Response { get; }
 
-    public static async Task<EventReader> OpenAsync(StreamHost host, string query)
+    public static async Task<EventReader> OpenAsync(StreamHost host, string query, Action<HttpRequestMessage>? change = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = new StringContent(new JsonObject { ["query"] = query }.ToJsonString(), Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Accept", "text/event-stream");
+        change?.Invoke(request);
         var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return new EventReader(response, await response.Content.ReadAsStreamAsync());
     }

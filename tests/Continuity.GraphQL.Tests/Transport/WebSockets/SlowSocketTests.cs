@@ -1,12 +1,16 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Continuity.GraphQL.Tests.Transport.Streams;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Continuity.GraphQL.Tests.Transport.WebSockets;
 
 public sealed class SlowSocketTests
 {
     private const string Endless = "subscription { endless(size: 40000) }";
+    private const int Buffered = 16 * 1024;
 
     [Fact]
     public async Task Client_TakesNothing_ItsSubscriptionsEndWithAnErrorAndTheSocketGoesOn()
@@ -64,6 +68,46 @@ public sealed class SlowSocketTests
     }
 
     [Fact]
+    public async Task Client_TakesALargeMessageSlowly_IsNotTakenForGoneThoughItCouldNotBeAsked()
+    {
+        await using var host = await StreamHost.StartAsync(
+            static o => o with { KeepAlive = TimeSpan.FromSeconds(10), WriteTimeout = TimeSpan.FromSeconds(30) },
+            static services => services.Configure<SocketTransportOptions>(static o => o.CreateBoundListenSocket = static at =>
+            {
+                var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(at);
+                listener.SendBufferSize = Buffered;
+                return listener;
+            }));
+        using var narrow = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = ConnectNarrowlyAsync });
+        using var client = new SocketClient();
+        client.Socket.Options.AddSubProtocol("graphql-transport-ws");
+        await client.Socket.ConnectAsync(host.SocketAddress, narrow, CancellationToken.None);
+        await client.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await client.NextAsync());
+        await client.SubscribeAsync("1", "subscription { endless(size: 2000000) }");
+
+        // What is read between two moves of the clock is more than all buffers hold, so that each slice is taken in time.
+        await TakeAsync(client, Buffered);
+        for (var times = 0; times < 5; times++)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(20));
+            await TakeAsync(client, 16 * Buffered);
+        }
+
+        await client.NextAsync();
+        Assert.Equal("""{"type":"ping"}""", await client.NextAsync());
+        await client.SendAsync("""{"id":"1","type":"complete"}""");
+        await client.SubscribeAsync("2", "{ hello }");
+        string message;
+        do
+        {
+            message = await client.NextAsync();
+        }
+        while (!message.StartsWith("""{"id":"2",""", StringComparison.Ordinal));
+        Assert.Contains("you", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Server_Stops_ClientThatTakesNothingIsCutOff()
     {
         await using var host = await StreamHost.StartAsync();
@@ -87,6 +131,22 @@ public sealed class SlowSocketTests
         Assert.True(Is(error, "error"));
         Assert.Contains("2 of them waited", error, StringComparison.Ordinal);
         Assert.Contains("\"code\":\"SUBSCRIPTION_TOO_SLOW\"", error, StringComparison.Ordinal);
+    }
+
+    private static async ValueTask<Stream> ConnectNarrowlyAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = Buffered };
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private static async Task TakeAsync(SocketClient client, int bytes)
+    {
+        var part = new byte[Buffered];
+        for (var taken = 0; taken < bytes;)
+        {
+            taken += (await client.Socket.ReceiveAsync(part, CancellationToken.None)).Count;
+        }
     }
 
     private static async Task<string> NextAsync(SocketClient client)
