@@ -35,7 +35,7 @@ internal static class ExportEndpoint
             return;
         }
 
-        using var place = places.TryTake(token);
+        using var place = places.TryTake($"{opened.Caller.Role} {opened.Caller.Id}");
         if (place is null)
         {
             response.Headers.RetryAfter = RetryAfterSeconds;

@@ -17,7 +17,18 @@ internal sealed class SocketSignIn(IServiceScopeFactory scopes) : ISocketAuthent
     /// <inheritdoc/>
     public async ValueTask<SocketAdmission> AuthenticateAsync(HttpContext upgrade, JsonElement payload, CancellationToken cancellationToken)
     {
-        if (ReadAuthorization(payload) is not { } authorization)
+        string? authorization;
+        try
+        {
+            authorization = ReadAuthorization(payload);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape of half a surrogate pair is found when the text is read.
+            return SocketAdmission.Refuse("connection_init holds a string that is not valid Unicode");
+        }
+
+        if (authorization is null)
         {
             return upgrade.User.Identity is { IsAuthenticated: true }
                 ? SocketAdmission.AllowAsUpgraded(upgrade)

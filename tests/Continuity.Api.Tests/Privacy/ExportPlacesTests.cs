@@ -8,7 +8,7 @@ public sealed class ExportPlacesTests
     private readonly ExportPlaces places = new();
 
     [Fact]
-    public void TryTake_OfOneLink_IsTwiceUntilOneIsGivenBack()
+    public void TryTake_OfOneCaller_IsTwiceUntilOneIsGivenBack()
     {
         var first = places.TryTake("a");
         using var second = places.TryTake("a");
@@ -24,7 +24,7 @@ public sealed class ExportPlacesTests
     }
 
     [Fact]
-    public void TryTake_OfManyLinks_IsEightTimesUntilOneIsGivenBack()
+    public void TryTake_OfManyCallers_IsEightTimesUntilOneIsGivenBack()
     {
         var taken = Enumerable.Range(0, ExportPlaces.InAll).Select(n => places.TryTake($"{n}")).ToList();
 

@@ -30,6 +30,7 @@ public sealed class SocketTokenTests(SignInHost host) : IClassFixture<SignInHost
         { """{"token":1}""", null, "4403 Send {\"authorization\": \"Bearer …\"} in connection_init" },
         { "null", "not a token", "4403 Send {\"authorization\": \"Bearer …\"} in connection_init" },
         { """{"token":""}""", null, "4403 The token is not valid" },
+        { """{"token":"\ud800"}""", null, "4403 connection_init holds a string that is not valid Unicode" },
         { """{"token":"abc"}""", null, "4403 The token is not valid" },
         { $$"""{"authorization":"{{Ana}}"}""", null, "4403 The token is not valid" },
         { $$"""{"token":"{{Nobody}}"}""", null, "4403 The claim role must be one of agent, supervisor, bot, customer, ingest" },
