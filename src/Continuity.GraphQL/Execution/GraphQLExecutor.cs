@@ -74,19 +74,14 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
     private ValueTask<ExecutionResult> RunOrRefuseAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } answered)
         {
-            return new(refused);
+            return new(answered);
         }
 
         if (operation.Kind == OperationType.Subscription)
         {
             return new(ExecutionResult.Refused([new GraphQLError("A subscription needs a transport that carries a stream of results.").WithCode("OPERATION_NOT_SUPPORTED")]));
-        }
-
-        if (request.CostReport == CostReport.Validate)
-        {
-            return new(CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
         }
 
         var running = RunAsync(operation.Plan!, variant!, variables!, rootValue: null, services, cancellationToken);
@@ -96,14 +91,9 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
     private async ValueTask<SubscriptionResult> OpenAsync(
         PreparedOperation operation, GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Start(operation, request, out var variables, out var variant, out var cost) is { } refused)
+        if (Start(operation, request, out var variables, out var variant, out var cost) is { } answered)
         {
-            return new(null, refused);
-        }
-
-        if (request.CostReport == CostReport.Validate)
-        {
-            return new(null, CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits!, cost));
+            return new(null, answered);
         }
 
         using var around = options.Around?.Invoke(services);
@@ -140,6 +130,7 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
         return read.Operation(operationName);
     }
 
+    // Null where the operation may run: it was neither refused, nor was its price all that was asked for.
     private static ExecutionResult? Start(
         PreparedOperation operation, GraphQLRequest request, out VariableValues? variables, out PlanVariant? variant, out OperationCost cost)
     {
@@ -171,7 +162,9 @@ public sealed partial class GraphQLExecutor(Schema schema, GraphQLServerOptions 
                 return CostExtensions.Tell(ExecutionResult.Refused(tooDear), operation.Limits, request.CostReport, cost);
             }
 
-            return request.CostReport != CostReport.Validate && request.Charge?.Invoke(cost.FieldCost) is { } after ? ExecutionResult.PastRate(after) : null;
+            return request.CostReport == CostReport.Validate ? CostExtensions.Tell(new ExecutionResult(null, [], isRequestError: false), operation.Limits, cost)
+                : request.Charge?.Invoke(cost.FieldCost) is { } after ? ExecutionResult.PastRate(after)
+                : null;
         }
         catch (GraphQLException exception)
         {
