@@ -77,7 +77,7 @@ internal sealed class EntryAppend(
         var (customer, first) = await loader.LoadAsync(request.Session.Home, needed, request.Idempotency, cancellationToken);
         return first is { } told
             ? await replay.AnswerAsync(customer.State, told, request.Idempotency!, answer, cancellationToken)
-            : throw new StoreUnavailableException("Another server took over meanwhile, which does not have the first answer.");
+            : throw Replay.Gone;
     }
 
     private async Task<(Committed<T>? Done, bool Repeated)> TryAsync<T>(

@@ -20,7 +20,11 @@ internal sealed class Replay(EntryLog log, IRedisCalls redis)
         }
 
         // The first was perhaps refused because too few replicas had it: they may have it still not.
-        await redis.ConfirmAsync(new CustomerKeys(state.Id).State, cancellationToken);
+        if ((await redis.GetConfirmedAsync(Partition.Of(state.Id).FirstAnswer(KeyDigest.Of(idempotency.Caller, idempotency.Key)), cancellationToken)).IsNull)
+        {
+            throw Gone;
+        }
+
         return new(state)
         {
             IsRepeat = true,
@@ -34,6 +38,9 @@ internal sealed class Replay(EntryLog log, IRedisCalls redis)
         var entries = await log.RangeAsync(state.Id, first.FirstSequence, first.FirstSequence + first.Count - 1, cancellationToken);
         return state.Profile.Erasure is { } erasure ? [.. entries.Select(entry => Erased.Of(entry, erasure))] : entries;
     }
+
+    /// <summary>Where a first answer was found, and is there no more.</summary>
+    public static StoreUnavailableException Gone => new("Another server took over meanwhile, which does not have the first answer.");
 
     /// <summary>The refusal of a key that was used with another payload.</summary>
     public static Refusal Conflict { get; } =

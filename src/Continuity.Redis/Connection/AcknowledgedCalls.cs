@@ -14,6 +14,10 @@ internal sealed class AcknowledgedCalls(RedisFence reads, PrimaryConnections pri
 
     public Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken) => reads.GetAsync(key, cancellationToken);
 
+    public async Task<RedisValue> GetConfirmedAsync(RedisKey key, CancellationToken cancellationToken) => (await reads.GetAsync(key, cancellationToken)).IsNull
+        ? RedisValue.Null
+        : await WriteAsync(key, calls => calls.GetAsync(key, cancellationToken), cancellationToken);
+
     public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) =>
         WriteAsync(key, calls => calls.SetAsync(key, value, cancellationToken), cancellationToken);
 

@@ -14,6 +14,12 @@ internal interface IRedisCalls
     /// <summary>GET.</summary>
     Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// GET of what is to be stood upon: where there is anything, it is what the primary has that <see cref="ConfirmAsync"/> asks, and enough replicas have it too. Who has the key may change between a plain GET and a
+    /// confirmation, and another server may have another value.
+    /// </summary>
+    Task<RedisValue> GetConfirmedAsync(RedisKey key, CancellationToken cancellationToken);
+
     /// <summary>SET.</summary>
     Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken);
 

@@ -29,7 +29,9 @@ internal sealed class RedisFence(StoreConnection connection, RedisOptions option
     }
 
     public Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken) =>
-        Within(() => Database.StringGetAsync(key), cancellationToken);
+        Within(() => Database.StringGetAsync(key, Flags), cancellationToken);
+
+    public Task<RedisValue> GetConfirmedAsync(RedisKey key, CancellationToken cancellationToken) => GetAsync(key, cancellationToken);
 
     public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) =>
         Within(() => Database.StringSetAsync(key, value, null, When.Always, Flags), cancellationToken);

@@ -14,15 +14,9 @@ internal sealed class HomePins(IRedisCalls redis, RedisOptions options)
     /// <summary>The digest of the payload and the home, or null where the key is new.</summary>
     public async Task<(string PayloadHash, CustomerId Home)?> FindAsync(Idempotency idempotency, CancellationToken cancellationToken)
     {
-        var value = await redis.GetAsync(Key(idempotency), cancellationToken);
-        if (value.IsNull || ((string)value!).Split(Separator) is not [var hash, var home])
-        {
-            return null;
-        }
-
         // The pin was perhaps refused because too few replicas had it: what stands on it must not outlive it.
-        await redis.ConfirmAsync(Key(idempotency), cancellationToken);
-        return (hash, new CustomerId(home));
+        var value = await redis.GetConfirmedAsync(Key(idempotency), cancellationToken);
+        return value.IsNull || ((string)value!).Split(Separator) is not [var hash, var home] ? null : (hash, new CustomerId(home));
     }
 
     /// <summary>Pins a key to a home; whether nobody did so before.</summary>

@@ -44,15 +44,9 @@ public sealed class IngestPlaces
     /// <returns>The session; null where none of that name has begun.</returns>
     public async Task<SessionId?> FindAsync(string source, string name, CancellationToken cancellationToken)
     {
-        var key = Key(source, name).Session;
-        if ((string?)await redis.GetAsync(key, cancellationToken) is not { } text)
-        {
-            return null;
-        }
-
         // Too few replicas had the note, perhaps, when it was made: what stands on it must not outlive it.
-        await redis.ConfirmAsync(key, cancellationToken);
-        return SessionText.Read(text);
+        var note = (string?)await redis.GetConfirmedAsync(Key(source, name).Session, cancellationToken);
+        return note is null ? null : SessionText.Read(note);
     }
 
     /// <summary>Notes that a session has begun; the first one of a name stays.</summary>

@@ -25,14 +25,9 @@ public sealed class TakenEvents
     /// <returns>The digest of what it told, and its session; null where it was not taken in.</returns>
     public async Task<(string Digest, SessionId Session)?> FindAsync(string source, string id, CancellationToken cancellationToken)
     {
-        if ((string?)await redis.GetAsync(Key(source, id), cancellationToken) is not { } text || text.Split(Separator, 2) is not [var digest, var session])
-        {
-            return null;
-        }
-
         // Too few replicas had the note, perhaps, when it was made: then the event was not answered.
-        await redis.ConfirmAsync(Key(source, id), cancellationToken);
-        return (digest, SessionText.Read(session));
+        var note = (string?)await redis.GetConfirmedAsync(Key(source, id), cancellationToken);
+        return note?.Split(Separator, 2) is [var digest, var session] ? (digest, SessionText.Read(session)) : null;
     }
 
     /// <summary>Notes that an event was taken in.</summary>

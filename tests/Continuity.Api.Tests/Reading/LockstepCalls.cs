@@ -30,6 +30,8 @@ internal sealed class LockstepCalls(IRedisCalls redis) : IRedisCalls
 
     public Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken) => Hold(() => redis.GetAsync(key, cancellationToken));
 
+    public Task<RedisValue> GetConfirmedAsync(RedisKey key, CancellationToken cancellationToken) => Hold(() => redis.GetConfirmedAsync(key, cancellationToken));
+
     public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) => Hold(() => redis.SetAsync(key, value, cancellationToken));
 
     public Task<bool> SetIfAbsentAsync(RedisKey key, RedisValue value, TimeSpan? expiry, CancellationToken cancellationToken) =>

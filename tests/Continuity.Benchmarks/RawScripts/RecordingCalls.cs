@@ -33,6 +33,9 @@ internal sealed class RecordingCalls(IRedisCalls redis) : IRedisCalls
 
     public Task<RedisValue> GetAsync(RedisKey key, CancellationToken cancellationToken) => Note(database => database.StringGetAsync(key), () => redis.GetAsync(key, cancellationToken));
 
+    public Task<RedisValue> GetConfirmedAsync(RedisKey key, CancellationToken cancellationToken) =>
+        Note(database => database.StringGetAsync(key), () => redis.GetConfirmedAsync(key, cancellationToken));
+
     public Task SetAsync(RedisKey key, RedisValue value, CancellationToken cancellationToken) =>
         Note(database => database.StringSetAsync(key, value), () => redis.SetAsync(key, value, cancellationToken));
 
