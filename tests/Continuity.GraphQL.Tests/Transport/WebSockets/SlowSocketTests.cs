@@ -84,14 +84,14 @@ public sealed class SlowSocketTests
         await client.Socket.ConnectAsync(host.SocketAddress, narrow, CancellationToken.None);
         await client.SendAsync("""{"type":"connection_init"}""");
         Assert.Equal("""{"type":"connection_ack"}""", await client.NextAsync());
-        await client.SubscribeAsync("1", "subscription { endless(size: 2000000) }");
+        await client.SubscribeAsync("1", "subscription { endless(size: 4000000) }");
 
-        // What is read between two moves of the clock is more than all buffers hold, so that each slice is taken in time.
+        // What is read between two moves of the clock is about what all buffers hold, so that each slice is taken in time.
         await TakeAsync(client, Buffered);
-        for (var times = 0; times < 5; times++)
+        for (var seconds = 0; seconds < 100; seconds += 5)
         {
-            host.Clock.Advance(TimeSpan.FromSeconds(20));
-            await TakeAsync(client, 16 * Buffered);
+            host.Clock.Advance(TimeSpan.FromSeconds(5));
+            await TakeAsync(client, 8 * Buffered);
         }
 
         await client.NextAsync();
