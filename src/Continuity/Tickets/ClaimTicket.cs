@@ -50,14 +50,14 @@ public static class ClaimTicket
         }
 
         var changes = Changes.Of(state);
-        if (OfferedToQueue(state, ticket) is { } offered)
+        if (Offered(state, ticket, now) is { } offered)
         {
-            if (offered.ExpiresAt > now)
-            {
-                return AcceptHandoff.Apply(changes, caller, offered, null, roster, rules, now).Accept(command.Ticket);
-            }
+            return AcceptHandoff.Apply(changes, caller, offered, null, roster, rules, now).Accept(command.Ticket);
+        }
 
-            changes = ExpireHandoff.Apply(changes, offered, roster, rules, now);
+        if (Overdue(state, ticket, now) is { } overdue)
+        {
+            changes = ExpireHandoff.Apply(changes, overdue, roster, rules, now);
         }
 
         // An offer to an agent of a ticket that waits in a queue is pointless once somebody has claimed it.
@@ -75,18 +75,14 @@ public static class ClaimTicket
 
     // Whose warm offer is over has the ticket no more, though nobody has taken it from them yet.
     private static bool IsRepeat(CustomerState state, Caller caller, Ticket ticket, DateTimeOffset now) =>
-        ticket.Status == TicketStatus.Open
-        && ticket.IsHandledBy(caller)
-        && !(OfferedToQueue(state, ticket) is { } offered && offered.ExpiresAt <= now && ExpireHandoff.LeavesInQueue(offered, ticket));
+        ticket.Status == TicketStatus.Open && ticket.IsHandledBy(caller) && Overdue(state, ticket, now) is null;
 
     private static Refusal? Check(CustomerState state, Caller caller, Ticket ticket, QueueRules queues, DateTimeOffset now)
     {
-        var offered = OfferedToQueue(state, ticket);
-        var isOver = offered?.ExpiresAt <= now;
-        var queue = offered is null || (isOver && !ExpireHandoff.LeavesInQueue(offered, ticket)) ? ticket.WaitingIn : offered.To.Queue;
-        return queue is null
+        var offered = Offered(state, ticket, now);
+        return ((offered ?? Overdue(state, ticket, now))?.To.Queue ?? ticket.WaitingIn) is not { } queue
             ? NamedTicket.WrongState(ticket.Status == TicketStatus.Open ? "The ticket waits in no queue: somebody else handles it." : "The ticket is not open.")
-            : !queues.MayTake(caller, queue) && !((offered is null || isOver) && ticket.IsOwnedBy(caller))
+            : !queues.MayTake(caller, queue) && !(offered is null && ticket.IsOwnedBy(caller))
             ? Refusal.Forbidden("Only the agents of its queue may claim the ticket, its owner and supervisors.")
             : null;
     }
@@ -97,6 +93,13 @@ public static class ClaimTicket
             ? left
             : null;
 
-    private static Handoff? OfferedToQueue(CustomerState state, Ticket ticket) =>
+    // The offer to a queue that can still be accepted.
+    private static Handoff? Offered(CustomerState state, Ticket ticket, DateTimeOffset now) => ToQueue(state, ticket) is { } offered && offered.ExpiresAt > now ? offered : null;
+
+    // The offer to a queue whose time is over, and which nobody has settled yet: the ticket waits there.
+    private static Handoff? Overdue(CustomerState state, Ticket ticket, DateTimeOffset now) =>
+        ToQueue(state, ticket) is { } offered && offered.ExpiresAt <= now && ExpireHandoff.LeavesInQueue(offered, ticket) ? offered : null;
+
+    private static Handoff? ToQueue(CustomerState state, Ticket ticket) =>
         ticket is { Status: TicketStatus.Open, OpenHandoff: { } open } && state.Handoffs[open] is { To.Queue: not null, Mode: not TransferMode.Consult } offered ? offered : null;
 }
